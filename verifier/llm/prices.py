@@ -1,0 +1,65 @@
+"""What tokens cost and how many there will be, without asking anyone."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from verifier.llm.settings import is_local
+
+#: Characters a token holds on average in English news text with sentence numbers, on the low side:
+#: a budget is better kept too early than too late.
+CHARS_PER_TOKEN = 4
+#: Tokens the chat format adds.
+OVERHEAD = 16
+
+
+class Price(NamedTuple):
+    """US dollars for one token."""
+
+    input: Decimal
+    output: Decimal
+
+    def of(self, input_tokens: int, output_tokens: int) -> Decimal:
+        """What so many tokens cost."""
+        return self.input * input_tokens + self.output * output_tokens
+
+
+FREE = Price(Decimal(0), Decimal(0))
+
+
+def price_of(model: str, api_base: str | None = None) -> Price | None:
+    """The model's list price; ``None`` is unknown, as it is for a server of the user's own."""
+    if is_local(model):
+        return FREE
+    if api_base is not None:
+        return None
+    known = _table()
+    entry = known.get(model) or known.get(model.partition("/")[2])
+    if not isinstance(entry, dict):
+        return None
+    prices = [entry.get("input_cost_per_token"), entry.get("output_cost_per_token")]
+    return None if None in prices else Price(*(Decimal(str(price)) for price in prices))
+
+
+def estimate_tokens(*texts: str) -> int:
+    """About how many tokens those texts are."""
+    return -(-sum(map(len, texts)) // CHARS_PER_TOKEN) + OVERHEAD
+
+
+@cache
+def _table() -> dict[str, Any]:
+    """The price list of litellm, read from its package: importing litellm would take seconds."""
+    spec = find_spec("litellm")
+    if spec is None or not spec.submodule_search_locations:
+        return {}
+    file = Path(spec.submodule_search_locations[0]) / "model_prices_and_context_window_backup.json"
+    try:
+        table: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return table

@@ -1,0 +1,100 @@
+"""What is known of each kind of model: how it is asked and how much at once."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from verifier.articles import Value
+
+Mode = Literal["json_schema", "json", "md_json"]
+
+
+class Profile(Value):
+    """How a kind of model is asked.
+
+    Attributes:
+        name: The profile's name.
+        mode: "json_schema" where the server holds the answer to the schema, "json" where
+            it holds it to JSON, "md_json" where it promises neither.
+        sentences_per_call: Sentences a call of extraction covers.
+        claims_per_call: Claims a call of judging covers.
+        parallel: Requests under way at once.
+        context_tokens: Tokens a request and its answer may have together.
+        max_output_tokens: Tokens an answer may have.
+        evidence_floor: Share of a claim's words, by weight, below which a sentence does not bear on it.
+        support_floor: Share the evidence must hold for ``supported`` to stand. A model that reads
+            meaning is held to less than one that says "supported" to nearly everything.
+        timeout: Seconds one request may take.
+        max_reasks: Repeats after an answer that does not fit.
+        key_env: Environment variable that holds the key, where one is needed.
+        sends_seed: Whether the provider takes a seed.
+    """
+
+    name: str
+    mode: Mode = "json_schema"
+    sentences_per_call: int = 200
+    claims_per_call: int = 25
+    parallel: int = 4
+    context_tokens: int = 128_000
+    max_output_tokens: int = 8_192
+    evidence_floor: float = 0.15
+    support_floor: float = 0.3
+    timeout: float = 120.0
+    max_reasks: int = 2
+    key_env: str | None = None
+    sends_seed: bool = True
+
+
+#: One stream already uses both cores of a small machine, and each further slot would have to
+#: read the article again; so the embedded model is asked one question at a time.
+EMBEDDED = Profile(
+    name="local",
+    sentences_per_call=1,
+    claims_per_call=1,
+    parallel=1,
+    context_tokens=8_192,
+    max_output_tokens=1_024,
+    evidence_floor=0.3,
+    support_floor=0.6,
+    timeout=600.0,
+    max_reasks=1,
+)
+
+#: First match of a model name's beginning wins.
+PROFILES: tuple[tuple[str, Profile], ...] = (
+    ("local", EMBEDDED),
+    ("openai/", Profile(name="openai", key_env="OPENAI_API_KEY")),
+    ("azure/", Profile(name="azure", key_env="AZURE_API_KEY")),
+    (
+        "anthropic/",
+        Profile(
+            name="anthropic",
+            mode="json",
+            context_tokens=200_000,
+            key_env="ANTHROPIC_API_KEY",
+            sends_seed=False,
+        ),
+    ),
+    ("gemini/", Profile(name="gemini", context_tokens=1_000_000, key_env="GEMINI_API_KEY")),
+    ("mistral/", Profile(name="mistral", mode="json", key_env="MISTRAL_API_KEY", sends_seed=False)),
+    ("groq/", Profile(name="groq", mode="json", key_env="GROQ_API_KEY")),
+    (
+        "ollama/",
+        Profile(
+            name="ollama",
+            sentences_per_call=5,
+            claims_per_call=5,
+            parallel=1,
+            context_tokens=8_192,
+            max_output_tokens=2_048,
+            timeout=600.0,
+        ),
+    ),
+)
+
+DEFAULT = Profile(name="default", mode="json", context_tokens=32_000, max_output_tokens=4_096)
+
+
+def profile_for(model: str) -> Profile:
+    """The profile of that model name; the cautious default where the name is not known."""
+    return next((profile for prefix, profile in PROFILES if model.startswith(prefix)), DEFAULT)

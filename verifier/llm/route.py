@@ -1,0 +1,76 @@
+"""Where a model is asked: the embedded one at its server, all others as litellm has it."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Callable
+from typing import Any
+
+from verifier.errors import Unauthorized
+from verifier.llm import local
+from verifier.llm.call import Call
+from verifier.llm.client import Request
+from verifier.llm.settings import ModelSettings, T, is_local
+
+
+class Route:
+    """The way to one model.
+
+    Args:
+        model: Its name.
+        settings: Address and sampling; ``api_base`` counts for ``settings.model`` only.
+        on_note: Told when the embedded model starts.
+    """
+
+    def __init__(self, model: str, settings: ModelSettings, on_note: Callable[[str], None]) -> None:
+        self.model = model
+        self.api_base = settings.api_base if model == settings.model else None
+        self._on_note = on_note
+        self._server = local.server_for(settings.gguf_of(model)) if is_local(model) else None
+        self._identity: str | None = None
+
+    async def identity(self) -> str:
+        """What stands for the model in the key of a call."""
+        if self._server is None:
+            return self.model
+        if self._identity is None:
+            server = self._server
+            self._identity = await asyncio.to_thread(lambda: server.identity)
+        return self._identity
+
+    async def request(self, call: Call[T], messages: list[dict[str, str]], seconds: float) -> Request[T]:
+        """The request, to a server that answers.
+
+        Raises:
+            ModelError: The embedded model cannot be started, or a key is missing.
+        """
+        where = await self._where(call)
+        return Request(
+            name=self.model,
+            messages=messages,
+            returns=call.returns,
+            mode=call.profile.mode,
+            max_output_tokens=call.max_output_tokens,
+            timeout=seconds,
+            **call.sampling,
+            **where,
+        )
+
+    async def _where(self, call: Call[T]) -> dict[str, Any]:
+        if self._server is not None:
+            base, key = await self._server.start(self._on_note)
+            return {"model": f"openai/{local.ALIAS}", "api_base": base, "api_key": key, "embedded": True}
+        variable = call.profile.key_env
+        if self.api_base is not None:
+            # A server of the user's own seldom wants a key, and the client below insists on one.
+            return {"model": self.model, "api_base": self.api_base, "api_key": _key(variable) or "none"}
+        if variable and not _key(variable):
+            raise Unauthorized(
+                f"There is no key for {self.model}.", hint=f"Set {variable} in the environment."
+            )
+        return {"model": self.model}
+
+
+def _key(variable: str | None) -> str | None:
+    return os.environ.get(variable) if variable else None
