@@ -1,0 +1,96 @@
+"""What every comparator returns, and the small tools they share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal
+
+from verifier.articles import Article, Span, Value
+from verifier.checks.content import stem
+from verifier.checks.reading.tokens import tokens_of
+from verifier.checks.reading.vocabulary import FUNCTION_WORDS
+from verifier.claims import Claim
+from verifier.findings import Discrepancy, DiscrepancyKind, Evidence
+
+Outcome = Literal["agree", "differ", "cannot_tell"]
+
+
+class Comparison(Value):
+    """What one check found.
+
+    Attributes:
+        outcome: ``agree`` where all it looks at is in the evidence and the same; ``differ``
+            with at least one discrepancy; ``cannot_tell`` where it has nothing to go by.
+        discrepancies: What differs, on the words of both sides.
+        reason: Why, in plain words without article text.
+    """
+
+    outcome: Outcome
+    discrepancies: tuple[Discrepancy, ...] = ()
+    reason: str
+
+
+Comparator = Callable[[Claim, Article, tuple[Evidence, ...], Article], Comparison]
+
+
+def settle(checked: int, discrepancies: list[Discrepancy], what: str, open_: int = 0) -> Comparison:
+    """The comparison for a list of parts: how many were checked, which differ, how many stay open."""
+    if discrepancies:
+        return Comparison(
+            outcome="differ", discrepancies=tuple(discrepancies), reason=f"{len(discrepancies)} {what} differ"
+        )
+    if checked and not open_:
+        return Comparison(outcome="agree", reason=f"{checked} {what} agree")
+    reason = f"{open_} {what} can't be settled" if open_ else f"no {what} to compare"
+    return Comparison(outcome="cannot_tell", reason=reason)
+
+
+def differs(
+    kind: DiscrepancyKind,
+    claim_article: Article,
+    claim_span: Span,
+    source: Article,
+    source_span: Span,
+    what: str = "",
+) -> Discrepancy:
+    """A difference with words on both sides: "A: 37 people; B: 36 people"."""
+    ours, theirs = claim_article.quote(claim_span), source.quote(source_span)
+    tail = f" ({what})" if what else ""
+    return Discrepancy(
+        kind=kind,
+        claim_words=ours,
+        claim_span=claim_span,
+        source_words=theirs,
+        source_span=source_span,
+        note=f"{claim_article.name}: {ours}; {source.name}: {theirs}{tail}",
+    )
+
+
+def missing(claim_article: Article, claim_span: Span, source: Article, what: str) -> Discrepancy:
+    """A part of the claim that the evidence does not hold."""
+    ours = claim_article.quote(claim_span)
+    return Discrepancy(
+        kind=DiscrepancyKind.DETAIL,
+        claim_words=ours,
+        claim_span=claim_span,
+        note=f"{claim_article.name}: {ours}; {source.name}: {what} not given in the sentences cited",
+    )
+
+
+def claim_sentence_span(claim: Claim, claim_article: Article, at: Span) -> Span:
+    """The claim's sentence around a span of it; the claim's own span where none holds it."""
+    for number in claim.sentences:
+        if 1 <= number <= len(claim_article.sentences):
+            sentence = claim_article.sentence(number).span
+            if at in sentence:
+                return sentence
+    return claim.span
+
+
+def stems_in(text: str, span: Span) -> frozenset[str]:
+    """Stems of the content words in a span, numbers left out."""
+    return frozenset(
+        stem(token.lower.replace(".", ""))
+        for token in tokens_of(text, span)
+        if token.kind in {"word", "initials"} and token.lower not in FUNCTION_WORDS
+    )

@@ -1,0 +1,128 @@
+"""Which sentences of a source share the words of a claim, names and numbers weighted more."""
+
+from __future__ import annotations
+
+import math
+from collections import OrderedDict, defaultdict
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+import snowballstemmer  # type: ignore[import-untyped]
+
+from verifier.articles import Article
+from verifier.checks.reading.numberwords import read
+from verifier.checks.reading.tokens import tokens
+from verifier.checks.reading.vocabulary import FUNCTION_WORDS
+from verifier.checks.reading.wordlists import word_set
+from verifier.claims import Claim
+
+_STEMMER = snowballstemmer.stemmer("english")
+_LIGHT = word_set("say said says saying tell told s t re ve ll d mr mrs ms")
+_NAME_WEIGHT = 1.5
+_NUMBER_WEIGHT = 2.0
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """The stem of a lower-case English word (Snowball, "Porter2")."""
+    return str(_STEMMER.stemWord(word))
+
+
+@lru_cache(maxsize=8192)
+def keys(text: str) -> Mapping[str, float]:
+    """Content words of a text by stem, each with its weight; numbers as "#37" however written."""
+    return dict(_keys(text))
+
+
+def _keys(text: str) -> Iterator[tuple[str, float]]:
+    found = tokens(text, 0, len(text))
+    index = 0
+    while index < len(found):
+        token = found[index]
+        if token.kind == "number":
+            yield "#" + token.text.replace(",", ""), _NUMBER_WEIGHT
+        elif token.kind == "word" and token.lower != "one" and (number := read(found, index)) is not None:
+            yield f"#{number.value:f}".removesuffix(".0"), _NUMBER_WEIGHT
+            index = number.after
+            continue
+        elif token.kind in {"word", "initials"} and token.lower not in FUNCTION_WORDS | _LIGHT:
+            yield stem(token.lower.replace(".", "")), _NAME_WEIGHT if token.capital else 1.0
+        index += 1
+
+
+def coverage(claim: Claim, claim_article: Article, sentence_text: str, idf: Mapping[str, float]) -> float:
+    """Share of the claim's content words that a sentence holds, 0 to 1.
+
+    Args:
+        claim: The claim; its standalone text is what counts.
+        claim_article: The article that makes it.
+        sentence_text: The source's sentence.
+        idf: Weight of a stem (:attr:`SourceIndex.idf`); stems it lacks weigh most.
+    """
+    del claim_article
+    wanted, there = keys(claim.text), keys(sentence_text)
+    top = max(idf.values(), default=1.0)
+    total = sum(weight * idf.get(key, top) for key, weight in wanted.items())
+    shared = sum(weight * idf.get(key, top) for key, weight in wanted.items() if key in there)
+    return shared / total if total else 0.0
+
+
+class SourceIndex:
+    """The content words of an article's claim-bearing sentences, ready for many claims.
+
+    Attributes:
+        article: The article.
+        idf: Inverse document frequency of each stem over its sentences, smoothed.
+    """
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self._holders: dict[str, list[int]] = defaultdict(list)
+        sentences = article.claim_sentences()
+        for sentence in sentences:
+            for key in keys(article.quote(sentence.span)):
+                self._holders[key].append(sentence.number)
+        count = len(sentences)
+        self.idf: dict[str, float] = {
+            key: math.log(1 + count / len(numbers)) for key, numbers in self._holders.items()
+        }
+        self._top = math.log(1 + count) if count else 1.0
+
+    def rank(self, claim: Claim) -> list[tuple[int, float]]:
+        """Sentence numbers with their coverage of the claim, best first; none without a shared word."""
+        wanted = keys(claim.text)
+        total = sum(weight * self.idf.get(key, self._top) for key, weight in wanted.items())
+        shared: dict[int, float] = defaultdict(float)
+        for key, weight in wanted.items():
+            for number in self._holders.get(key, ()):
+                shared[number] += weight * self.idf[key]
+        return sorted(((number, got / total) for number, got in shared.items()), key=lambda e: (-e[1], e[0]))
+
+
+_KEPT = 16
+_indexes: OrderedDict[tuple[str, int], SourceIndex] = OrderedDict()
+
+
+def index_of(article: Article) -> SourceIndex:
+    """The index of an article, kept for the articles used last."""
+    key = (article.id, len(article.sentences))
+    known = _indexes.get(key)
+    if known is None or known.article.sentences != article.sentences:
+        known = _indexes[key] = SourceIndex(article)
+    _indexes.move_to_end(key)
+    while len(_indexes) > _KEPT:
+        _indexes.popitem(last=False)
+    return known
+
+
+def rank_sentences(claim: Claim, source: Article | SourceIndex) -> list[tuple[int, float]]:
+    """The source's claim-bearing sentences by how much of the claim each holds, best first.
+
+    Args:
+        claim: The claim.
+        source: The other article, or its index where many claims are ranked.
+
+    Returns:
+        Sentence number and coverage (0 to 1); sentences that share nothing are left out.
+    """
+    return (source if isinstance(source, SourceIndex) else index_of(source)).rank(claim)

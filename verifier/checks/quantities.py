@@ -1,0 +1,120 @@
+"""Numbers of a claim against the numbers of its evidence."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from verifier.articles import Article, Span
+from verifier.checks.amounts import comparable, same_thing, verdict
+from verifier.checks.comparison import (
+    Comparison,
+    claim_sentence_span,
+    differs,
+    missing,
+    settle,
+    stems_in,
+)
+from verifier.checks.reading.quantities import phrase_of, quantities
+from verifier.checks.times import days_apart
+from verifier.claims import Claim, Quantity
+from verifier.findings import Discrepancy, DiscrepancyKind, Evidence
+
+_SHARED_WORDS = 2  # content words two sentences must share for their numbers to be of one thing
+_SHARE = 0.35
+_SMALL = 3  # equal counts up to this are no sign of the same thing
+
+
+class _Candidate(NamedTuple):
+    quantity: Quantity
+    sentence: Span
+
+
+class _Sides(NamedTuple):
+    claim: Claim
+    ours: Article
+    theirs: Article
+
+
+def compare(
+    claim: Claim, claim_article: Article, evidence: tuple[Evidence, ...], source: Article
+) -> Comparison:
+    """Every number of the claim, by value, unit, counted thing and scope.
+
+    The same value in any wording, unit or rounding agrees. A different value for the
+    same thing is a difference of number, or of scope where one side gives a running
+    total; a number the evidence lacks is a missing detail. Sentences about different days
+    are not held against each other.
+    """
+    sides = _Sides(claim, claim_article, source)
+    pool = [_Candidate(q, e.span) for e in evidence for q in quantities(source.text, e.span)]
+    left = _unmatched(claim.quantities, pool)
+    discrepancies: list[Discrepancy] = []
+    open_ = 0
+    for quantity in left:
+        found = _difference(sides, quantity, pool)
+        if found is None:
+            open_ += 1
+        else:
+            discrepancies.append(found)
+    if not evidence:
+        return settle(0, [], "numbers")
+    return settle(len(claim.quantities), discrepancies, "numbers", open_)
+
+
+def _unmatched(wanted: tuple[Quantity, ...], pool: list[_Candidate]) -> list[Quantity]:
+    """The claim's numbers without a match; matched candidates leave the pool."""
+    left = []
+    for quantity in wanted:
+        matches = [c for c in pool if _matches(quantity, c.quantity)]
+        if not matches:
+            left.append(quantity)
+            continue
+        best = max(
+            matches,
+            key=lambda c: (same_thing(quantity, c.quantity) is True, c.quantity.scope == quantity.scope),
+        )
+        pool.remove(best)
+    return left
+
+
+def _matches(a: Quantity, b: Quantity) -> bool:
+    if not comparable(a, b) or verdict(a, b) != "same":
+        return False
+    return same_thing(a, b) is not False or abs(a.value) > _SMALL or bool(a.unit)
+
+
+def _difference(sides: _Sides, quantity: Quantity, pool: list[_Candidate]) -> Discrepancy | None:
+    """What to say of an unmatched number; ``None`` where code can't tell."""
+    claim, article, source = sides
+    within = claim_sentence_span(claim, article, quantity.span)
+    ours = phrase_of(article.text, quantity, within)
+    rivals = [c for c in pool if _rival(sides, quantity, within, c)]
+    if any(verdict(quantity, c.quantity) == "open" for c in rivals):
+        return None
+    if any(comparable(quantity, c.quantity) and verdict(quantity, c.quantity) == "same" for c in pool):
+        return None
+    if not rivals:
+        return missing(article, ours, source, "this number")
+    rival = min(
+        rivals, key=lambda c: (c.quantity.scope != quantity.scope, abs(c.quantity.value - quantity.value))
+    )
+    theirs = phrase_of(source.text, rival.quantity, rival.sentence)
+    if days_apart(article, within, source, rival.sentence):
+        return None
+    if rival.quantity.scope != quantity.scope:
+        return differs(
+            DiscrepancyKind.SCOPE, article, ours, source, theirs, "one event against a running total"
+        )
+    return differs(DiscrepancyKind.NUMBER, article, ours, source, theirs)
+
+
+def _rival(sides: _Sides, quantity: Quantity, within: Span, candidate: _Candidate) -> bool:
+    """Whether a candidate stands for the same thing with another value."""
+    other = candidate.quantity
+    if not comparable(quantity, other) or same_thing(quantity, other) is False:
+        return False
+    if quantity.unit == "ordinal" and same_thing(quantity, other) is not True:
+        return False
+    wanted = stems_in(sides.ours.text, within)
+    shared = wanted & stems_in(sides.theirs.text, candidate.sentence)
+    return len(shared) >= max(_SHARED_WORDS, _SHARE * len(wanted))

@@ -1,0 +1,86 @@
+"""Quoted words of a claim against the quoted words of its evidence."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from verifier.articles import Article, Span
+from verifier.checks.comparison import Comparison, differs, missing, settle
+from verifier.checks.reading.quotes import quote_spans
+from verifier.checks.wording import Alignment, align, shown, words_of
+from verifier.claims import Claim, Quote
+from verifier.findings import Discrepancy, DiscrepancyKind, Evidence
+
+_MOST_OF_IT = 0.6  # share of the claim's quoted words from which the rest is a matter of wording
+_ORDER = {"identical": 0, "truncated": 1, "wording_differs": 2, "unrelated": 3}  # nearest first
+
+
+class _Match(NamedTuple):
+    span: Span
+    alignment: Alignment
+
+
+def compare(
+    claim: Claim, claim_article: Article, evidence: tuple[Evidence, ...], source: Article
+) -> Comparison:
+    """Every quotation of the claim: the same words agree, changed words differ, absent ones are a detail.
+
+    The claim's words as part of a longer quotation agree; of a shorter one in the
+    evidence both wordings are shown. Words quoted here and printed there
+    without marks agree.
+    """
+    if not evidence:
+        return settle(0, [], "quotations")
+    there = [span for e in evidence for span in quote_spans(source.text, e.span)]
+    discrepancies: list[Discrepancy] = []
+    for quote in claim.quotes:
+        found = _difference(quote, there, evidence, claim_article, source)
+        if found is not None:
+            discrepancies.append(found)
+    return settle(len(claim.quotes), discrepancies, "quotations")
+
+
+def _difference(
+    quote: Quote, there: list[Span], evidence: tuple[Evidence, ...], article: Article, source: Article
+) -> Discrepancy | None:
+    joined = " ".join(source.quote(span) for span in there)  # a quotation interrupted by "she said"
+    if _holds(joined, quote.words) or any(_holds(e.quote, quote.words) for e in evidence):
+        return None
+    best = _best(quote.words, there, source)
+    if best is not None and best.alignment.kind == "truncated":
+        return _shorter(quote, best, article, source)
+    if best is not None and best.alignment.kind == "wording_differs":
+        what = shown(best.alignment.changes)
+        return differs(DiscrepancyKind.QUOTE_WORDING, article, quote.span, source, best.span, what)
+    return missing(article, quote.span, source, "these quoted words")
+
+
+def _best(words: str, there: list[Span], source: Article) -> _Match | None:
+    matches = [_Match(span, align(words, source.quote(span))) for span in there]
+    return min(matches, key=lambda m: (_ORDER[m.alignment.kind], -m.alignment.share), default=None)
+
+
+def _shorter(quote: Quote, best: _Match, article: Article, source: Article) -> Discrepancy | None:
+    """Nothing where the other's quotation is the longer one; else both wordings.
+
+    A few words more are a matter of wording, many more a detail the other lacks.
+    """
+    theirs = source.quote(best.span)
+    share = len(words_of(theirs)) / len(words_of(quote.words))
+    if share >= 1:
+        return None
+    ours = article.quote(quote.span)
+    return Discrepancy(
+        kind=DiscrepancyKind.QUOTE_WORDING if share >= _MOST_OF_IT else DiscrepancyKind.DETAIL,
+        claim_words=ours,
+        claim_span=quote.span,
+        source_words=theirs,
+        source_span=best.span,
+        note=f"{article.name} quotes more: {ours}; {source.name}: {theirs}",
+    )
+
+
+def _holds(text: str, words: str) -> bool:
+    """Whether the words stand in the text in a row, with or without marks."""
+    wanted = " ".join(w.key for w in words_of(words))
+    return bool(wanted) and f" {wanted} " in f" {' '.join(w.key for w in words_of(text))} "
