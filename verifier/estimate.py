@@ -1,0 +1,132 @@
+"""The dry run: which questions a comparison would ask, and what they would take."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from verifier import extraction, judge
+from verifier.articles import Article, Sentence, Value
+from verifier.claims import Claim
+from verifier.extraction.attribute import voice_of
+from verifier.extraction.build import whole_sentence
+from verifier.extraction.replies import ExtractedClaims, SentenceFacts
+from verifier.judge.replies import Verdicts
+from verifier.llm import Door, Estimate, load_prompt
+from verifier.numbered import lines
+
+#: Claims a news sentence yields, and tokens an answer takes for each, as seen on the example pairs.
+CLAIMS_PER_SENTENCE = 2
+TOKENS_PER_CLAIM = 35
+TOKENS_PER_VERDICT = 25
+
+
+class PlannedStage(Value):
+    """One stage of a dry run: its name, calls, and estimated tokens."""
+
+    name: str
+    calls: int
+    input_tokens: int
+    output_tokens: int
+
+
+class Plan(Value):
+    """What a comparison would take.
+
+    Attributes:
+        model: The model that would be asked.
+        stages: In order.
+        calls, input_tokens, output_tokens: Over all stages; estimated.
+        cost: US dollars, ``None`` where the price is unknown.
+        notes: How the estimate was made.
+    """
+
+    model: str
+    stages: tuple[PlannedStage, ...]
+    calls: int
+    input_tokens: int
+    output_tokens: int
+    cost: Decimal | None
+    notes: tuple[str, ...]
+
+
+def estimate(a: Article, b: Article, door: Door) -> Plan:
+    """Plans a comparison as it would run, with ``CLAIMS_PER_SENTENCE`` claims a sentence.
+
+    The questions of extraction are those that would be asked. How many claims there will be
+    is not known before; each open sentence stands for ``CLAIMS_PER_SENTENCE`` of them here.
+    """
+    parts = [
+        ("extract A", _extraction(a, door)),
+        ("extract B", _extraction(b, door)),
+        ("judge A by B", _judging(a, b, door)),
+        ("judge B by A", _judging(b, a, door)),
+    ]
+    total = sum((found for _, found in parts), Estimate())
+    return Plan(
+        model=door.settings.model,
+        stages=tuple(_stage(name, found) for name, found in parts),
+        calls=total.calls,
+        input_tokens=total.input_tokens,
+        output_tokens=total.output_tokens,
+        cost=total.cost,
+        notes=(
+            f"Claims are reckoned at {CLAIMS_PER_SENTENCE} a sentence; reported contradictions cost one more "
+            f"short call each. What the ledger holds already costs nothing.",
+        ),
+    )
+
+
+def _stage(name: str, found: Estimate) -> PlannedStage:
+    return PlannedStage(
+        name=name, calls=found.calls, input_tokens=found.input_tokens, output_tokens=found.output_tokens
+    )
+
+
+def _open(article: Article) -> list[Sentence]:
+    return [s for s in article.sentences if extraction.settle(article, s) is None]
+
+
+def _extraction(article: Article, door: Door) -> Estimate:
+    one = door.profile.sentences_per_call == 1
+    prompt = load_prompt("extract-sentence" if one else "extract")
+    total = Estimate()
+    for batch in extraction.plan(article, _open(article), door):
+        variables: dict[str, object] = {"article": lines(article, batch.shown)}
+        if one:
+            variables["targets"] = lines(article, batch.targets)
+        else:
+            variables["numbers"] = ", ".join(map(str, batch.targets))
+        expected = len(batch.targets) * CLAIMS_PER_SENTENCE * TOKENS_PER_CLAIM
+        returns = SentenceFacts if one else ExtractedClaims
+        total += door.estimate(prompt, returns, variables, expected_output_tokens=expected)
+    return total
+
+
+def _judging(article: Article, source: Article, door: Door) -> Estimate:
+    prompt = load_prompt("judge")
+    cases = [judge.Case(claim, article, source) for claim in _expected_claims(article)]
+    open_ = [case for case in cases if judge.settle(case, door.profile) is None]
+    total = Estimate()
+    for batch in judge.plan(open_, door.profile):
+        shown = [{"id": n, "text": c.claim.text} for n, c in enumerate(batch.cases, start=1)]
+        total += door.estimate(
+            prompt,
+            Verdicts,
+            {"article": lines(source, batch.window.shown), "claims": shown},
+            expected_output_tokens=len(shown) * TOKENS_PER_VERDICT,
+        )
+    return total
+
+
+def _expected_claims(article: Article) -> Sequence[Claim]:
+    """Stand-ins for the claims to come: each open sentence as it is, as often as expected."""
+    found: list[Claim] = []
+    for sentence in article.sentences:
+        settled = extraction.settle(article, sentence)
+        if settled is not None:
+            found.extend(settled[1])
+            continue
+        claim = whole_sentence(article, sentence, voice_of(article, sentence), rule="expected")
+        found.extend(claim for _ in range(CLAIMS_PER_SENTENCE))
+    return found

@@ -1,0 +1,136 @@
+"""What code makes of a model's verdict: evidence located, relation demoted, discrepancies named."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from verifier.articles import Value
+from verifier.checks import COMPARATORS
+from verifier.checks.content import index_of, keys, rank_sentences
+from verifier.findings import Discrepancy, DiscrepancyKind, Evidence, Relation, Step
+from verifier.judge.case import Case
+from verifier.llm import Profile
+
+#: A claim and a source that differ in one of these cannot both hold of one event and scope.
+EXCLUDING = frozenset({DiscrepancyKind.NUMBER, DiscrepancyKind.DATE, DiscrepancyKind.NEGATION})
+#: These leave the core standing: the claim is then partly supported.
+LESSENING = frozenset(DiscrepancyKind) - EXCLUDING - {DiscrepancyKind.QUOTE_WORDING}
+#: Sentences a finding cites at most.
+MOST_EVIDENCE = 3
+
+
+class Weighed(Value):
+    """A verdict after code has looked at it.
+
+    Attributes:
+        relation: The relation as it stands now.
+        evidence: The sentences it rests on, in order of the text.
+        discrepancies: What differs.
+        steps: What code did, in order.
+    """
+
+    relation: Relation
+    evidence: tuple[Evidence, ...]
+    discrepancies: tuple[Discrepancy, ...]
+    steps: tuple[Step, ...]
+
+
+def near(case: Case, profile: Profile) -> list[int]:
+    """Numbers of the source's sentences that share enough words to bear on the claim, best first."""
+    ranked = rank_sentences(case.claim, case.source)
+    return [number for number, share in ranked if share >= profile.evidence_floor]
+
+
+def weigh(case: Case, verdict: Relation, cited: Sequence[int], profile: Profile) -> Weighed:
+    """Checks a verdict against the words of the source.
+
+    The evidence is what the model cites and code finds to bear on the claim, with the
+    nearest sentence added where the model missed it. A relation without such evidence
+    becomes ``not_addressed``; with too few of the claim's words in it, ``supported``
+    becomes ``partly_supported``. Then the comparators look, and demote.
+    """
+    close = near(case, profile)
+    numbers = sorted(set([n for n in close if n in cited][:MOST_EVIDENCE] or close[:1]) | set(close[:1]))
+    if verdict is Relation.NOT_ADDRESSED or not numbers:
+        return _not_addressed(verdict, close)
+    evidence = tuple(case.evidence(n) for n in numbers)
+    relation, steps = _by_words(case, verdict, evidence, profile)
+    if relation is Relation.NOT_ADDRESSED:
+        return Weighed(relation=relation, evidence=(), discrepancies=(), steps=steps)
+    return _compared(case, relation, evidence, steps)
+
+
+def _not_addressed(verdict: Relation, close: Sequence[int]) -> Weighed:
+    if verdict is Relation.NOT_ADDRESSED:
+        return Weighed(relation=verdict, evidence=(), discrepancies=(), steps=())
+    step = _step("evidence", Relation.NOT_ADDRESSED, "no sentence of the source shares the claim's words")
+    return Weighed(relation=Relation.NOT_ADDRESSED, evidence=(), discrepancies=(), steps=(step,))
+
+
+def _by_words(
+    case: Case, verdict: Relation, evidence: tuple[Evidence, ...], profile: Profile
+) -> tuple[Relation, tuple[Step, ...]]:
+    share = _shared(case, evidence)
+    told = f"the sentences cited hold {share:.0%} of the claim's words, by weight"
+    if share < profile.evidence_floor:
+        return Relation.NOT_ADDRESSED, (_step("evidence", Relation.NOT_ADDRESSED, told),)
+    if verdict is Relation.SUPPORTED and share < profile.support_floor:
+        return Relation.PARTLY_SUPPORTED, (_step("evidence", Relation.PARTLY_SUPPORTED, told),)
+    return verdict, ()
+
+
+def _shared(case: Case, evidence: tuple[Evidence, ...]) -> float:
+    """Share of the claim's content words, by weight, that the evidence holds between its sentences."""
+    index = index_of(case.source)
+    top = max(index.idf.values(), default=1.0)
+    wanted = keys(case.claim.text)
+    there = {key for one in evidence for key in keys(one.quote)}
+    total = sum(weight * index.idf.get(key, top) for key, weight in wanted.items())
+    held = sum(weight * index.idf.get(key, top) for key, weight in wanted.items() if key in there)
+    return held / total if total else 0.0
+
+
+def _compared(
+    case: Case,
+    relation: Relation,
+    evidence: tuple[Evidence, ...],
+    steps: tuple[Step, ...],
+) -> Weighed:
+    found: list[Discrepancy] = []
+    taken = list(steps)
+    for name, compare in COMPARATORS.items():
+        result = compare(case.claim, case.article, evidence, case.source)
+        if result.outcome != "differ":
+            continue
+        found.extend(result.discrepancies)
+        after = demoted(relation, _kinds(case, result.discrepancies))
+        if after is not relation:
+            taken.append(_step(name, after, result.reason))
+        relation = after
+    return Weighed(relation=relation, evidence=evidence, discrepancies=tuple(found), steps=tuple(taken))
+
+
+def _kinds(case: Case, found: Sequence[Discrepancy]) -> set[DiscrepancyKind]:
+    """The kinds that weigh. Where the article speaks in its own voice and the source gives a
+    speaker for the same thing, the source still supports it; the difference is shown for a person.
+    """
+    own_voice = case.claim.attribution is None
+    return {d.kind for d in found if not (own_voice and d.kind is DiscrepancyKind.ATTRIBUTION)}
+
+
+def demoted(relation: Relation, kinds: set[DiscrepancyKind]) -> Relation:
+    """The relation after discrepancies of these kinds; never a better one.
+
+    Number, date or negation that exclude each other: contradicted. Anything else but the
+    wording of a quote: at most partly supported. Quote wording alone changes nothing: two
+    renderings of one statement are support, and the difference is shown.
+    """
+    if kinds & EXCLUDING:
+        return Relation.CONTRADICTED
+    if relation is Relation.SUPPORTED and kinds & LESSENING:
+        return Relation.PARTLY_SUPPORTED
+    return relation
+
+
+def _step(check: str, relation: Relation, reason: str) -> Step:
+    return Step(by=f"code {check}", relation=relation, reason=reason)

@@ -1,0 +1,237 @@
+"""Articles to report: the steps in their order, and the doors a program calls."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Literal, TypeVar
+
+from verifier.articles import Article
+from verifier.claims import Extraction
+from verifier.errors import SameArticle, SettingsError
+from verifier.estimate import Plan, estimate
+from verifier.extraction import extract_claims
+from verifier.findings import Finding
+from verifier.judge import judge_claims
+from verifier.ledger import Ledger
+from verifier.llm import Budget, Door, ModelSettings
+from verifier.progress import OnProgress, Progress, silent
+from verifier.read import read_text
+from verifier.report import Report, Side, StageUsage, Usage
+from verifier.summary import notes, omissions, report_id
+
+T = TypeVar("T")
+
+
+class Verifier:
+    """Compares articles claim by claim.
+
+    Args:
+        model: "local" (the embedded model), "local:/path/to.gguf", or any litellm name.
+        api_base: Address of an OpenAI-compatible server.
+        fallbacks: Models asked, in order, when the one before cannot be reached.
+        budget: What one run may use; ``None`` is no limit.
+        ledger: The ledger's file; ``None`` is the default one, ``False`` keeps nothing.
+        gguf: Weights file for "local" in place of the packaged ones.
+        store_text: Whether the ledger keeps the messages sent, and so the articles.
+        on_progress: Told of each step.
+    """
+
+    def __init__(
+        self,
+        *,
+        model: str = "local",
+        api_base: str | None = None,
+        fallbacks: Sequence[str] = (),
+        budget: Budget | None = None,
+        ledger: Path | Literal[False] | None = None,
+        gguf: Path | None = None,
+        store_text: bool = True,
+        on_progress: OnProgress = silent,
+    ) -> None:
+        self._settings = ModelSettings(model=model, api_base=api_base, fallbacks=tuple(fallbacks), gguf=gguf)
+        self._budget = budget
+        self._ledger = ledger
+        self._store_text = store_text
+        self._on_progress = on_progress
+
+    async def acompare(self, a: Article | str, b: Article | str) -> Report:
+        """What each of two articles says of the other's claims.
+
+        Args:
+            a: One article as read, or its plain text.
+            b: The other.
+
+        Raises:
+            InputError: An article cannot be used, or both are the same text.
+            ModelError: The model could not be asked at all.
+            LedgerError: The ledger cannot be read.
+        """
+        left, right = _pair(a, b)
+        async with self._door() as door:
+            run = _Run(door, self._on_progress)
+            return await run.compare(left, right)
+
+    async def aextract(self, article: Article | str) -> Extraction:
+        """The claims of one article, and what became of each of its sentences.
+
+        Raises:
+            InputError: The article cannot be used.
+            ModelError: The model could not be asked at all.
+            LedgerError: The ledger cannot be read.
+        """
+        async with self._door() as door:
+            return await extract_claims(_article(article), door, self._on_progress, stage="extract")
+
+    async def aestimate(self, a: Article | str, b: Article | str) -> Plan:
+        """What comparing would take; no model is asked and the ledger is not looked at."""
+        left, right = _pair(a, b)
+        return estimate(left, right, Door(self._settings, budget=self._budget))
+
+    def compare(self, a: Article | str, b: Article | str) -> Report:
+        """As ``acompare``; raises ``SettingsError`` inside a running event loop."""
+        return _run(lambda: self.acompare(a, b), "acompare")
+
+    def extract(self, article: Article | str) -> Extraction:
+        """As ``aextract``; raises ``SettingsError`` inside a running event loop."""
+        return _run(lambda: self.aextract(article), "aextract")
+
+    def estimate(self, a: Article | str, b: Article | str) -> Plan:
+        """As ``aestimate``; raises ``SettingsError`` inside a running event loop."""
+        return _run(lambda: self.aestimate(a, b), "aestimate")
+
+    @asynccontextmanager
+    async def _door(self) -> AsyncIterator[Door]:
+        ledger = None if self._ledger is False else Ledger.open(self._ledger, store_text=self._store_text)
+        try:
+            async with Door(self._settings, ledger=ledger, budget=self._budget, on_note=self._note) as door:
+                yield door
+        finally:
+            if ledger is not None:
+                ledger.close()
+
+    def _note(self, note: str) -> None:
+        self._on_progress(Progress(stage="model", done=0, total=0, usage=Usage(), note=note))
+
+
+class _Run:
+    """One comparison: its stages, each with what it took."""
+
+    def __init__(self, door: Door, on_progress: OnProgress) -> None:
+        self._door = door
+        self._on_progress = on_progress
+        self._stages: list[StageUsage] = []
+
+    async def compare(self, a: Article, b: Article) -> Report:
+        started = time.monotonic()
+        from_a = await self._extract("A", a)
+        from_b = await self._extract("B", b)
+        # B was read last and is still in the model's cache: its sentences are asked first.
+        of_a = await self._judge("A", from_a, a, "B", b)
+        of_b = await self._judge("B", from_b, b, "A", a)
+        return self._report((a, from_a, of_a), (b, from_b, of_b), time.monotonic() - started)
+
+    async def _extract(self, label: str, article: Article) -> Extraction:
+        stage = f"extract {label}"
+        return await self._timed(stage, extract_claims(article, self._door, self._on_progress, stage=stage))
+
+    async def _judge(
+        self, label: str, claims: Extraction, article: Article, other: str, source: Article
+    ) -> tuple[Finding, ...]:
+        stage = f"judge {label} by {other}"
+        work = judge_claims(
+            claims.claims, article, source, door=self._door, on_progress=self._on_progress, stage=stage
+        )
+        return await self._timed(stage, work)
+
+    async def _timed(self, stage: str, work: Coroutine[Any, Any, T]) -> T:
+        before, started = self._door.usage, time.monotonic()
+        result = await work
+        taken = _difference(self._door.usage, before, time.monotonic() - started)
+        self._stages.append(StageUsage(stage=stage, usage=taken))
+        return result
+
+    def _report(
+        self,
+        a: tuple[Article, Extraction, tuple[Finding, ...]],
+        b: tuple[Article, Extraction, tuple[Finding, ...]],
+        seconds: float,
+    ) -> Report:
+        import verifier
+
+        sides = (
+            Side(label="A", article=a[0], extraction=a[1], omissions=omissions(b[0], b[1], b[2])),
+            Side(label="B", article=b[0], extraction=b[1], omissions=omissions(a[0], a[1], a[2])),
+        )
+        return Report(
+            id=report_id(a[0], b[0], self._door),
+            created=datetime.now(UTC),
+            verifier_version=verifier.__version__,
+            model=self._door.settings.model,
+            a=sides[0],
+            b=sides[1],
+            findings=a[2] + b[2],
+            prompts=self._door.prompts_used,
+            stages=tuple(self._stages),
+            usage=self._door.usage.model_copy(update={"seconds": seconds}),
+            notes=notes(a[0], b[0]),
+        )
+
+
+def verify(a: Article | str, b: Article | str, **settings: Any) -> Report:
+    """What each of two articles says of the other's claims; ``settings`` as for ``Verifier``."""
+    return Verifier(**settings).compare(a, b)
+
+
+async def averify(a: Article | str, b: Article | str, **settings: Any) -> Report:
+    """As ``verify``, inside a running event loop."""
+    return await Verifier(**settings).acompare(a, b)
+
+
+def extract(article: Article | str, **settings: Any) -> Extraction:
+    """The claims of one article; ``settings`` as for ``Verifier``."""
+    return Verifier(**settings).extract(article)
+
+
+async def aextract(article: Article | str, **settings: Any) -> Extraction:
+    """As ``extract``, inside a running event loop."""
+    return await Verifier(**settings).aextract(article)
+
+
+def _article(given: Article | str) -> Article:
+    return read_text(given) if isinstance(given, str) else given
+
+
+def _pair(a: Article | str, b: Article | str) -> tuple[Article, Article]:
+    left, right = _article(a), _article(b)
+    if left.text.split() == right.text.split():
+        raise SameArticle("Both articles are the same text.", hint="Give two outlets' stories on one event.")
+    return left, right
+
+
+def _run(work: Callable[[], Coroutine[Any, Any, T]], instead: str) -> T:
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return asyncio.run(work())
+    raise SettingsError(
+        "This call cannot wait inside a running event loop.", hint=f"Await {instead}(…) there."
+    )
+
+
+def _difference(after: Usage, before: Usage, seconds: float) -> Usage:
+    return Usage(
+        calls=after.calls - before.calls,
+        cached_calls=after.cached_calls - before.cached_calls,
+        input_tokens=after.input_tokens - before.input_tokens,
+        output_tokens=after.output_tokens - before.output_tokens,
+        cost=None if after.cost is None or before.cost is None else after.cost - before.cost,
+        seconds=seconds,
+    )
+
+
+__all__ = ["Plan", "Verifier", "aextract", "averify", "extract", "verify"]
