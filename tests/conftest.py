@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from verifier.llm import local
 
@@ -32,7 +33,9 @@ _LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Says which markers there are."""
+    """Says which markers there are, and that a slow machine is no failure."""
+    settings.register_profile("here", deadline=None)
+    settings.load_profile("here")
     config.addinivalue_line("markers", "loopback: the test talks to a server of its own on this machine.")
 
 
@@ -102,7 +105,7 @@ def cassette_is_played(
 
 def _miss(**facts: Any) -> Exception:
     """Fails at once: as an exception like any other it would look like an outage, after every retry."""
-    from vcr.errors import CannotOverwriteExistingCassetteException
+    from vcr.errors import CannotOverwriteExistingCassetteException  # type: ignore[import-untyped]
 
     reason = str(CannotOverwriteExistingCassetteException(**facts))
     pytest.fail(f"not in the cassette (record again with: make record)\n{reason}", pytrace=False)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, Self
+
+from pydantic import model_validator
 
 from verifier.articles import Article, Value
 from verifier.claims import Claim, Extraction
@@ -99,6 +101,22 @@ class Report(Value):
     usage: Usage
     notes: tuple[str, ...] = ()
     watermark: str = WATERMARK
+
+    @model_validator(mode="after")
+    def _accounts_for_everything(self) -> Self:
+        """Every claim has one finding, every sentence one outcome, every quote is an exact slice."""
+        claims = [claim.id for claim in self.claims()]
+        if sorted(claims) != sorted(finding.claim for finding in self.findings):
+            raise ValueError("claims and findings do not match one to one")
+        texts = {side.article.id: side.article for side in (self.a, self.b)}
+        for finding in self.findings:
+            for one in finding.evidence:
+                if texts[finding.source].quote(one.span) != one.quote:
+                    raise ValueError("evidence is not an exact slice of its source")
+        for side in (self.a, self.b):
+            if [o.sentence for o in side.extraction.outcomes] != [s.number for s in side.article.sentences]:
+                raise ValueError("sentences and outcomes do not match one to one")
+        return self
 
     def side(self, article_id: str) -> Side:
         """The side whose article has that id; ``KeyError`` if neither has."""

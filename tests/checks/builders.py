@@ -6,9 +6,12 @@ from datetime import UTC, datetime
 
 from verifier.articles import Article, Block, BlockRole, Sentence, Span
 from verifier.claims import Attribution, Certainty, Claim
-from verifier.extract.cues import find_attribution, hedge
-from verifier.extract.values import quantities, quotes, times
 from verifier.findings import Evidence
+from verifier.values.attribution import find_attribution
+from verifier.values.hedges import hedge
+from verifier.values.quantities import quantities
+from verifier.values.quotes import quotes
+from verifier.values.times import times
 
 PUBLISHED = datetime(2025, 9, 17, 9, 0, tzinfo=UTC)  # a Wednesday
 

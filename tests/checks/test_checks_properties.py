@@ -12,7 +12,7 @@ from verifier.checks import quantities as quantities_check
 from verifier.checks.amounts import comparable, verdict
 from verifier.checks.wording import align
 from verifier.claims import Quantity
-from verifier.extract.values import quantities
+from verifier.values.quantities import quantities
 
 NAMES = ["Jonas Berg", "Inga María Ólafsdóttir", "the Harbor Council", "Norway", "Eva Lund"]
 NUMBERS = [

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.scripted_door import ScriptedDoor, Step
 from verifier.articles import Article
-from verifier.checks.reading.attribution import find_attribution
+from verifier.values.attribution import find_attribution
 from verifier.claims import Claim
 from verifier.errors import BudgetExceeded, ModelTimeout
 from verifier.extraction.attribute import voice_of

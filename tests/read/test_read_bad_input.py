@@ -1,5 +1,7 @@
 """Everything that cannot be read says so, with the error the tree has for it."""
 
+# ruff: noqa: E501 - paragraphs are single lines
+
 from __future__ import annotations
 
 import io

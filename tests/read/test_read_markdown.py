@@ -1,5 +1,7 @@
 """Markdown: the markup stays in the text, block marks lie between the blocks."""
 
+# ruff: noqa: E501 - paragraphs are single lines
+
 from __future__ import annotations
 
 from datetime import UTC, datetime

@@ -1,5 +1,7 @@
 """Plain text: roles, sentences, dateline, agencies; the text untouched."""
 
+# ruff: noqa: E501 - paragraphs are single lines
+
 from __future__ import annotations
 
 from datetime import UTC, datetime

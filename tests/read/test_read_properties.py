@@ -1,5 +1,7 @@
 """What holds for any text whatever, and that time grows in step with it."""
 
+# ruff: noqa: E501 - paragraphs are single lines
+
 from __future__ import annotations
 
 import re

@@ -1,5 +1,7 @@
 """Hard sentences of news prose; "|" marks every place where a new sentence starts."""
 
+# ruff: noqa: E501 - paragraphs are single lines
+
 from __future__ import annotations
 
 import subprocess

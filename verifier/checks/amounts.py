@@ -6,9 +6,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
 from verifier.checks.content import stem
-from verifier.checks.reading.units import convert, dimension
-from verifier.checks.reading.vocabulary import PERSON_NOUNS
 from verifier.claims import Approximation, Quantity
+from verifier.values.units import convert, dimension
+from verifier.values.vocabulary import PERSON_NOUNS
 
 Verdict = Literal["same", "different", "open"]
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from verifier.articles import Article, Span
 from verifier.checks.comparison import Comparison, stems_in
 from verifier.checks.nameforms import parts, same_name
-from verifier.checks.reading.attribution import Cue, find_attribution
-from verifier.checks.reading.quotes import quote_spans
-from verifier.checks.reading.reporting import PRONOUNS
 from verifier.claims import Attribution, Claim, SpeakerKind
 from verifier.findings import Discrepancy, DiscrepancyKind, Evidence
+from verifier.values.attribution import Cue, find_attribution
+from verifier.values.quotes import quote_spans
+from verifier.values.reporting import PRONOUNS
 
 _SHARE = 0.5  # share of the claim's content words the evidence must hold
 

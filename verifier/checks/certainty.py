@@ -7,11 +7,11 @@ from typing import NamedTuple
 from verifier.articles import Article, Span
 from verifier.checks.comparison import Comparison, settle, stems_in
 from verifier.checks.content import stem
-from verifier.checks.reading.hedges import Hedge, find_hedges
-from verifier.checks.reading.tokens import Token, tokens_of
-from verifier.checks.reading.vocabulary import FUNCTION_WORDS
 from verifier.claims import Certainty, Claim
 from verifier.findings import Discrepancy, DiscrepancyKind, Evidence
+from verifier.values.hedges import Hedge, find_hedges
+from verifier.values.tokens import Token, tokens_of
+from verifier.values.vocabulary import FUNCTION_WORDS
 
 _SCOPE_WORDS = 6  # content words after a hedge that it governs
 _FEWEST_SHARED = 2

@@ -7,10 +7,10 @@ from typing import Literal
 
 from verifier.articles import Article, Span, Value
 from verifier.checks.content import stem
-from verifier.checks.reading.tokens import tokens_of
-from verifier.checks.reading.vocabulary import FUNCTION_WORDS
 from verifier.claims import Claim
 from verifier.findings import Discrepancy, DiscrepancyKind, Evidence
+from verifier.values.tokens import tokens_of
+from verifier.values.vocabulary import FUNCTION_WORDS
 
 Outcome = Literal["agree", "differ", "cannot_tell"]
 

@@ -10,11 +10,11 @@ from functools import lru_cache
 import snowballstemmer  # type: ignore[import-untyped]
 
 from verifier.articles import Article
-from verifier.checks.reading.numberwords import read
-from verifier.checks.reading.tokens import tokens
-from verifier.checks.reading.vocabulary import FUNCTION_WORDS
-from verifier.checks.reading.wordlists import word_set
 from verifier.claims import Claim
+from verifier.values.numberwords import read
+from verifier.values.tokens import tokens
+from verifier.values.vocabulary import FUNCTION_WORDS
+from verifier.values.wordlists import word_set
 
 _STEMMER = snowballstemmer.stemmer("english")
 _LIGHT = word_set("say said says saying tell told s t re ve ll d mr mrs ms")

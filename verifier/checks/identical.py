@@ -7,9 +7,9 @@ from functools import lru_cache
 
 from verifier.articles import Article
 from verifier.checks.comparison import Comparison
-from verifier.checks.reading.times import times
 from verifier.claims import Claim
 from verifier.findings import Evidence
+from verifier.values.times import times
 
 _FOLDED = str.maketrans(
     dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys("‘’‚‛′`", "'") | dict.fromkeys("‐‑‒–—―", "-") | {"…": "..."}

@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
-from verifier.checks.reading.tokens import tokens
-from verifier.checks.reading.wordlists import word_set
+from verifier.values.tokens import tokens
+from verifier.values.wordlists import word_set
 
 _SMALL_WORDS = word_set(
     """of for and the de del della la las los el al van von der den di da dos du y e bin"""

@@ -7,10 +7,10 @@ from rapidfuzz.distance import Levenshtein
 from verifier.articles import Article, Span
 from verifier.checks.comparison import Comparison, claim_sentence_span, differs, missing, settle
 from verifier.checks.nameforms import folded, present, same_name
-from verifier.checks.reading.names import names
-from verifier.checks.reading.tokens import Token, tokens_of
 from verifier.claims import Claim
 from verifier.findings import Discrepancy, DiscrepancyKind, Evidence
+from verifier.values.names import names
+from verifier.values.tokens import Token, tokens_of
 
 _NEARBY = 3  # sentences before the evidence that a pronoun or a role in it may point to
 _MOST_TOKENS = 160

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from verifier.articles import Article, Span
 from verifier.checks.comparison import Comparison, differs, settle, stems_in
 from verifier.checks.content import stem
-from verifier.checks.reading.numberwords import SMALL
-from verifier.checks.reading.tokens import Token, lower_at, tokens_of
-from verifier.checks.reading.vocabulary import FUNCTION_WORDS
-from verifier.checks.reading.wordlists import word_set
 from verifier.claims import Claim
 from verifier.findings import Discrepancy, DiscrepancyKind, Evidence
+from verifier.values.numberwords import SMALL
+from verifier.values.tokens import Token, lower_at, tokens_of
+from verifier.values.vocabulary import FUNCTION_WORDS
+from verifier.values.wordlists import word_set
 
 _NEGATORS = word_set("not never no neither nor without cannot nobody nothing none n't")
 _COMPARED = word_set("more less fewer older younger later longer bigger higher lower")  # "no more than"

@@ -14,10 +14,10 @@ from verifier.checks.comparison import (
     settle,
     stems_in,
 )
-from verifier.checks.reading.quantities import phrase_of, quantities
 from verifier.checks.times import days_apart
 from verifier.claims import Claim, Quantity
 from verifier.findings import Discrepancy, DiscrepancyKind, Evidence
+from verifier.values.quantities import phrase_of, quantities
 
 _SHARED_WORDS = 2  # content words two sentences must share for their numbers to be of one thing
 _SHARE = 0.35
@@ -112,6 +112,8 @@ def _rival(sides: _Sides, quantity: Quantity, within: Span, candidate: _Candidat
     """Whether a candidate stands for the same thing with another value."""
     other = candidate.quantity
     if not comparable(quantity, other) or same_thing(quantity, other) is False:
+        return False
+    if (quantity.counted == "old") != (other.counted == "old"):
         return False
     if quantity.unit == "ordinal" and same_thing(quantity, other) is not True:
         return False

@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from verifier.articles import Article, Span
 from verifier.checks.comparison import Comparison, differs, missing, settle
-from verifier.checks.reading.quotes import quote_spans
 from verifier.checks.wording import Alignment, align, shown, words_of
 from verifier.claims import Claim, Quote
 from verifier.findings import Discrepancy, DiscrepancyKind, Evidence
+from verifier.values.quotes import quote_spans
 
 _MOST_OF_IT = 0.6  # share of the claim's quoted words from which the rest is a matter of wording
 _ORDER = {"identical": 0, "truncated": 1, "wording_differs": 2, "unrelated": 3}  # nearest first

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from verifier.articles import Article, Span
 from verifier.checks.comparison import Comparison, differs, missing, settle
-from verifier.checks.reading.times import times
 from verifier.claims import Claim, TimeRef
 from verifier.findings import Discrepancy, DiscrepancyKind, Evidence
+from verifier.values.times import times
 
 _FINE_DAYS = 40  # a time no longer than a month and some days is one date to a reader
 

@@ -6,8 +6,6 @@ import re
 from collections.abc import Sequence
 
 from verifier.articles import Article, Sentence
-from verifier.checks.reading.quantities import quantities
-from verifier.checks.reading.times import times
 from verifier.claims import Claim
 from verifier.extraction.anchor import span_in
 from verifier.extraction.attribute import Voice, voice_of
@@ -15,6 +13,8 @@ from verifier.extraction.build import build, whole_sentence
 from verifier.extraction.complaints import complaints
 from verifier.extraction.replies import ExtractedClaim
 from verifier.extraction.words import content_keys, words, words_of
+from verifier.values.quantities import quantities
+from verifier.values.times import times
 
 #: Share of a sentence's content words its claims must hold between them; below it the sentence
 #: itself is the claim, so that nothing checkable is lost to a model's bad wording.

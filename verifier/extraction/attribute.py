@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from verifier.articles import Article, Sentence, Span, Value
-from verifier.checks.reading.attribution import Cue, find_attribution
-from verifier.checks.reading.quotes import quotes
 from verifier.claims import Attribution, SpeakerKind
 from verifier.extraction.words import words_of
+from verifier.values.attribution import Cue, find_attribution
+from verifier.values.quotes import quotes
 
 #: Stands for a speaker where the sentence reports speech and names nobody ("is said to").
 NOT_NAMED = "not named"

@@ -5,14 +5,14 @@ from __future__ import annotations
 from hashlib import sha256
 
 from verifier.articles import Article, Sentence, Span
-from verifier.checks.reading.hedges import find_hedges, hedge
-from verifier.checks.reading.quantities import quantities
-from verifier.checks.reading.quotes import quotes
-from verifier.checks.reading.times import times
 from verifier.claims import Attribution, Certainty, Claim, Quantity, Quote, TimeRef
 from verifier.extraction.anchor import span_in, with_visible_additions
 from verifier.extraction.attribute import Voice, attribution_of
 from verifier.extraction.words import words, words_of
+from verifier.values.hedges import find_hedges, hedge
+from verifier.values.quantities import quantities
+from verifier.values.quotes import quotes
+from verifier.values.times import times
 
 
 def whole_sentence(article: Article, sentence: Sentence, voice: Voice, *, rule: str) -> Claim:

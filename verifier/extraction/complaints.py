@@ -11,13 +11,13 @@ from itertools import pairwise
 
 from verifier.articles import Article, Sentence, Span
 from verifier.checks.content import stem
-from verifier.checks.reading.attribution import find_attribution
-from verifier.checks.reading.hedges import find_hedges
-from verifier.checks.reading.names import names
-from verifier.checks.reading.quotes import quotes
-from verifier.checks.reading.tokens import tokens_of
 from verifier.extraction.attribute import Voice
 from verifier.extraction.words import Word, words, words_of
+from verifier.values.attribution import find_attribution
+from verifier.values.hedges import find_hedges
+from verifier.values.names import names
+from verifier.values.quotes import quotes
+from verifier.values.tokens import tokens_of
 
 _NEGATIONS = frozenset({"not", "no", "never", "none", "neither", "nor", "without", "cannot"})
 _PRONOUNS = frozenset("he she it they this that these those we i you his her their its".split())

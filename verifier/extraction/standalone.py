@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from verifier.articles import Article, Sentence
-from verifier.checks.reading.tokens import tokens_of
 from verifier.extraction.attribute import Voice
 from verifier.extraction.words import words_of
+from verifier.values.tokens import tokens_of
 
 #: Longer sentences nearly always hold a second statement.
 MAX_WORDS = 16

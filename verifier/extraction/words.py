@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from verifier.articles import Span
 from verifier.checks.content import stem
-from verifier.checks.reading.tokens import Token, tokens
-from verifier.checks.reading.vocabulary import FUNCTION_WORDS
+from verifier.values.tokens import Token, tokens
+from verifier.values.vocabulary import FUNCTION_WORDS
 
 #: Verbs a statement may need to become a full sentence ("X, 51," → "X is 51").
 _LIGHT = frozenset(

@@ -111,8 +111,10 @@ def _compared(
 
 
 def _kinds(case: Case, found: Sequence[Discrepancy]) -> set[DiscrepancyKind]:
-    """The kinds that weigh. Where the article speaks in its own voice and the source gives a
-    speaker for the same thing, the source still supports it; the difference is shown for a person.
+    """The kinds that weigh.
+
+    Where the article speaks in its own voice and the source gives a speaker for the same
+    thing, the source still supports it; the difference is shown for a person.
     """
     own_voice = case.claim.attribution is None
     return {d.kind for d in found if not (own_voice and d.kind is DiscrepancyKind.ATTRIBUTION)}

@@ -125,7 +125,7 @@ class Ledger:
         """
         from verifier.ledger import sql
 
-        if not (older_than or failed or everything):
+        if older_than is None and not failed and not everything:
             raise ValueError("say which entries to remove")
         before = None if older_than is None or everything else datetime.now(UTC) - older_than
         return sql.remove(self._engine, self.path, before=before, failed_only=failed and not everything)

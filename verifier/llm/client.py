@@ -205,6 +205,11 @@ async def _close_cached(ending: str) -> None:
                 await closing
 
 
+def load(mode: Mode) -> None:
+    """Imports what a request needs, which takes seconds the first time."""
+    _instructor(mode)
+
+
 @cache
 def _instructor(mode: Mode) -> AsyncInstructor:
     # Before the import: it would fetch prices over the network, and load a .env file from the folder.

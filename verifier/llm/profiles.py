@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from verifier.articles import Value
+from verifier.llm.settings import is_local
 
 Mode = Literal["json_schema", "json", "md_json"]
 
@@ -97,4 +98,7 @@ DEFAULT = Profile(name="default", mode="json", context_tokens=32_000, max_output
 
 def profile_for(model: str) -> Profile:
     """The profile of that model name; the cautious default where the name is not known."""
-    return next((profile for prefix, profile in PROFILES if model.startswith(prefix)), DEFAULT)
+    if is_local(model):
+        return EMBEDDED
+    hosted = (profile for prefix, profile in PROFILES if prefix.endswith("/") and model.startswith(prefix))
+    return next(hosted, DEFAULT)

@@ -10,7 +10,7 @@ from typing import Any
 from verifier.errors import Unauthorized
 from verifier.llm import local
 from verifier.llm.call import Call
-from verifier.llm.client import Request
+from verifier.llm.client import Request, load
 from verifier.llm.settings import ModelSettings, T, is_local
 
 
@@ -59,7 +59,9 @@ class Route:
 
     async def _where(self, call: Call[T]) -> dict[str, Any]:
         if self._server is not None:
-            base, key = await self._server.start(self._on_note)
+            # Both take seconds the first time, one reading from disk and one importing.
+            started = self._server.start(self._on_note)
+            (base, key), _ = await asyncio.gather(started, asyncio.to_thread(load, call.profile.mode))
             return {"model": f"openai/{local.ALIAS}", "api_base": base, "api_key": key, "embedded": True}
         variable = call.profile.key_env
         if self.api_base is not None:

@@ -1,4 +1,4 @@
-"""HTML into pieces of text, in order, with what surrounds each; standard library only.
+"""HTML into pieces of text, in order, with what surrounds each.
 
 White space is collapsed as a browser would; no other character is touched.
 """
@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
+
+from verifier.read.markup import Token, tokens
 
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _SILENT = frozenset(
@@ -64,39 +65,62 @@ class Piece:
 
 
 @dataclass
-class _Walker(HTMLParser):
+class _Walker:
     pieces: list[Piece] = field(default_factory=list)
     metas: dict[str, str] = field(default_factory=dict)
     scripts: list[str] = field(default_factory=list)
     language: str | None = None
     links: dict[str, str] = field(default_factory=dict)
+    stack: list[Node] = field(default_factory=list)
+    silent: str | None = None
+    data_script: bool = False
+    text: list[str] = field(default_factory=list)
+    linked: int = 0
+    in_link: int = 0
+    number: int = 0
 
-    def __post_init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self._stack: list[Node] = []
-        self._silent: str | None = None
-        self._script: list[str] | None = None
-        self._text: list[str] = []
-        self._linked = 0
-        self._in_link = 0
-        self._number = 0
+    def take(self, token: Token) -> None:
+        """Goes one token further."""
+        if self.silent:
+            self._in_silence(token)
+        elif token.kind == "text":
+            self._take_text(token.data)
+        elif token.kind == "end":
+            self._take_end(token.data)
+        else:
+            self._take_start(token.data, token.attributes)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        told = {name: value or "" for name, value in attrs}
-        if self._silent:
-            return
+    def _in_silence(self, token: Token) -> None:
+        if token.kind == "text" and self.data_script:
+            self.scripts.append(token.data)
+        elif token.kind == "end" and token.data == self.silent:
+            self.silent, self.data_script = None, False
+
+    def _take_text(self, data: str) -> None:
+        self.text.append(data.replace("\x00", ""))
+        if self.in_link:
+            self.linked += len(_SPACE.sub(" ", data).strip())
+
+    def _take_start(self, tag: str, told: dict[str, str]) -> None:
         if tag in _SILENT:
-            self._silent = tag
-            is_data = tag == "script" and told.get("type", "").lower().startswith("application/ld+json")
-            self._script = [] if is_data else None
+            self.silent = tag
+            self.data_script = tag == "script" and told.get("type", "").lower().startswith(
+                "application/ld+json"
+            )
         elif tag == "br":
-            self._text.append("\x00")
+            self.text.append("\x00")
         elif tag == "a":
-            self._in_link += 1
+            self.in_link += 1
         elif tag in ("meta", "link", "html"):
             self._head(tag, told)
         elif tag not in _INLINE and tag not in _VOID:
             self._open(tag, told)
+
+    def _take_end(self, tag: str) -> None:
+        if tag == "a":
+            self.in_link = max(0, self.in_link - 1)
+        elif tag not in _INLINE and tag not in _VOID:
+            self._close(tag)
 
     def _head(self, tag: str, told: dict[str, str]) -> None:
         if tag == "html":
@@ -108,55 +132,31 @@ class _Walker(HTMLParser):
             self.metas.setdefault(name.lower(), told.get("content", "").strip())
 
     def _open(self, tag: str, told: dict[str, str]) -> None:
-        self._flush()
-        top = self._stack[-1].tag if self._stack else ""
+        self.flush()
+        top = self.stack[-1].tag if self.stack else ""
         if (top == tag and tag in _SAME_CLOSES) or top in _CLOSED_BY_BLOCK:
-            self._stack.pop()
-        self._number += 1
-        if len(self._stack) < _DEEPEST:
+            self.stack.pop()
+        self.number += 1
+        if len(self.stack) < _DEEPEST:
             marks = " ".join(told.get(name, "") for name in ("class", "id", "itemprop", "role"))
-            self._stack.append(Node(tag, marks.lower().strip(), self._number))
-
-    def handle_endtag(self, tag: str) -> None:
-        if self._silent:
-            if tag == self._silent:
-                self._silent = None
-                if self._script is not None:
-                    self.scripts.append("".join(self._script))
-                    self._script = None
-        elif tag == "a":
-            self._in_link = max(0, self._in_link - 1)
-        elif tag not in _INLINE and tag not in _VOID:
-            self._close(tag)
+            self.stack.append(Node(tag, marks.lower().strip(), self.number))
 
     def _close(self, tag: str) -> None:
-        self._flush()
-        for depth in range(len(self._stack) - 1, max(-1, len(self._stack) - 12), -1):
-            if self._stack[depth].tag == tag:
-                del self._stack[depth:]
+        self.flush()
+        for depth in range(len(self.stack) - 1, max(-1, len(self.stack) - 12), -1):
+            if self.stack[depth].tag == tag:
+                del self.stack[depth:]
                 return
 
-    def handle_data(self, data: str) -> None:
-        if self._silent:
-            if self._script is not None:
-                self._script.append(data)
-            return
-        self._text.append(data.replace("\x00", ""))
-        if self._in_link:
-            self._linked += len(_SPACE.sub(" ", data).strip())
-
-    def _flush(self) -> None:
-        raw = _SPACE.sub(" ", "".join(self._text))
-        linked, self._linked, self._text = self._linked, 0, []
+    def flush(self) -> None:
+        """Makes the text at hand a piece."""
+        raw = _SPACE.sub(" ", "".join(self.text))
+        linked, self.linked, self.text = self.linked, 0, []
         lines = [line.strip(" ") for line in raw.split("\x00")]
         share = linked / max(1, len(raw.strip()))
         for text in re.split(r"\n{2,}", "\n".join(lines).strip("\n")):
             if text.strip():
-                self.pieces.append(Piece(text.strip(), tuple(self._stack), min(1.0, share)))
-
-    def close(self) -> None:
-        super().close()
-        self._flush()
+                self.pieces.append(Piece(text.strip(), tuple(self.stack), min(1.0, share)))
 
 
 @dataclass(frozen=True)
@@ -181,8 +181,9 @@ class Page:
 def walk(html: str) -> Page:
     """All texts of an HTML page or fragment, and its machine-readable head."""
     walker = _Walker()
-    walker.feed(html)
-    walker.close()
+    for token in tokens(html):
+        walker.take(token)
+    walker.flush()
     return Page(tuple(walker.pieces), walker.metas, tuple(walker.scripts), walker.language, walker.links)
 
 

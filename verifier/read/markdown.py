@@ -23,6 +23,9 @@ _FENCE = re.compile(r"\s{0,3}(?:```|~~~)[\w-]*\s*\Z")
 _PREFIX = re.compile(r"(?:\s{0,3}>\s?)*(?P<item>\s*(?:[-*+]|\d{1,3}[.)])\s+(?=\S))?\s*")
 _IMAGE = re.compile(r"\s*!\[([^\]\n]*)\]\([^)\n]*\)\s*\Z")
 
+#: A line of more characters is no heading; nor is front matter of more than ten times as many read.
+_LONGEST_HEADING = 500
+
 _KNOWN_FIELDS = {
     "title": "title",
     "headline": "title",
@@ -103,7 +106,7 @@ def _blocks(text: str, at: int) -> list[_Found]:
 
 def _special(line: str, start: int) -> list[_Found] | None:
     """Blocks of a line that is a heading, an image, a rule or a fence; ``None`` for other lines."""
-    heading = _ATX.match(line)
+    heading = _ATX.match(line) if len(line) <= _LONGEST_HEADING else None
     if heading:
         text = heading.group(2).strip()
         return (
@@ -122,7 +125,7 @@ def _special(line: str, start: int) -> list[_Found] | None:
 def _front_matter(front: str) -> Known:
     told: dict[str, str] = {}
     date = None
-    for name, raw in _FIELD.findall(front):
+    for name, raw in _FIELD.findall(front[: 10 * _LONGEST_HEADING]):
         value = raw.strip().strip("\"'")
         if name.lower() in ("date", "published", "datepublished"):
             date = parse_date(value)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from verifier.articles import BlockRole
@@ -79,14 +80,18 @@ class Rule:
 
 def starts(*patterns: str, words: int = 60) -> Callable[[Line], bool]:
     """Holds for paragraphs of at most ``words`` words that begin with one of ``patterns``."""
-    compiled = [re.compile(pattern) for pattern in patterns]
-    return lambda line: line.words <= words and any(pattern.match(line.text) for pattern in compiled)
+    return lambda line: line.words <= words and any(p.match(line.text) for p in _compiled(patterns))
 
 
 def contains(*patterns: str, words: int = 60) -> Callable[[Line], bool]:
     """Holds for paragraphs of at most ``words`` words with one of ``patterns`` anywhere."""
-    compiled = [re.compile(pattern) for pattern in patterns]
-    return lambda line: line.words <= words and any(pattern.search(line.text) for pattern in compiled)
+    return lambda line: line.words <= words and any(p.search(line.text) for p in _compiled(patterns))
+
+
+@cache
+def _compiled(patterns: tuple[str, ...]) -> list[re.Pattern[str]]:
+    """Compiled when first asked for: importing the table must not cost what using it does."""
+    return [re.compile(pattern) for pattern in patterns]
 
 
 def assign(

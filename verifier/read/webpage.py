@@ -118,7 +118,7 @@ def _headline(page: Page, item: Mapping[str, object], chosen: list[int]) -> int 
 def _roles(
     page: Page, item: Mapping[str, object], chosen: list[int], headline: int | None
 ) -> Iterator[tuple[int, tuple[BlockRole | None, str]]]:
-    first, last = (chosen[0], chosen[-1]) if chosen else (0, -1)
+    first, last = (_first_body(page.pieces, chosen), chosen[-1]) if chosen else (0, -1)
     top = headline if headline is not None else first
     holders = Counter(_holder(page.pieces[at]) for at in chosen)
     taken = set(chosen)
@@ -130,7 +130,7 @@ def _roles(
             continue
         near = top - _NEAR <= at <= last + _NEAR
         given = (
-            _by_place(piece, page, item, above=top < at <= first)
+            _by_place(piece, page, item, above=top < at < first)
             if near or piece.inside("figcaption")
             else None
         )
@@ -147,6 +147,15 @@ def _roles(
             )
         elif last < at <= last + _NEAR and PAYWALL.match(piece.text):
             yield at, (BlockRole.BOILERPLATE, "paywall")
+
+
+def _first_body(pieces: tuple[Piece, ...], chosen: list[int]) -> int:
+    """The first paragraph that trafilatura chose and no class calls a deck or a byline."""
+    running = (at for at in chosen if len(pieces[at].text) > 60 and pieces[at].inside("p", "div"))
+    marked = (
+        at for at in running if not _DECK.search(pieces[at].marks) and not _BYLINE.search(pieces[at].marks)
+    )
+    return next(marked, chosen[0])
 
 
 def _holder(piece: Piece) -> int:

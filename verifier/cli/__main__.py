@@ -1,0 +1,7 @@
+"""``python -m verifier.cli``."""
+
+from __future__ import annotations
+
+from verifier.cli.run import main
+
+main()

@@ -1,0 +1,45 @@
+"""A run in which every call failed is no result: a script must not take it for one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from verifier.errors import ModelError
+
+if TYPE_CHECKING:
+    from verifier.claims import Extraction
+    from verifier.report import Report
+
+_NOBODY = ModelError(
+    "the model answered none of the questions, so nothing was judged; the result says why.",
+    hint="Find out what is wrong with: verifier doctor",
+)
+
+
+def check_report(report: Report) -> None:
+    """Called after the report is written.
+
+    Raises:
+        ModelError: Not one finding was judged, because calls failed.
+    """
+    from verifier.findings import NotJudged
+
+    if report.findings:
+        if all(finding.not_judged is NotJudged.CALL_FAILED for finding in report.findings):
+            raise _NOBODY
+        return
+    check_extraction(report.a.extraction)
+    check_extraction(report.b.extraction)
+
+
+def check_extraction(extraction: Extraction) -> None:
+    """Called after the claims are written.
+
+    Raises:
+        ModelError: There is not one claim, because calls failed.
+    """
+    from verifier.claims import SkipReason
+
+    failed = any(outcome.reason is SkipReason.CALL_FAILED for outcome in extraction.outcomes)
+    if failed and not extraction.claims:
+        raise _NOBODY

@@ -1,0 +1,54 @@
+"""JSON: the report itself, in one canonical spelling, for programs.
+
+Keys in sorted order, two spaces of indent, text as it is (not escaped to ASCII), one
+newline at the end: the same report gives the same bytes. ``schema_version`` says which
+published schema it fits (``verifier/schemas/*-v1.schema.json`` for 1.x).
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Literal
+
+from verifier.articles import Article, Value
+from verifier.claims import Extraction
+from verifier.render import Options
+from verifier.report import SCHEMA_VERSION, WATERMARK, Report
+
+
+class ExtractionDocument(Value):
+    """One article's claims, as written to JSON.
+
+    Attributes:
+        schema_version: Of the published schema (``extraction-v1.schema.json``).
+        article: The article.
+        extraction: Its claims and what became of each sentence.
+        watermark: Always shown.
+    """
+
+    schema_version: Literal["1.0"] = SCHEMA_VERSION
+    article: Article
+    extraction: Extraction
+    watermark: str = WATERMARK
+
+
+def render_json(report: Report) -> str:
+    """The report as canonical JSON; ``Report.model_validate_json`` reads it back."""
+    return _canonical(report)
+
+
+def render_report(report: Report, options: Options) -> str:
+    """The report as canonical JSON."""
+    del options
+    return render_json(report)
+
+
+def render_extraction(article: Article, extraction: Extraction, options: Options) -> str:
+    """An :class:`ExtractionDocument` as canonical JSON."""
+    del options
+    return _canonical(ExtractionDocument(article=article, extraction=extraction))
+
+
+def _canonical(value: Value) -> str:
+    data = value.model_dump(mode="json", by_alias=True)
+    return json.dumps(data, ensure_ascii=False, indent=2, sort_keys=True, allow_nan=False) + "\n"

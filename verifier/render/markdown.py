@@ -1,0 +1,195 @@
+"""Markdown (CommonMark with GitHub's tables): the report as a document to pass on.
+
+Words of the articles are escaped so that nothing in them is markup, HTML or a link.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+from verifier.articles import Article
+from verifier.claims import Extraction
+from verifier.render import Options, words
+from verifier.render.marks import one_line
+from verifier.render.view import Parts, Row, View, sentence_span, skipped
+from verifier.report import WATERMARK, Report, Side
+
+_ANYWHERE = re.compile(r"([\\`*_{}\[\]<>|~#&$^\"'])")
+_LINKS = re.compile(r"(?i)(?<=http)(:)|(?<=https)(:)|(?<=ftp)(:)|(?<=www)(\.)|(?<=\w)(@)")
+_AT_START = re.compile(r"^([+\-=:!]|\d+[.)])")
+_Show = Callable[[Row], list[str]]
+
+
+def escape(text: str) -> str:
+    """The text on one line, inert wherever a line of Markdown may hold it."""
+    out = _ANYWHERE.sub(r"\\\1", one_line(text).strip())
+    out = _LINKS.sub(lambda match: f"&#{ord(match.group())};", out)
+    return _AT_START.sub(_first_sign, out)
+
+
+def _first_sign(match: re.Match[str]) -> str:
+    return f"{match.group()[:-1]}\\{match.group()[-1]}"
+
+
+def render_report(report: Report, options: Options) -> str:
+    """The whole report as a Markdown document."""
+    view = View(report)
+    lines = [f"# {escape(report.a.article.name)} and {escape(report.b.article.name)}, claim by claim", ""]
+    lines += [f"**{escape(report.watermark)}**", ""]
+    for side in view.sides:
+        lines += _article(side)
+    lines += [f"> **Note:** {escape(note)}\n" for note in view.notes]
+    lines += _counts(view)
+    lines += _section("A person should look first", view.first, _finding)
+    lines += _section("Both articles say it", view.agreed, _agreed)
+    for side in view.sides:
+        other = "B" if side.label == "A" else "A"
+        title = f"Only in {side.label}, not addressed by {other}"
+        lines += _section(title, view.unaddressed(side), _compact)
+    lines += _section("Not judged", view.not_judged, _not_judged)
+    lines += _sentences(view.sides, everything=options.everything)
+    lines += _usage(report)
+    return "\n".join(lines) + "\n"
+
+
+def render_extraction(article: Article, extraction: Extraction, options: Options) -> str:
+    """One article's claims as a Markdown document."""
+    side = Side(label="A", article=article, extraction=extraction)
+    lines = [f"# Claims of {escape(article.name)}", "", f"**{WATERMARK}**", "", *_article(side)]
+    lines += [f"## {words.plural(len(extraction.claims), 'claim')}", ""]
+    for place, claim in enumerate(extraction.claims, start=1):
+        row = View.alone(side, claim, place)
+        lines += [f"### {place}. {_claim(row)}", "", _voice(row), ""]
+        lines += _quote(_own_label(row), row.own_parts())
+    lines += _sentences([side], everything=options.everything)
+    return "\n".join(lines) + "\n"
+
+
+def _article(side: Side) -> list[str]:
+    article = side.article
+    title = f": {escape(article.title)}" if article.title else ""
+    facts = [words.moment(article.published) if article.published else "publication time not known"]
+    facts.append(", ".join(map(escape, article.agencies)) or "no agency credited")
+    facts += [escape(known) for known in (article.byline, article.url) if known]
+    return [f"**{side.label}** {escape(article.name)}{title}  ", " · ".join(facts), ""]
+
+
+def _counts(view: View) -> list[str]:
+    rows = [
+        (f"{words.SIGNS[relation]} {words.RELATIONS[relation]}", str(of_a), str(of_b))
+        for relation, of_a, of_b in view.counts
+    ]
+    return _table(("relation", "A's claims in B", "B's claims in A"), rows)
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
+    rule = ["---"] + ["---:"] * (len(head) - 1)
+    return [*("| " + " | ".join(cells) + " |" for cells in (head, rule, *rows)), ""]
+
+
+def _section(title: str, rows: Sequence[Row], show: _Show) -> list[str]:
+    lines = [f"## {title}: {len(rows)}", ""]
+    for row in rows:
+        lines += show(row)
+    return lines if not rows or lines[-1] == "" else [*lines, ""]
+
+
+def _claim(row: Row) -> str:
+    return "".join(f"*{escape(text)}*" if added else _inside(text) for text, added in row.claim_parts())
+
+
+def _inside(text: str) -> str:
+    """Escaped, with the spaces at its ends kept for what stands next to it."""
+    if not text.strip():
+        return " " if text else ""
+    lead = " " if text[0].isspace() else ""
+    return lead + escape(text) + (" " if text[-1].isspace() else "")
+
+
+def _finding(row: Row) -> list[str]:
+    label = f"{words.SIGNS[row.relation]} {row.ref} {words.relation_by(row.relation, row.source_label)}"
+    lines = [f"### {escape(label)}", "", _claim(row), "", _voice(row), ""]
+    lines += _quote(_own_label(row), row.own_parts())
+    for evidence in row.finding.evidence:
+        place = f"{escape(row.source_label)}, sentence {evidence.sentence}"
+        lines += _quote(place, row.evidence_parts(evidence))
+    lines += [*_differences(row), *_decided(row), ""]
+    return lines
+
+
+def _own_label(row: Row) -> str:
+    return f"{row.side.label}, sentence {', '.join(str(n) for n in row.claim.sentences)}"
+
+
+def _voice(row: Row) -> str:
+    certainty = words.CERTAINTIES[row.claim.certainty]
+    return f"{escape(words.attribution_words(row.claim.attribution))} · {certainty}"
+
+
+def _quote(label: str, parts: Parts) -> list[str]:
+    said = "".join(
+        f"{_lead(text)}**⟦{escape(text)}⟧**{_trail(text)}" if differs else _inside(text)
+        for text, differs in parts
+    )
+    return [f"> {label}: {said}", ""]
+
+
+def _lead(text: str) -> str:
+    return " " if text[:1].isspace() else ""
+
+
+def _trail(text: str) -> str:
+    return " " if text[-1:].isspace() else ""
+
+
+def _differences(row: Row) -> list[str]:
+    lines = []
+    for discrepancy in row.finding.discrepancies:
+        said = "; ".join(
+            f"{escape(label)} has " + ("no such words" if text is None else f"⟦{escape(text)}⟧")
+            for label, text in row.wordings(discrepancy)
+        )
+        lines.append(f"- **{words.KINDS[discrepancy.kind]}**: {escape(discrepancy.note)} ({said})")
+    return lines
+
+
+def _decided(row: Row) -> list[str]:
+    return [f"- how decided: {escape(words.step_words(step))}" for step in row.finding.steps]
+
+
+def _compact(row: Row) -> list[str]:
+    return [f"- {escape(words.SIGNS[row.relation])} **{row.ref}** {_claim(row)}"]
+
+
+def _agreed(row: Row) -> list[str]:
+    numbers = ", ".join(str(e.sentence) for e in row.finding.evidence)
+    line = f"{_compact(row)[0]} ({escape(row.source_label)}, sentence {numbers})"
+    return [line, *(f"  {difference}" for difference in _differences(row))]
+
+
+def _not_judged(row: Row) -> list[str]:
+    return [f"{_compact(row)[0]}: {escape(words.not_judged_words(row.finding))}"]
+
+
+def _sentences(sides: Sequence[Side], *, everything: bool) -> list[str]:
+    lines = ["## Sentences without a claim", ""]
+    for side in sides:
+        for group in skipped(side.extraction.outcomes):
+            lines.append(f"- {side.label}: {words.skip_words(group.reason)} {len(group.outcomes)}")
+            for outcome in group.outcomes if everything else ():
+                said = escape(side.article.quote(sentence_span(side, outcome.sentence)))
+                detail = f" ({escape(outcome.detail)})" if outcome.detail else ""
+                lines.append(f"  - sentence {outcome.sentence}: {said}{detail}")
+    return [*lines, ""]
+
+
+def _usage(report: Report) -> list[str]:
+    rows = [(escape(stage.stage), *words.usage_cells(stage.usage)) for stage in report.stages]
+    rows.append(("all", *words.usage_cells(report.usage)))
+    lines = ["## What it took", "", *_table(("stage", *words.USAGE_COLUMNS), rows)]
+    lines.append(f"- model: {escape(report.model)}")
+    lines += [f"- prompt: {escape(p.name)}@{escape(p.version)} ({escape(p.hash)})" for p in report.prompts]
+    made = words.moment(report.created)
+    lines.append(f"- report {escape(report.id)}, {made}, claim-verifier {escape(report.verifier_version)}")
+    return [*lines, "", f"**{escape(report.watermark)}**"]

@@ -1,0 +1,121 @@
+"""Words that keep an article from stating a thing as fact, and what they make of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from verifier.articles import Span, Value
+from verifier.claims import Certainty
+from verifier.values.clauses import outside_quotes
+from verifier.values.tokens import Token, lower_at, phrase_at, span_of, tokens_of
+
+_PHRASES: dict[Certainty, str] = {
+    Certainty.ALLEGED: """
+        allegedly | alleged | accused of | accuses | accusing | charged with | wanted for | wanted on
+        | wanted in | suspected of | suspected | suspect in | indicted for | indicted on | indicted |
+        purported | purportedly | supposedly | supposed | believed to | thought to | facing charges |
+        faces charges | on suspicion of | on charges of | allegations | allegation | claims to | under
+        investigation for | arrested for""",
+    Certainty.REPORTED: """
+        reportedly | rumored | rumoured | said to be | said to have | is said to | reported to |
+        unconfirmed""",
+    Certainty.DENIED: "denied | denies | denying | denial of",
+    Certainty.PLANNED: """
+        plans to | plan to | planned to | planning to | intends to | intend to | intended to | aims to
+        | aim to | vowed to | vows to | pledged to | pledges to | promised to | promises to |
+        threatened to | threatens to | set to | scheduled to | scheduled for | due to be | going to |
+        about to | seeks to | wants to | agreed to | proposed to""",
+    Certainty.PREDICTED: """
+        expected to | likely to | likely | forecast to | predicted to | projected to | will | would |
+        won't | poised to | predicts | anticipated | 'll""",
+    Certainty.CONDITIONAL: """
+        if | unless | could | may | might | possibly | perhaps | possibility of | idea of |
+        entertained | considered | considering | considers | weighing | weighed | mulled | mulling |
+        provided that | potentially | whether""",
+}
+_BY_FIRST: dict[str, list[tuple[tuple[str, ...], Certainty]]] = {}
+for _certainty, _listed in _PHRASES.items():
+    for _words in (tuple(_phrase.split()) for _phrase in _listed.split("|")):
+        _BY_FIRST.setdefault(_words[0], []).append((_words, _certainty))
+for _entries in _BY_FIRST.values():
+    _entries.sort(key=lambda entry: -len(entry[0]))
+
+#: What weighs more where a sentence holds several.
+_ORDER = (
+    Certainty.DENIED,
+    Certainty.ALLEGED,
+    Certainty.REPORTED,
+    Certainty.CONDITIONAL,
+    Certainty.PLANNED,
+    Certainty.PREDICTED,
+)
+
+
+class Hedge(Value):
+    """Hedging words and the certainty they leave.
+
+    Attributes:
+        span: The words.
+        certainty: How the article then commits itself.
+    """
+
+    span: Span
+    certainty: Certainty
+
+
+@lru_cache(maxsize=4096)
+def find_hedges(text: str, span: Span) -> tuple[Hedge, ...]:
+    """The hedges in a span, in order, not overlapping.
+
+    Words within quotation marks are the speaker's and count only where nothing stands
+    outside of them.
+    """
+    found: Sequence[Token] = outside_quotes(text, span)
+    if not any(token.kind == "word" for token in found):
+        found = tokens_of(text, span)
+    return tuple(_hedges(found))
+
+
+def _hedges(found: Sequence[Token]) -> Iterator[Hedge]:
+    index = 0
+    while index < len(found):
+        for words, certainty in _BY_FIRST.get(found[index].lower, ()):
+            if phrase_at(found, index, words) and _meant(found, index):
+                yield Hedge(span=span_of(found[index], found[index + len(words) - 1]), certainty=certainty)
+                index += len(words) - 1
+                break
+        index += 1
+
+
+def _meant(found: Sequence[Token], index: int) -> bool:
+    """Rules against look-alikes: May the month, Will the name, "as if", "last will"."""
+    token, before = found[index], lower_at(found, index - 1)
+    if token.lower in {"may", "will", "might"}:
+        name = index + 1 < len(found) and found[index + 1].capital
+        if token.capital and (index > 0 or name):
+            return False
+        return before not in {
+            "the",
+            "a",
+            "his",
+            "her",
+            "their",
+            "in",
+            "of",
+            "free",
+            "good",
+            "political",
+            "'s",
+        }
+    if token.lower == "if":
+        return before not in {"as", "even"}
+    if token.lower == "denied":
+        return before not in {"been", "was", "were"}
+    return True
+
+
+def hedge(text: str, span: Span) -> Certainty | None:
+    """The certainty the hedges in a span leave, the strongest first, or ``None`` without any."""
+    kinds = {found.certainty for found in find_hedges(text, span)}
+    return next((certainty for certainty in _ORDER if certainty in kinds), None)
