@@ -11,7 +11,7 @@ from verifier.claims import Claim
 from verifier.extraction.attribute import voice_of
 from verifier.extraction.build import whole_sentence
 from verifier.extraction.replies import ExtractedClaims, SentenceFacts
-from verifier.judge.replies import Verdicts
+from verifier.judge.replies import ClaimVerdict, Verdicts
 from verifier.llm import Door, Estimate, load_prompt
 from verifier.numbered import lines
 
@@ -104,15 +104,17 @@ def _extraction(article: Article, door: Door) -> Estimate:
 
 
 def _judging(article: Article, source: Article, door: Door) -> Estimate:
-    prompt = load_prompt("judge")
+    one = door.profile.claims_per_call == 1
+    prompt = load_prompt("judge-claim" if one else "judge")
+    returns: type[ClaimVerdict | Verdicts] = ClaimVerdict if one else Verdicts
     cases = [judge.Case(claim, article, source) for claim in _expected_claims(article)]
     open_ = [case for case in cases if judge.settle(case, door.profile) is None]
     total = Estimate()
     for batch in judge.plan(open_, door.profile):
-        shown = [{"id": n, "text": c.claim.text} for n, c in enumerate(batch.cases, start=1)]
+        shown = [{"id": f"c{n}", "text": c.claim.text} for n, c in enumerate(batch.cases, start=1)]
         total += door.estimate(
             prompt,
-            Verdicts,
+            returns,
             {"article": lines(source, batch.window.shown), "claims": shown},
             expected_output_tokens=len(shown) * TOKENS_PER_VERDICT,
         )

@@ -50,7 +50,7 @@ def _absent(reason: str) -> None:
     pytest.skip(reason)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # not longer: Playwright keeps an event loop running
 def browser() -> Iterator[Any]:
     try:
         from playwright.sync_api import sync_playwright

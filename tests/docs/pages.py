@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,3 +46,10 @@ def examples(kind: str) -> list[Example]:
                 line = text.count("\n", 0, match.start("code")) + 1
                 found.append(Example(page, line, kind, match["code"], match["before"].strip() == NEEDS_MODEL))
     return found
+
+
+def run_example(example: Example) -> None:
+    """Runs it as a program of its own would: in a thread without an event loop."""
+    code = compile(example.code, str(example), "exec")
+    with ThreadPoolExecutor(max_workers=1) as alone:
+        alone.submit(exec, code, {"__name__": "__main__"}).result()

@@ -9,7 +9,7 @@ import tomllib
 import click
 import pytest
 
-from tests.docs.pages import ROOT, Example, examples, pages
+from tests.docs.pages import ROOT, Example, examples, pages, run_example
 from verifier.cli.app import cli
 
 _LINK = re.compile(r"\[[^\]]*\]\((?P<target>[^)\s]+)\)")
@@ -18,7 +18,7 @@ _LINK = re.compile(r"\[[^\]]*\]\((?P<target>[^)\s]+)\)")
 @pytest.mark.parametrize("example", [e for e in examples("python") if not e.needs_model], ids=str)
 def test_python_runs(example: Example, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
-    exec(compile(example.code, str(example), "exec"), {"__name__": "__main__"})
+    run_example(example)
 
 
 @pytest.mark.parametrize("example", examples("python"), ids=str)

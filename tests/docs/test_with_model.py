@@ -6,11 +6,12 @@ They all compare the example pair, so the first one asks and the others find the
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from tests.docs.pages import ROOT, examples
+from tests.docs.pages import ROOT, examples, run_example
 from verifier.cli.run import run
 
 PAIR = ("examples/harbor/a.txt", "examples/harbor/b.txt")
@@ -24,11 +25,13 @@ def test_examples_that_ask_a_model(
     found = [example for example in examples("python") if example.needs_model]
     assert found
     for example in found:
-        exec(compile(example.code, str(example), "exec"), {"__name__": "__main__"})
+        run_example(example)
     assert "findings, 0 calls" in capsys.readouterr().out
 
-    for shape in ("terminal", "markdown", "html", "json"):
-        assert run(["compare", *PAIR, "--format", shape, "--output", str(tmp_path / shape)]) == 0
+    with ThreadPoolExecutor(max_workers=1) as alone:
+        for shape in ("terminal", "markdown", "html", "json"):
+            arguments = ["compare", *PAIR, "--format", shape, "--output", str(tmp_path / shape)]
+            assert alone.submit(run, arguments).result() == 0
     report = json.loads((tmp_path / "json").read_text("utf-8"))
     assert report["usage"]["calls"] == 0
     assert len(report["findings"]) == sum(len(report[side]["extraction"]["claims"]) for side in "ab")

@@ -10,9 +10,8 @@ from hypothesis import strategies as st
 
 from tests.scripted_door import ScriptedDoor, Step
 from verifier.articles import Article
-from verifier.values.attribution import find_attribution
 from verifier.claims import Claim
-from verifier.errors import BudgetExceeded, ModelTimeout
+from verifier.errors import BadReply, BudgetExceeded, ModelTimeout
 from verifier.extraction.attribute import voice_of
 from verifier.extraction.build import whole_sentence
 from verifier.findings import DiscrepancyKind, Finding, NotJudged, Relation
@@ -20,6 +19,7 @@ from verifier.judge import judge_claims
 from verifier.judge.weigh import EXCLUDING, demoted
 from verifier.progress import silent
 from verifier.read import read_text
+from verifier.values.attribution import find_attribution
 
 PUBLISHED = datetime(2026, 5, 14, 18, tzinfo=UTC)
 
@@ -73,11 +73,11 @@ async def _judge(article: Article, source: Article, *steps: Step, model: str = "
 
 
 def _verdict(relation: str, *sentences: int, number: int = 1) -> dict[str, object]:
-    return {"id": number, "sentences": list(sentences), "relation": relation}
+    return {"id": f"c{number}", "sentences": list(sentences), "relation": relation}
 
 
 def _one(relation: str, *sentences: int) -> dict[str, object]:
-    return {"verdicts": [_verdict(relation, *sentences)]}
+    return {"sentences": list(sentences), "relation": relation}
 
 
 async def test_one_finding_a_claim_and_evidence_to_the_letter(a: Article, b: Article) -> None:
@@ -173,9 +173,11 @@ async def test_verdicts_are_matched_by_id_and_the_missing_asked_again(a: Article
 
 async def test_what_is_left_out_twice_or_fails_is_not_judged(a: Article, b: Article) -> None:
     nothing: Step = {"verdicts": []}
-    found = await _judge(a, b, nothing, nothing, BudgetExceeded("Spent."))
-    assert (found[0].relation, found[0].not_judged) == (Relation.NOT_JUDGED, NotJudged.LEFT_OUT_BY_MODEL)
-    assert (found[1].relation, found[1].not_judged) == (Relation.NOT_JUDGED, NotJudged.BUDGET_SPENT)
+    left_out = await _judge(a, b, nothing, nothing, model="openai/x")
+    assert {f.not_judged for f in left_out[:2]} == {NotJudged.LEFT_OUT_BY_MODEL}
+    failed = await _judge(a, b, BadReply("Garbage."), BudgetExceeded("Spent."))
+    assert [f.not_judged for f in failed[:2]] == [NotJudged.CALL_FAILED, NotJudged.BUDGET_SPENT]
+    assert {f.relation for f in (*left_out[:2], *failed[:2])} == {Relation.NOT_JUDGED}
 
 
 async def test_silence_of_a_cut_off_source_is_not_judged(a: Article, b: Article) -> None:

@@ -13,7 +13,7 @@ from verifier.errors import SameArticle
 from verifier.llm import local
 from verifier.progress import Progress
 
-A = """TARNOW BAY — Coast guards rescued 41 people from the ferry Selma Brand on Sunday after it ran aground in thick fog.
+A = """TARNOW BAY — Coast guards rescued 41 people from the ferry Selma Brand on Sunday after it ran aground in fog.
 
 “We were lucky that the sea was calm,” Captain Ruth Adeyemi told reporters.
 
@@ -54,7 +54,9 @@ def _holds(report: Report) -> None:
         for one in finding.evidence:
             assert source.text[one.span.start : one.span.end] == one.quote
         for d in finding.discrepancies:
-            assert report.side(report.claim(finding.claim).article).article.quote(d.claim_span) == d.claim_words
+            assert (
+                report.side(report.claim(finding.claim).article).article.quote(d.claim_span) == d.claim_words
+            )
             if d.source_span is not None:
                 assert source.quote(d.source_span) == d.source_words
     assert Report.model_validate_json(report.model_dump_json()) == report

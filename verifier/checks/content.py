@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from collections import OrderedDict, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 
 import snowballstemmer  # type: ignore[import-untyped]
 
-from verifier.articles import Article
+from verifier.articles import Article, Sentence
 from verifier.claims import Claim
+from verifier.values.attribution import find_attribution
 from verifier.values.numberwords import read
 from verifier.values.tokens import tokens
 from verifier.values.vocabulary import FUNCTION_WORDS
@@ -80,13 +81,24 @@ class SourceIndex:
         self._holders: dict[str, list[int]] = defaultdict(list)
         sentences = article.claim_sentences()
         for sentence in sentences:
-            for key in keys(article.quote(sentence.span)):
+            for key in {*keys(article.quote(sentence.span)), *_speaker_meant(article, sentence)}:
                 self._holders[key].append(sentence.number)
         count = len(sentences)
         self.idf: dict[str, float] = {
             key: math.log(1 + count / len(numbers)) for key, numbers in self._holders.items()
         }
         self._top = math.log(1 + count) if count else 1.0
+
+    def shared(self, claim: Claim, sentences: Collection[int]) -> float:
+        """Share of the claim's content words, by weight, that sentences hold between them, 0 to 1."""
+        wanted = keys(claim.text)
+        total = sum(weight * self.idf.get(key, self._top) for key, weight in wanted.items())
+        held = sum(
+            weight * self.idf[key]
+            for key, weight in wanted.items()
+            if any(number in sentences for number in self._holders.get(key, ()))
+        )
+        return held / total if total else 0.0
 
     def rank(self, claim: Claim) -> list[tuple[int, float]]:
         """Sentence numbers with their coverage of the claim, best first; none without a shared word."""
@@ -97,6 +109,18 @@ class SourceIndex:
             for number in self._holders.get(key, ()):
                 shared[number] += weight * self.idf[key]
         return sorted(((number, got / total) for number, got in shared.items()), key=lambda e: (-e[1], e[0]))
+
+
+def _speaker_meant(article: Article, sentence: Sentence) -> Iterator[str]:
+    """Names behind the "he" of "he said": the speaker named last, up to four sentences before."""
+    cue = find_attribution(article.text, sentence.span)
+    if cue is None or not cue.pronoun:
+        return
+    for number in range(sentence.number - 1, max(0, sentence.number - 5), -1):
+        before = find_attribution(article.text, article.sentence(number).span)
+        if before is not None and before.speaker is not None and not before.pronoun:
+            yield from keys(article.quote(before.speaker))
+            return
 
 
 _KEPT = 16

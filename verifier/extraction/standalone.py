@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from verifier.articles import Article, Sentence
 from verifier.extraction.attribute import Voice
 from verifier.extraction.words import words_of
-from verifier.values.tokens import tokens_of
+from verifier.values.tokens import Token, tokens_of
 
 #: Longer sentences nearly always hold a second statement.
 MAX_WORDS = 16
@@ -14,7 +16,7 @@ _MIN_CONTENT = 3
 _OPENERS = frozenset(
     """who which whose whom while whereas as after before because since although though when where and
     but or including following amid despite he she it they him her them his its their this these
-    those former latter such also another we our us i my you your so then there here""".split()
+    those former latter such also  we our us i my you your so then there here""".split()
 )
 _MARKS = frozenset(",;:—–()")
 _CLOSING = " \t\n\r\"'”’»)]"
@@ -38,4 +40,14 @@ def says_one_thing(article: Article, sentence: Sentence, voice: Voice) -> bool:
         return False
     if voice.cue is not None and voice.cue.pronoun:
         return False
-    return not any(token.text in _MARKS or token.lower in _OPENERS for token in found)
+    return not any(
+        token.text in _MARKS or (token.lower in _OPENERS and not _joins_names(found, index))
+        for index, token in enumerate(found)
+    )
+
+
+def _joins_names(found: Sequence[Token], index: int) -> bool:
+    """Whether an "and" stands between two capitals ("the State Department and Justice Department")."""
+    if found[index].lower != "and" or not 0 < index < len(found) - 1:
+        return False
+    return found[index - 1].capital and found[index + 1].capital

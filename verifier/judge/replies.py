@@ -6,15 +6,26 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+_Relation = Literal["supported", "partly_supported", "contradicted", "not_addressed"]
+
+
+class ClaimVerdict(BaseModel):
+    """What the article says of the claim."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    sentences: Annotated[list[int], Field(max_length=3)]
+    relation: _Relation
+
 
 class Verdict(BaseModel):
     """What the article says of one claim."""
 
     model_config = ConfigDict(extra="forbid")
 
-    id: int
+    id: str
     sentences: Annotated[list[int], Field(max_length=4)]
-    relation: Literal["supported", "partly_supported", "contradicted", "not_addressed"]
+    relation: _Relation
 
 
 class Verdicts(BaseModel):

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from verifier.articles import Article
@@ -16,9 +16,9 @@ from verifier.claims import Claim
 from verifier.findings import Finding, NotJudged, Relation, Step
 from verifier.judge.case import Case
 from verifier.judge.confirm import confirm
-from verifier.judge.replies import Verdict, Verdicts
+from verifier.judge.replies import ClaimVerdict, Verdict, Verdicts
 from verifier.judge.weigh import EXCLUDING, Weighed, near, weigh
-from verifier.llm import Door, Profile, load_prompt
+from verifier.llm import Door, Profile, Prompt, Reply, load_prompt
 from verifier.numbered import Window, lines, windows
 from verifier.progress import OnProgress
 
@@ -100,33 +100,59 @@ def plan(cases: Sequence[Case], profile: Profile) -> list[Batch]:
 
 
 async def _judge(batch: Batch, work: Stage) -> list[Finding]:
+    if work.door.profile.claims_per_call == 1:
+        return [await _judge_one(batch, work)]
+    return await _judge_many(batch, work)
+
+
+async def _judge_one(batch: Batch, work: Stage) -> Finding:
+    prompt = load_prompt("judge-claim")
+    case = batch.cases[0]
+    reply = await work.ask(
+        prompt, ClaimVerdict, _variables(batch, [{"text": _wording(case.claim)}]), max_output_tokens=60
+    )
+    if isinstance(reply, Failure):
+        return _failed(case, reply, _by(prompt))
+    return await _weighed(case, reply.value, _first_step(prompt, reply, reply.value), work)
+
+
+async def _judge_many(batch: Batch, work: Stage) -> list[Finding]:
     prompt = load_prompt("judge")
-    by = f"prompt {prompt.name}@{prompt.version}"
     found: dict[str, Finding] = {}
     for _ in range(ROUNDS):
-        missing = [c for c in batch.cases if c.claim.id not in found]
+        missing = {f"c{n}": c for n, c in enumerate(batch.cases, start=1) if c.claim.id not in found}
         if not missing:
             break
-        shown = [{"id": n, "text": _wording(c.claim)} for n, c in enumerate(missing, start=1)]
-        reply = await work.ask(
-            prompt,
-            Verdicts,
-            {"article": lines(batch.cases[0].source, batch.window.shown), "claims": shown},
-            max_output_tokens=min(work.door.profile.max_output_tokens, 60 + _TOKENS_PER_CLAIM * len(missing)),
-        )
+        shown = [{"id": name, "text": _wording(case.claim)} for name, case in missing.items()]
+        limit = min(work.door.profile.max_output_tokens, 60 + _TOKENS_PER_CLAIM * len(missing))
+        reply = await work.ask(prompt, Verdicts, _variables(batch, shown), max_output_tokens=limit)
         if isinstance(reply, Failure):
-            found |= {c.claim.id: _failed(c, reply, by) for c in missing}
+            found |= {c.claim.id: _failed(c, reply, _by(prompt)) for c in missing.values()}
             break
         for case, verdict in _by_id(reply.value.verdicts, missing):
-            first = Step(
-                by=by,
-                model=reply.model,
-                relation=Relation(verdict.relation),
-                reason="asked with all sentences",
-                call=reply.key,
-            )
-            found[case.claim.id] = await _weighed(case, verdict, first, work)
-    return [found.get(c.claim.id) or _left_out(c, by) for c in batch.cases]
+            step = _first_step(prompt, reply, verdict)
+            found[case.claim.id] = await _weighed(case, verdict, step, work)
+    return [found.get(c.claim.id) or _left_out(c, _by(prompt)) for c in batch.cases]
+
+
+def _variables(batch: Batch, claims: list[dict[str, str]]) -> dict[str, object]:
+    return {"article": lines(batch.cases[0].source, batch.window.shown), "claims": claims}
+
+
+def _by(prompt: Prompt) -> str:
+    return f"prompt {prompt.name}@{prompt.version}"
+
+
+def _first_step(
+    prompt: Prompt, reply: Reply[ClaimVerdict] | Reply[Verdicts], verdict: Verdict | ClaimVerdict
+) -> Step:
+    return Step(
+        by=_by(prompt),
+        model=reply.model,
+        relation=Relation(verdict.relation),
+        reason="asked with the sentences of the source",
+        call=reply.key,
+    )
 
 
 def _wording(claim: Claim) -> str:
@@ -136,16 +162,16 @@ def _wording(claim: Claim) -> str:
     return text if speaker is None or speaker in text else f"{text} (said by {speaker})"
 
 
-def _by_id(verdicts: Sequence[Verdict], asked: Sequence[Case]) -> list[tuple[Case, Verdict]]:
+def _by_id(verdicts: Sequence[Verdict], asked: Mapping[str, Case]) -> list[tuple[Case, Verdict]]:
     """Verdicts under the ids asked for, the first of two; never matched by their order."""
-    found: dict[int, Verdict] = {}
+    found: dict[str, Verdict] = {}
     for verdict in verdicts:
-        if 1 <= verdict.id <= len(asked):
+        if verdict.id in asked:
             found.setdefault(verdict.id, verdict)
-    return [(asked[number - 1], verdict) for number, verdict in sorted(found.items())]
+    return [(asked[name], verdict) for name, verdict in found.items()]
 
 
-async def _weighed(case: Case, verdict: Verdict, first: Step, work: Stage) -> Finding:
+async def _weighed(case: Case, verdict: Verdict | ClaimVerdict, first: Step, work: Stage) -> Finding:
     found = weigh(case, first.relation, verdict.sentences, work.door.profile)
     seen_by_code = any(d.kind in EXCLUDING for d in found.discrepancies)
     if found.relation is Relation.CONTRADICTED and not seen_by_code:

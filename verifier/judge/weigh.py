@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from verifier.articles import Value
 from verifier.checks import COMPARATORS
-from verifier.checks.content import index_of, keys, rank_sentences
+from verifier.checks.content import index_of, rank_sentences
 from verifier.findings import Discrepancy, DiscrepancyKind, Evidence, Relation, Step
 from verifier.judge.case import Case
 from verifier.llm import Profile
@@ -15,8 +15,10 @@ from verifier.llm import Profile
 EXCLUDING = frozenset({DiscrepancyKind.NUMBER, DiscrepancyKind.DATE, DiscrepancyKind.NEGATION})
 #: These leave the core standing: the claim is then partly supported.
 LESSENING = frozenset(DiscrepancyKind) - EXCLUDING - {DiscrepancyKind.QUOTE_WORDING}
-#: Sentences a finding cites at most.
+#: Sentences a finding cites at most, beside the nearest one.
 MOST_EVIDENCE = 3
+#: What a cited sentence must hold of the claim's words, as a share of what the nearest one holds.
+BESIDE_BEST = 0.6
 
 
 class Weighed(Value):
@@ -50,14 +52,33 @@ def weigh(case: Case, verdict: Relation, cited: Sequence[int], profile: Profile)
     becomes ``partly_supported``. Then the comparators look, and demote.
     """
     close = near(case, profile)
-    numbers = sorted(set([n for n in close if n in cited][:MOST_EVIDENCE] or close[:1]) | set(close[:1]))
+    numbers = _evidence_numbers(case, cited, close)
     if verdict is Relation.NOT_ADDRESSED or not numbers:
         return _not_addressed(verdict, close)
     evidence = tuple(case.evidence(n) for n in numbers)
     relation, steps = _by_words(case, verdict, evidence, profile)
     if relation is Relation.NOT_ADDRESSED:
         return Weighed(relation=relation, evidence=(), discrepancies=(), steps=steps)
-    return _compared(case, relation, evidence, steps)
+    weighed = _compared(case, relation, evidence, steps)
+    return _without_core(case, weighed, profile)
+
+
+def _without_core(case: Case, found: Weighed, profile: Profile) -> Weighed:
+    """Few of the claim's words, and one of its numbers, quotes or names missing: it is another matter."""
+    missing = [d for d in found.discrepancies if d.source_words is None]
+    if not missing or _shared(case, found.evidence) >= profile.support_floor:
+        return found
+    reason = "the source has few of the claim's words, and none of what is checkable in it"
+    step = _step("evidence", Relation.NOT_ADDRESSED, reason)
+    return Weighed(relation=Relation.NOT_ADDRESSED, evidence=(), discrepancies=(), steps=(*found.steps, step))
+
+
+def _evidence_numbers(case: Case, cited: Sequence[int], close: Sequence[int]) -> list[int]:
+    """The nearest sentence, and those cited that come close to it; in order of the text."""
+    share = dict(rank_sentences(case.claim, case.source))
+    best = share[close[0]] if close else 0.0
+    kept = [n for n in close if n in cited and share[n] >= BESIDE_BEST * best]
+    return sorted({*close[:1], *kept[:MOST_EVIDENCE]})
 
 
 def _not_addressed(verdict: Relation, close: Sequence[int]) -> Weighed:
@@ -80,14 +101,7 @@ def _by_words(
 
 
 def _shared(case: Case, evidence: tuple[Evidence, ...]) -> float:
-    """Share of the claim's content words, by weight, that the evidence holds between its sentences."""
-    index = index_of(case.source)
-    top = max(index.idf.values(), default=1.0)
-    wanted = keys(case.claim.text)
-    there = {key for one in evidence for key in keys(one.quote)}
-    total = sum(weight * index.idf.get(key, top) for key, weight in wanted.items())
-    held = sum(weight * index.idf.get(key, top) for key, weight in wanted.items() if key in there)
-    return held / total if total else 0.0
+    return index_of(case.source).shared(case.claim, {one.sentence for one in evidence})
 
 
 def _compared(

@@ -55,8 +55,8 @@ EMBEDDED = Profile(
     parallel=1,
     context_tokens=8_192,
     max_output_tokens=1_024,
-    evidence_floor=0.3,
-    support_floor=0.6,
+    evidence_floor=0.45,
+    support_floor=0.5,
     timeout=600.0,
     max_reasks=1,
 )
