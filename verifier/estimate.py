@@ -94,7 +94,7 @@ def _extraction(article: Article, door: Door) -> Estimate:
     for batch in extraction.plan(article, _open(article), door):
         variables: dict[str, object] = {"article": lines(article, batch.shown)}
         if one:
-            variables["targets"] = lines(article, batch.targets)
+            variables |= {"targets": lines(article, batch.targets), "complaints": ""}
         else:
             variables["numbers"] = ", ".join(map(str, batch.targets))
         expected = len(batch.targets) * CLAIMS_PER_SENTENCE * TOKENS_PER_CLAIM

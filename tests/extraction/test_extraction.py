@@ -136,19 +136,19 @@ async def test_attribution_and_certainty(story: Article) -> None:
 async def test_a_statement_that_does_not_fit_never_becomes_a_claim(
     story: Article, facts: list[str], why: str
 ) -> None:
-    found = await _extract(story, ScriptedDoor(_facts(*facts), *SCRIPT[1:]))
+    with ScriptedDoor(_facts(*facts), _facts(*facts), *SCRIPT[1:]) as door:
+        found = await extract_claims(story, door, silent, stage="extract")  # type: ignore[arg-type]
+    [first, again] = [v["complaints"] for v in door.asked_for("extract-sentence")][:2]
+    assert first == ""
+    assert why in str(again)
     [claim] = _by_sentence(story, found, "HALVERN")
     assert claim.decided_by == "code whole_sentence"
     assert claim.span == story.sentence(claim.sentences[0]).span
 
 
 async def test_a_lost_hedge_or_negation_is_refused(story: Article) -> None:
-    steps = (
-        *SCRIPT[:2],
-        _facts("Lena Okafor did see this coming."),
-        _facts("Dunmore Marine is using cheaper steel."),
-    )
-    found = await _extract(story, ScriptedDoor(*steps))
+    seen, using = _facts("Lena Okafor did see this coming."), _facts("Dunmore Marine is using cheaper steel.")
+    found = await _extract(story, ScriptedDoor(*SCRIPT[:2], seen, seen, using, using))
     for start in ("“We did not", "The contractor"):
         [claim] = _by_sentence(story, found, start)
         assert claim.decided_by == "code whole_sentence"

@@ -20,7 +20,7 @@ A = """TARNOW BAY — Coast guards rescued 41 people from the ferry Selma Brand 
 The ferry's pilot, Jan Wirth, is suspected of being drunk.
 
 SUBSCRIBE NOW FOR MORE NEWS FROM THE BAY
-"""
+"""  # noqa: E501 - as an outlet prints it
 B = """Ferry runs aground in fog, 41 rescued
 
 Coast guards brought 41 people ashore from the Selma Brand on Sunday.

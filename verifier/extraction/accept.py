@@ -80,7 +80,7 @@ def _number_lost(article: Article, sentence: Sentence, drafts: Sequence[Extracte
         word.key not in held
         for quantity in quantities(article.text, sentence.span)
         for word in words_of(article.text, quantity.span)
-        if word.number
+        if word.number or (word.content and quantity.unit == "ordinal")
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from verifier.articles import CLAIM_ROLES, Article, BlockRole, Sentence
@@ -110,30 +110,30 @@ async def _ask(article: Article, batch: Batch, door: Door, work: Stage) -> dict[
 async def _ask_one(article: Article, batch: Batch, work: Stage) -> Drafted:
     prompt = load_prompt("extract-sentence")
     by = f"prompt {prompt.name}@{prompt.version}"
-    sentence = article.sentence(batch.targets[0])
-    reply = await work.ask(
-        prompt,
-        SentenceFacts,
-        {"article": lines(article, batch.shown), "targets": lines(article, batch.targets)},
-        max_output_tokens=2 * _TOKENS_PER_SENTENCE,
-        validate=_none_usable(article, sentence),
-    )
-    if isinstance(reply, Failure):
-        return Drafted((), None, reply.detail, by) if reply.why == "reply" else _failed(reply, by)
-    claims = tuple(ExtractedClaim(text=fact, speaker=None) for fact in reply.value.facts if fact.strip())
+    variables = {"article": lines(article, batch.shown), "targets": lines(article, batch.targets)}
+    wrong: list[str] = []
+    facts: list[str] = []
+    for turn in range(ROUNDS):
+        # A question of its own, so that the ledger holds both answers and a second run asks nothing.
+        work.total += int(turn > 0)
+        asked = variables | {"complaints": "; ".join(wrong)}
+        reply = await work.ask(prompt, SentenceFacts, asked, max_output_tokens=2 * _TOKENS_PER_SENTENCE)
+        if isinstance(reply, Failure):
+            return Drafted((), None, reply.detail, by) if reply.why == "reply" else _failed(reply, by)
+        facts = [fact for fact in reply.value.facts if fact.strip()]
+        wrong = _none_usable(article, article.sentence(batch.targets[0]), facts)
+        if not wrong:
+            break
+    claims = tuple(ExtractedClaim(text=fact, speaker=None) for fact in facts)
     reason = None if claims else SkipReason.NO_CHECKABLE_CONTENT
     return Drafted(claims, reason, "" if claims else "the model found no checkable fact", by)
 
 
-def _none_usable(article: Article, sentence: Sentence) -> Callable[[SentenceFacts], list[str]]:
-    """Asks again only where not one statement can be used; single bad ones are dropped later."""
-
-    def check(reply: SentenceFacts) -> list[str]:
-        voice = voice_of(article, sentence)
-        wrong = [complaints(article, sentence, voice, fact) for fact in reply.facts if fact.strip()]
-        return sorted({c for found in wrong for c in found}) if wrong and all(wrong) else []
-
-    return check
+def _none_usable(article: Article, sentence: Sentence, facts: Sequence[str]) -> list[str]:
+    """What to complain of where not one statement can be used; single bad ones are dropped later."""
+    voice = voice_of(article, sentence)
+    wrong = [complaints(article, sentence, voice, fact) for fact in facts]
+    return sorted({found for one in wrong for found in one}) if wrong and all(wrong) else []
 
 
 async def _ask_many(article: Article, batch: Batch, door: Door, work: Stage) -> dict[int, Drafted]:
