@@ -92,7 +92,7 @@ def _by_words(
     case: Case, verdict: Relation, evidence: tuple[Evidence, ...], profile: Profile
 ) -> tuple[Relation, tuple[Step, ...]]:
     share = _shared(case, evidence)
-    told = f"the sentences cited hold {share:.0%} of the claim's words, by weight"
+    told = f"the evidence holds {share:.0%} of the claim's words, by weight"
     if share < profile.evidence_floor:
         return Relation.NOT_ADDRESSED, (_step("evidence", Relation.NOT_ADDRESSED, told),)
     if verdict is Relation.SUPPORTED and share < profile.support_floor:
