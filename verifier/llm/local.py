@@ -17,7 +17,7 @@ from verifier.errors import ModelNotInstalled, ModelUnavailable
 from verifier.llm.weights import INSTALL, prepare_weights, weights_identity
 
 if TYPE_CHECKING:
-    import xllamacpp  # type: ignore[import-untyped]
+    import xllamacpp
 
 logger = logging.getLogger("verifier.llm")
 
