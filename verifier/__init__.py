@@ -42,6 +42,9 @@ if TYPE_CHECKING:
     from verifier.findings import Relation as Relation
     from verifier.findings import Step as Step
     from verifier.llm import Budget as Budget
+    from verifier.origins import ClaimOrigin as ClaimOrigin
+    from verifier.origins import OriginVerdict as OriginVerdict
+    from verifier.origins import PairOrigins as PairOrigins
     from verifier.pipeline import Plan as Plan
     from verifier.pipeline import Verifier as Verifier
     from verifier.pipeline import aextract as aextract
@@ -54,6 +57,8 @@ if TYPE_CHECKING:
     from verifier.report import Report as Report
     from verifier.report import Side as Side
     from verifier.report import Usage as Usage
+    from verifier.totals import Inconsistency as Inconsistency
+    from verifier.totals import Sum as Sum
 
     __version__: str
 
@@ -90,10 +95,12 @@ _HOMES = {
         "Step",
     ),
     "verifier.llm": ("Budget",),
+    "verifier.origins": ("ClaimOrigin", "OriginVerdict", "PairOrigins"),
     "verifier.pipeline": ("Plan", "Verifier", "aextract", "averify", "extract", "verify"),
     "verifier.progress": ("Progress",),
     "verifier.read": ("read_path", "read_text"),
     "verifier.report": ("Report", "Side", "Usage"),
+    "verifier.totals": ("Inconsistency", "Sum"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
@@ -106,16 +113,20 @@ __all__ = [
     "BudgetExceeded",
     "Certainty",
     "Claim",
+    "ClaimOrigin",
     "Discrepancy",
     "DiscrepancyKind",
     "Evidence",
     "Extraction",
     "Finding",
+    "Inconsistency",
     "InputError",
     "LedgerError",
     "ModelError",
     "NotJudged",
+    "OriginVerdict",
     "OutputError",
+    "PairOrigins",
     "Plan",
     "Progress",
     "Quantity",
@@ -129,6 +140,7 @@ __all__ = [
     "SkipReason",
     "Span",
     "Step",
+    "Sum",
     "TimeRef",
     "Usage",
     "Verifier",

@@ -11,14 +11,17 @@ from verifier.claims import Claim
 from verifier.extraction.attribute import voice_of
 from verifier.extraction.build import whole_sentence
 from verifier.extraction.replies import ExtractedClaims, SentenceFacts
-from verifier.judge.replies import ClaimVerdict, Verdicts
+from verifier.judge.replies import Filled, FilledForms, Sameness, Samenesses
 from verifier.llm import Door, Estimate, load_prompt
 from verifier.numbered import lines
 
 #: Claims a news sentence yields, and tokens an answer takes for each, as seen on the example pairs.
 CLAIMS_PER_SENTENCE = 2
 TOKENS_PER_CLAIM = 35
-TOKENS_PER_VERDICT = 25
+TOKENS_PER_BLANK = 8
+TOKENS_PER_ANSWER = 12
+#: Share of the claims read that need the small question too, as seen on the example pairs.
+SHARE_ASKED = 0.4
 
 
 class PlannedStage(Value):
@@ -104,20 +107,43 @@ def _extraction(article: Article, door: Door) -> Estimate:
 
 
 def _judging(article: Article, source: Article, door: Door) -> Estimate:
-    one = door.profile.claims_per_call == 1
-    prompt = load_prompt("judge-claim" if one else "judge")
-    returns: type[ClaimVerdict | Verdicts] = ClaimVerdict if one else Verdicts
     cases = [judge.Case(claim, article, source) for claim in _expected_claims(article)]
     open_ = [case for case in cases if judge.settle(case, door.profile) is None]
+    return _reading(open_, source, door) + _comparing(open_, door)
+
+
+def _reading(open_: Sequence[judge.Case], source: Article, door: Door) -> Estimate:
+    one = door.profile.claims_per_call == 1
+    prompt = load_prompt("read-claim" if one else "read")
+    returns: type[Filled | FilledForms] = Filled if one else FilledForms
     total = Estimate()
-    for batch in judge.plan(open_, door.profile):
-        shown = [{"id": f"c{n}", "text": c.claim.text} for n, c in enumerate(batch.cases, start=1)]
-        total += door.estimate(
-            prompt,
-            returns,
-            {"article": lines(source, batch.window.shown), "claims": shown},
-            expected_output_tokens=len(shown) * TOKENS_PER_VERDICT,
-        )
+    for batch in judge.plan(judge.forms(open_, door.profile), door.profile):
+        shown = [
+            {"id": f"s{n}", "text": form.statement.blanked(form.blanks)}
+            for n, form in enumerate(batch.forms, start=1)
+        ]
+        variables = {"article": lines(source, batch.window.shown), "statements": shown}
+        blanks = sum(len(form.blanks) for form in batch.forms)
+        expected = blanks * TOKENS_PER_BLANK + len(shown) * TOKENS_PER_ANSWER
+        total += door.estimate(prompt, returns, variables, expected_output_tokens=expected)
+    return total
+
+
+def _comparing(open_: Sequence[judge.Case], door: Door) -> Estimate:
+    """The small questions: which claims will need one is not known; ``SHARE_ASKED`` of them stand in."""
+    one = door.profile.claims_per_call == 1
+    prompt = load_prompt("same-claim" if one else "same")
+    returns: type[Sameness | Samenesses] = Sameness if one else Samenesses
+    asked = open_[: round(len(open_) * SHARE_ASKED)]
+    size = door.profile.claims_per_call
+    total = Estimate()
+    for k in range(0, len(asked), size):
+        pairs = [
+            {"id": f"p{n}", "source": case.claim.text, "claim": case.claim.text}
+            for n, case in enumerate(asked[k : k + size], start=1)
+        ]
+        expected = len(pairs) * TOKENS_PER_ANSWER
+        total += door.estimate(prompt, returns, {"pairs": pairs}, expected_output_tokens=expected)
     return total
 
 

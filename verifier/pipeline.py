@@ -19,10 +19,12 @@ from verifier.findings import Finding
 from verifier.judge import judge_claims
 from verifier.ledger import Ledger
 from verifier.llm import Budget, Door, ModelSettings
+from verifier.origins import origins_of
 from verifier.progress import OnProgress, Progress, silent
 from verifier.read import read_text
 from verifier.report import Report, Side, StageUsage, Usage
 from verifier.summary import notes, omissions, report_id
+from verifier.totals import inside, work_out
 
 T = TypeVar("T")
 
@@ -163,18 +165,17 @@ class _Run:
     ) -> Report:
         import verifier
 
-        sides = (
-            Side(label="A", article=a[0], extraction=a[1], omissions=omissions(b[0], b[1], b[2])),
-            Side(label="B", article=b[0], extraction=b[1], omissions=omissions(a[0], a[1], a[2])),
-        )
+        findings = a[2] + b[2]
         return Report(
             id=report_id(a[0], b[0], self._door),
             created=datetime.now(UTC),
             verifier_version=verifier.__version__,
             model=self._door.settings.model,
-            a=sides[0],
-            b=sides[1],
-            findings=a[2] + b[2],
+            a=_side("A", a[0], a[1], omissions(*b)),
+            b=_side("B", b[0], b[1], omissions(*a)),
+            findings=findings,
+            origins=origins_of(a[0], b[0], a[1], b[1], findings),
+            totals=work_out(a[0], b[0]),
             prompts=self._door.prompts_used,
             stages=tuple(self._stages),
             usage=self._door.usage.model_copy(update={"seconds": seconds}),
@@ -200,6 +201,16 @@ def extract(article: Article | str, **settings: Any) -> Extraction:
 async def aextract(article: Article | str, **settings: Any) -> Extraction:
     """As ``extract``, inside a running event loop."""
     return await Verifier(**settings).aextract(article)
+
+
+def _side(label: Literal["A", "B"], article: Article, extraction: Extraction, open_: tuple[str, ...]) -> Side:
+    return Side(
+        label=label,
+        article=article,
+        extraction=extraction,
+        omissions=open_,
+        inconsistencies=inside(article),
+    )
 
 
 def _article(given: Article | str) -> Article:

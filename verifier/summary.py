@@ -40,18 +40,7 @@ def notes(a: Article, b: Article) -> tuple[str, ...]:
             )
         if article.published is None:
             found.append(f'{label} has no publication time: words such as "Tuesday" stay open.')
-    return (*found, *_agencies(a, b))
-
-
-def _agencies(a: Article, b: Article) -> list[str]:
-    shared = sorted(set(a.agencies) & set(b.agencies))
-    if shared:
-        return [f"Both credit {', '.join(shared)}: what they share may be one source, not two."]
-    return [
-        f"{label} credits {', '.join(article.agencies)}."
-        for label, article in (("A", a), ("B", b))
-        if article.agencies
-    ]
+    return tuple(found)
 
 
 def report_id(a: Article, b: Article, door: Door) -> str:

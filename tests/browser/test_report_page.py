@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from tests.browser.conftest import Opener
+from tests.render import figures
 from tests.render.long import long_report
 from verifier.findings import Relation
 from verifier.render import render
@@ -130,7 +131,7 @@ def test_a_claim_lights_up_its_words_on_both_sides(visit: Opener) -> None:
         lit(page, "a", "own").replace("|", "")
         == "214 people were taken ashore, Harbour Master Ilse Tarkov said"
     )
-    assert lit(page, "a", "differs") == "214 people|Harbour Master Ilse Tarkov"
+    assert lit(page, "a", "differs").replace("|", "") == "214 peopleHarbour Master Ilse Tarkov"
     assert lit(page, "b", "differs") == "209 people|the coastguard"
     proof = lit(page, "b", "proof").replace("|", "")
     assert proof.startswith("KESTREL POINT — A ferry with 209 people on board")
@@ -140,6 +141,56 @@ def test_a_claim_lights_up_its_words_on_both_sides(visit: Opener) -> None:
     assert lit(page, "b", "own").startswith("KESTREL POINT")
     assert "said no passenger was hurt" not in lit(page, "b", "own") + lit(page, "b", "proof")
     assert lit(page, "a", "differs") == "214 people"
+
+
+def test_the_origin_of_a_claim_is_lit_on_both_sides(visit: Opener) -> None:
+    page = visit().page
+    page.locator("#a3 .pick").press("Enter")
+    assert "One origin." in page.locator("#a3 .sources").inner_text()
+    assert lit(page, "a", "behind").split("|")[0] == "Ilse Tarkov"
+    assert lit(page, "b", "behind").split("|")[0] == "Harbour Master Ilse Tarkow"
+
+
+def test_an_origin_lights_up_its_words_and_leads_to_its_claims(visit: Opener) -> None:
+    page = visit().page
+    assert page.locator("#sources summary h2").is_visible()
+    assert not page.locator("#o1").is_visible()
+    page.locator("#sources summary").press("Enter")
+    page.locator("#o1 .pick").press("Enter")
+    assert "Tarkov" in lit(page, "a", "behind")
+    assert "Tarkow" in lit(page, "b", "behind")
+    assert lit(page, "a", "own") + lit(page, "b", "proof") == ""
+    assert page.locator("#status").inner_text() == "O1 origin"
+    page.locator("#o1 .place").last.click()
+    ref = page.locator("#o1 .place").last.get_attribute("href")
+    inside = page.evaluate(
+        """href => {
+        const a = document.querySelector(href).getBoundingClientRect();
+        const b = document.getElementById('article-b').getBoundingClientRect();
+        return a.top >= b.top && a.top < b.bottom;
+    }""",
+        ref,
+    )
+    assert inside
+    page.locator("#o1 .ref").first.click()
+    assert current(page) == "a3"
+    page.keyboard.press("j")
+    assert current(page) != "a3"
+
+
+def test_a_sum_lights_up_its_words_and_what_differs_is_open(tmp_path: Path, visit: Opener) -> None:
+    path = tmp_path / "figures.html"
+    path.write_text(render(figures.report(), "html"), encoding="utf-8", newline="")
+    page = visit(path).page
+    assert page.locator("#t1").is_visible()
+    assert page.locator("#t1").inner_text().startswith("T1")
+    page.locator("#t1 .pick").press("Enter")
+    assert lit(page, "a", "behind") == "12 people|seven men|four women"
+    page.locator("#t2").click()
+    assert lit(page, "a", "behind") == "37 barges|92 barges|29 barges|26 barges"
+    assert lit(page, "b", "behind") == "37 barges"
+    page.locator("#i1 .pick").click()
+    assert lit(page, "a", "behind") == "14 barges|37 barges"
 
 
 def test_words_choose_their_claim(visit: Opener) -> None:
@@ -268,6 +319,8 @@ def test_without_scripts_everything_is_there(made: Report, visit: Opener) -> Non
         assert card.is_visible()
     assert page.get_by_text("SIGN UP FOR THE MORNING TIDE").first.is_visible()
     assert not page.locator("#tools").is_visible()
+    page.locator("#sources summary").click()
+    assert page.locator("#o1 .place").first.is_visible()
     page.locator("#a3 details summary").click()
     assert page.get_by_text("Asked with the sides swapped").first.is_visible()
     page.locator("#b13 .pick").click()
@@ -282,8 +335,10 @@ def test_no_horizontal_scroll(visit: Opener, width: int) -> None:
     page = visit(viewport={"width": width, "height": 780}).page
     page.keyboard.press("f")
     page.keyboard.press("p")
+    page.locator("#sources summary").press("Enter")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    clipped = page.evaluate(f"""Array.from(document.querySelectorAll('.card, .block, .q, button, h1'))
+    boxes = ".card, .item, .place, .block, .q, button, h1"
+    clipped = page.evaluate(f"""Array.from(document.querySelectorAll('{boxes}'))
         .filter(e => e.offsetParent && e.getBoundingClientRect().right > {width} + 1).length""")
     assert clipped == 0
 
@@ -308,6 +363,7 @@ def test_in_print_all_claims_and_the_watermark_are_there(made: Report, visit: Op
     assert page.locator(".stamp").inner_text() == made.watermark
     assert not page.locator("#tools").is_visible()
     assert page.get_by_text("SIGN UP FOR THE MORNING TIDE").first.is_visible()
+    assert page.locator("#o1").is_visible()
     assert re.match(rb"%PDF", page.pdf(format="A4"))
 
 

@@ -3,12 +3,13 @@ from __future__ import annotations
 import pytest
 
 from tests.checks.builders import article, claim, evidence, pair
-from verifier.checks import COMPARATORS, compare_all
+from verifier.checks import COMPARATORS
 from verifier.checks import attribution as attribution_check
 from verifier.checks import certainty as certainty_check
 from verifier.checks import identical as identical_check
 from verifier.checks import names as names_check
 from verifier.checks import negation as negation_check
+from verifier.checks import places as places_check
 from verifier.checks import quantities as quantities_check
 from verifier.checks import quotes as quotes_check
 from verifier.checks import times as times_check
@@ -176,12 +177,47 @@ def test_changed_words_of_a_quote_are_shown() -> None:
             "agree",
         ),
         ("Sailors thanked the North Sea Pilots Union.", "Sailors thanked the NSPU.", "agree"),
-        ("Police in Norway closed the road.", "Norwegian police closed the road.", "agree"),
         ("Rescuers found Jonas Berg on the ridge.", "Rescuers found a hiker on the ridge.", "differ"),
     ],
 )
 def test_names(ours: str, theirs: str, outcome: str) -> None:
     assert names_check.compare(*pair(ours, theirs)).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "outcome", "shown"),
+    [
+        ("Police in Norway closed the road.", "Norwegian police closed the road.", "agree", None),
+        (
+            "A fire in Selby hit the harbor on Monday.",
+            "A fire in Hull hit the harbor on Monday.",
+            "differ",
+            "Hull",
+        ),
+        (
+            "Four boats sank off Selby in March 2019.",
+            "In March 2019, four boats sank off Hull.",
+            "differ",
+            "Hull",
+        ),
+        ("A dam on the north bank broke.", "On the south bank, a dam broke.", "differ", "south bank"),
+        ("A fire near Norway hit a boat.", "A fire near Selby, Norway, hit a boat.", "agree", None),
+    ],
+)
+def test_places(ours: str, theirs: str, outcome: str, shown: str | None) -> None:
+    result = places_check.compare(*pair(ours, theirs))
+    assert result.outcome == outcome
+    assert [(d.kind, d.source_words) for d in result.discrepancies] == (
+        [(DiscrepancyKind.PLACE, shown)] if shown else []
+    )
+
+
+def test_a_place_within_the_other_is_no_difference() -> None:
+    a = article("The fire in Selby reached the harbor on Monday.")
+    b = article(
+        "The fire in Norway reached the harbor on Monday.", "Selby, Norway, is quiet now.", outlet="B"
+    )
+    assert places_check.compare(claim(a), a, evidence(b, 1), b).outcome == "cannot_tell"
 
 
 def test_another_name_in_the_same_place_is_a_difference_of_name() -> None:
@@ -214,7 +250,20 @@ def test_name_shortly_before_the_evidence_can_not_be_told() -> None:
         ("Dahl allegedly robbed a Bergen bank.", "Dahl robbed a Bergen bank.", True),
         ("Dahl robbed a Bergen bank.", "Dahl is accused of robbing a Bergen bank.", True),
         ("Dahl allegedly robbed a Bergen bank.", "Dahl is suspected of robbing a Bergen bank.", False),
-        ("The council will build a new harbor school.", "The council may build a new harbor school.", False),
+        ("The council will build a new harbor school.", "The council may build a new harbor school.", True),
+        (
+            "The council will build a new harbor school.",
+            "A new harbor school is to be built by the council.",
+            False,
+        ),
+        (
+            "The harbor school will cost a million.",
+            "The cost of the harbor school is put at a million.",
+            False,
+        ),
+        ("Dahl was charged with murder in Bergen.", "A court in Bergen charged Dahl with murder.", False),
+        ("Dahl was charged with murder in Bergen.", "Dahl was convicted of murder in Bergen.", True),
+        ("The harbor school probably lost money.", "The harbor school lost money.", True),
         ("Dahl allegedly robbed a Bergen bank.", "Rain fell on Bergen.", False),
     ],
 )
@@ -308,6 +357,6 @@ def test_same_words_on_other_days_are_not_identical() -> None:
 
 def test_notes_never_take_sides() -> None:
     for ours, theirs, *_ in OTHER_NUMBER:
-        for result in compare_all(*pair(ours, theirs)).values():
-            for found in result.discrepancies:
+        for compare in COMPARATORS.values():
+            for found in compare(*pair(ours, theirs)).discrepancies:
                 assert not {"false", "wrong", "incorrect"} & set(found.note.lower().split())

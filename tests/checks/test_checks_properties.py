@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import string
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -81,6 +82,40 @@ def test_quote_style_and_white_space_change_nothing(line: str) -> None:
     assert identical_check.compare(claim(a), a, (), b).outcome == "agree"
     for compare in COMPARATORS.values():
         assert not compare(claim(a), a, evidence(b), b).discrepancies
+
+
+@given(sentences())
+@settings(max_examples=40, deadline=None)
+def test_capitals_of_a_whole_line_raise_no_difference(line: str) -> None:
+    a, b = article(line), article(line, line.upper(), outlet="B")
+    for name in ("quantities", "times", "quotes", "negation"):
+        for ours, theirs, number in ((a, b, 2), (b, a, 1)):
+            result = COMPARATORS[name](claim(ours, 3 - number), ours, evidence(theirs, number), theirs)
+            assert all(d.kind.value == "detail" for d in result.discrepancies), (name, line)
+
+
+PAIRS = [
+    ("Crews moved 37 boats to Lerwick harbor.", "Crews moved 36 boats to Lerwick harbor."),
+    ("The council approved the harbor plan on Monday.", "The council approved the harbor plan on Tuesday."),
+    ("The council approved the harbor plan.", "The council never approved the harbor plan."),
+    ("A fire in Selby hit the harbor on Monday.", "A fire in Hull hit the harbor on Monday."),
+    ("Rescuers found Jonas Berg alive.", "Rescuers found Peter Dahl alive."),
+    ("The mayor, Eva Lund, left at noon.", "The governor, Eva Lund, left at noon."),
+    ("Jonas Berg sued Eva Lund in March.", "Eva Lund sued Jonas Berg in March."),
+    ("“We will rebuild every house,” Eva Lund said.", "“We will rebuild every home,” Eva Lund said."),
+    ("Berg stole two boats from Selby.", "Berg allegedly stole two boats from Selby."),
+    ("The dam was unsafe for years, Jonas Dahl said.", "The dam was unsafe for years, Eva Lund said."),
+]
+
+
+@pytest.mark.parametrize(("ours", "theirs"), PAIRS)
+def test_a_difference_is_seen_from_both_sides(ours: str, theirs: str) -> None:
+    a, b = article(ours), article(theirs, outlet="B")
+    for compare in COMPARATORS.values():
+        there = {d.kind for d in compare(claim(a), a, evidence(b), b).discrepancies}
+        back = {d.kind for d in compare(claim(b), b, evidence(a), a).discrepancies}
+        assert there == back
+    assert any(c(claim(a), a, evidence(b), b).outcome == "differ" for c in COMPARATORS.values())
 
 
 words = st.lists(st.text(string.ascii_lowercase, min_size=1, max_size=7), min_size=1, max_size=14)

@@ -1,9 +1,7 @@
 from __future__ import annotations
 
-import pytest
-
 from tests.checks.builders import article, claim
-from verifier.checks.content import SourceIndex, coverage, rank_sentences
+from verifier.checks.content import SourceIndex, rank_sentences
 
 SOURCE = article(
     "Thirty-seven boats left Lerwick before the storm.",
@@ -27,11 +25,3 @@ def test_sentences_that_share_nothing_are_left_out() -> None:
 def test_index_and_article_rank_alike() -> None:
     ours = claim(article("The mayor opened a school in May."))
     assert rank_sentences(ours, SourceIndex(SOURCE)) == rank_sentences(ours, SOURCE)
-
-
-def test_coverage_is_a_share() -> None:
-    ours = article("The mayor of Selby opened a school.")
-    idf = SourceIndex(SOURCE).idf
-    assert coverage(claim(ours), ours, SOURCE.quote(SOURCE.sentence(2).span), idf) == pytest.approx(1.0)
-    assert coverage(claim(ours), ours, "Nothing of it.", idf) == 0.0
-    assert coverage(claim(ours), ours, "Anything.", {}) == 0.0

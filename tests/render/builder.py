@@ -70,6 +70,7 @@ class Builder:
         steps: Sequence[tuple[str, Relation, str]] = (),
         not_judged: NotJudged | None = None,
         detail: str = "",
+        attribution: Attribution | None = None,
         **more: object,
     ) -> Claim:
         own, other = self.pair[label], self.pair["B" if label == "A" else "A"]
@@ -84,6 +85,7 @@ class Builder:
                 "sentences": (number,),
                 "decided_by": "prompt extract@1",
                 **more,
+                "attribution": _placed(own, number, attribution),
             }
         )
         self.claims[label].append(claim)
@@ -105,6 +107,13 @@ class Builder:
             )
         )
         return claim
+
+
+def _placed(own: Article, number: int, said: Attribution | None) -> Attribution | None:
+    """With the place of the speaker's name, where the sentence has it."""
+    if said is None or said.speaker not in own.quote(own.sentence(number).span):
+        return said
+    return said.model_copy(update={"span": find(own, said.speaker, number)})
 
 
 def _evidence(other: Article, number: int) -> Evidence:

@@ -16,7 +16,9 @@ from verifier.claims import (
     Extraction,
     SentenceOutcome,
 )
+from verifier.origins import origins_of
 from verifier.report import PromptUsed, Report, Side, StageUsage, Usage
+from verifier.totals import inside, work_out
 
 _BY_ROLE = {
     BlockRole.CREDIT: S.CREDIT,
@@ -78,6 +80,8 @@ def report(*, hostile: bool = True) -> Report:
     build = Builder(a, b)
     claims_of_a(build, hostile)
     claims_of_b(build)
+    findings = tuple(build.findings["A"] + build.findings["B"])
+    from_a, from_b = (extraction(build.pair[label], build.claims[label]) for label in ("A", "B"))
     open_in = {
         label: tuple(f.claim for f in build.findings[label] if f.relation is R.NOT_ADDRESSED)
         for label in ("A", "B")
@@ -87,9 +91,11 @@ def report(*, hostile: bool = True) -> Report:
         created=datetime(2026, 3, 12, 8, 5, tzinfo=UTC),
         verifier_version="0.1.0",
         model="embedded",
-        a=Side(label="A", article=a, extraction=extraction(a, build.claims["A"]), omissions=open_in["B"]),
-        b=Side(label="B", article=b, extraction=extraction(b, build.claims["B"]), omissions=open_in["A"]),
-        findings=tuple(build.findings["A"] + build.findings["B"]),
+        a=Side(label="A", article=a, extraction=from_a, omissions=open_in["B"], inconsistencies=inside(a)),
+        b=Side(label="B", article=b, extraction=from_b, omissions=open_in["A"], inconsistencies=inside(b)),
+        findings=findings,
+        origins=origins_of(a, b, from_a, from_b, findings),
+        totals=work_out(a, b),
         prompts=(
             PromptUsed(name="extract", version="1", hash="3b" * 32),
             PromptUsed(name="judge", version="1", hash="9e" * 32),
@@ -109,5 +115,5 @@ def report(*, hostile: bool = True) -> Report:
             ),
         ),
         usage=Usage(calls=10, cached_calls=4, input_tokens=17107, output_tokens=3280, seconds=153.4),
-        notes=("Both articles credit Meridian Wire: where they agree, they may be one source.",),
+        notes=('B has no publication time: words such as "Tuesday" stay open.',),
     )

@@ -6,6 +6,7 @@ from tests.render.builder import Builder, R, article
 from tests.render.factory import report
 from verifier.articles import Article, BlockRole
 from verifier.claims import Extraction
+from verifier.origins import PairOrigins
 from verifier.report import Report, Side
 
 WORDS_A_BLOCK = 54
@@ -30,4 +31,7 @@ def long_report(blocks: int) -> Report:
         "a": Side(label="A", article=a, extraction=of_a),
         "b": Side(label="B", article=b, extraction=of_b),
     }
-    return report().model_copy(update={**sides, "findings": tuple(build.findings["A"])})
+    origins = PairOrigins(a=a.id, b=b.id, sources=2)
+    return report().model_copy(
+        update={**sides, "findings": tuple(build.findings["A"]), "origins": origins, "totals": ()}
+    )

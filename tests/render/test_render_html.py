@@ -4,6 +4,7 @@ import re
 from base64 import b64encode
 from datetime import UTC, datetime
 from hashlib import sha256
+from itertools import cycle
 from time import process_time
 
 import pytest
@@ -16,6 +17,7 @@ from tests.render.pages import pane
 from verifier.articles import Article, Block, BlockRole, Sentence, Span
 from verifier.claims import Claim, Extraction
 from verifier.findings import Discrepancy, DiscrepancyKind, Evidence, Finding, Relation, Step
+from verifier.origins import ClaimOrigin, Origin, OriginKind, OriginVerdict, PairOrigins, Reason, Words
 from verifier.render import render
 from verifier.report import Report, Side, Usage
 
@@ -98,7 +100,7 @@ def test_contrast_is_enough_to_read(page: str, scheme: int) -> None:
     for ground in ("paper", "sheet"):
         for text in ("ink", "soft", *(relation.value for relation in Relation)):
             assert contrast(colour[text], colour[ground]) >= 4.5, (text, ground)
-    for ground in ("own", "own-differs", "proof", "proof-differs"):
+    for ground in ("own", "own-differs", "proof", "proof-differs", "behind"):
         assert contrast(colour["ink"], colour[ground]) >= 4.5, ground
 
 
@@ -154,6 +156,18 @@ def finding(claim: Claim, source: Article) -> Finding:
     )
 
 
+def origins(a: Article, b: Article, found: list[Finding], where: Span) -> PairOrigins:
+    """Origins whose words are no slice of anything."""
+    said = (Words(span=where, words="<u>"),)
+    behind = Origin(kind=OriginKind.SPEAKER_STATEMENT, label="<b>", a=said, b=said)
+    reason = Reason(text="</p><script>", a=said, b=said)
+    claims = [
+        ClaimOrigin(claim=f.claim, finding=f.id, verdict=v, origins=(behind,), reasons=(reason,))
+        for f, v in zip(found, cycle(OriginVerdict), strict=False)
+    ]
+    return PairOrigins(a=a.id, b=b.id, sources=2, origins=(behind,), claims=tuple(claims))
+
+
 @settings(deadline=None, max_examples=60)
 @given(
     st.text(ALPHABET, min_size=1, max_size=80),
@@ -180,6 +194,7 @@ def test_any_text_and_any_spans(
         a=sides[0],
         b=sides[1],
         findings=tuple(findings),
+        origins=origins(a, b, findings, Span(start=edges[0] if edges else 0, end=80)),
         usage=Usage(),
     )
     page = render(made, "html")
@@ -187,6 +202,7 @@ def test_any_text_and_any_spans(
         found = pane(page, given_side.label)
         assert found.text == re.sub("[\x00\ud800-\udfff]", "\ufffd", given_side.article.text)
         assert set(found.tags) <= {"span", "p", "h3"}
+    assert page.count("<script>") == 1
 
 
 def test_a_hundred_thousand_words_take_seconds() -> None:

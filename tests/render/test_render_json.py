@@ -7,11 +7,13 @@ from decimal import Decimal
 
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
+from pydantic import ValidationError
 
 from tests.render.factory import report
 from verifier.articles import Article
 from verifier.claims import Extraction
 from verifier.errors import SettingsError
+from verifier.origins import PairOrigins
 from verifier.render import FORMATS, Format, register, render, render_extraction, schema
 from verifier.render.json import ExtractionDocument, render_json
 from verifier.report import Report
@@ -26,6 +28,20 @@ def test_the_same_report_gives_the_same_bytes() -> None:
     once = render(report(), "json")
     assert once == render(Report.model_validate_json(once), "json")
     assert once.endswith("}\n")
+
+
+@pytest.mark.parametrize("name", list(schema.DOCUMENTS))
+def test_the_first_key_names_the_schema(name: str) -> None:
+    side = report().a
+    text = {
+        "report": render(report(), "json"),
+        "extraction": render_extraction(side.article, side.extraction, "json"),
+    }[name]
+    assert next(iter(json.loads(text).items())) == ("$schema", schema.schema(name)["$id"])
+    other = text.replace(schema.schema_id(name), "urn:somebody-else:1.0")
+    assert not _validator(name).is_valid(json.loads(other))
+    with pytest.raises(ValidationError):
+        schema.DOCUMENTS[name].model_validate_json(other)
 
 
 def test_text_is_written_as_it_is() -> None:
@@ -105,7 +121,9 @@ def test_an_article_without_anything_is_shown_in_every_format() -> None:
     base = report().model_dump()
     for key, (article, found) in sides.items():
         base[key] = {"label": key.upper(), "article": article, "extraction": found}
-    made = Report.model_validate(base | {"findings": (), "prompts": (), "stages": (), "notes": ()})
+    nothing: dict[str, object] = dict.fromkeys(("findings", "totals", "prompts", "stages", "notes"), ())
+    origins = PairOrigins(a=empty.id, b=other.id, sources=2)
+    made = Report.model_validate(base | nothing | {"origins": origins})
     for name in ("terminal", "json", "markdown", "html"):
         assert made.id in render(made, name)
 

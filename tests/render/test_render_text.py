@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import get_args
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +15,7 @@ from rich.cells import cell_len
 
 from tests.render.factory import report
 from verifier.findings import Relation
+from verifier.origins import CreditPlace
 from verifier.render import render, render_extraction, words
 from verifier.render.markdown import escape
 from verifier.render.marks import one_line
@@ -109,14 +111,16 @@ def test_markup_of_the_terminal_is_text(made: Report) -> None:
 
 def test_words_never_call_anything_right_or_wrong() -> None:
     tables = (words.RELATIONS, words.MEANINGS, words.KINDS, words.NOT_JUDGED, words.SKIPPED)
-    said = " ".join(text for table in tables for text in table.values()).lower()
+    of_sources = (words.ORIGIN_VERDICTS, words.ORIGIN_KINDS, words.CREDITS, words.VERDICTS, words.RESTING)
+    said = " ".join(text for table in (*tables, *of_sources) for text in table.values()).lower()
     for verdict in ("true", "false", "wrong", "correct ", "incorrect", "lie", "error", "debunk"):
         assert not re.search(rf"\b{verdict}\b", said)
 
 
 def test_every_member_has_words() -> None:
     tables = (words.SIGNS, words.RELATIONS, words.MEANINGS, words.KINDS, words.NOT_JUDGED, words.SKIPPED)
-    for table in (*tables, words.CERTAINTIES, words.SPEAKERS, words.ROLES):
+    more = (words.CERTAINTIES, words.SPEAKERS, words.ROLES, words.ORIGIN_VERDICTS, words.ORIGIN_KINDS)
+    for table in (*tables, *more, words.VERDICTS):
         members = set(type(next(iter(table))))
         assert set(table) == members
     assert sorted(words.BY_URGENCY) == sorted(Relation)
@@ -190,3 +194,7 @@ def test_hostile_markdown_is_inert_as_a_whole(made: Report) -> None:
 def test_unknown_is_not_nothing() -> None:
     assert words.money(None) == "unknown"
     assert words.confidence_words(None) == "not given"
+
+
+def test_where_an_agency_is_credited_has_words() -> None:
+    assert set(words.CREDITS) == set(get_args(CreditPlace))

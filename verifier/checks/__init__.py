@@ -12,23 +12,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from verifier.articles import Article
-from verifier.checks import attribution, certainty, identical, names, negation, quantities, quotes, times
+from verifier.checks import attribution, certainty, names, negation, places, quantities, quotes, roles, times
 from verifier.checks.comparison import Comparator, Comparison, Outcome
-from verifier.checks.content import SourceIndex, coverage, rank_sentences
+from verifier.checks.content import SourceIndex, rank_sentences
 from verifier.checks.identical import identical_sentences
-from verifier.claims import Claim
-from verifier.findings import Evidence
 
 __all__ = [
     "COMPARATORS",
-    "PROMOTES",
     "Comparator",
     "Comparison",
     "Outcome",
     "SourceIndex",
-    "compare_all",
-    "coverage",
     "identical_sentences",
     "rank_sentences",
 ]
@@ -40,17 +34,10 @@ COMPARATORS: Mapping[str, Comparator] = MappingProxyType(
         "times": times.compare,
         "quotes": quotes.compare,
         "names": names.compare,
+        "places": places.compare,
+        "roles": roles.compare,
         "attribution": attribution.compare,
         "certainty": certainty.compare,
         "negation": negation.compare,
     }
 )
-#: The one check that may promote, asked before any call.
-PROMOTES: Comparator = identical.compare
-
-
-def compare_all(
-    claim: Claim, claim_article: Article, evidence: tuple[Evidence, ...], source: Article
-) -> dict[str, Comparison]:
-    """What every check of :data:`COMPARATORS` says, by name."""
-    return {name: check(claim, claim_article, evidence, source) for name, check in COMPARATORS.items()}

@@ -7,6 +7,7 @@ from typing import Literal
 
 from verifier.checks.content import stem
 from verifier.claims import Approximation, Quantity
+from verifier.values.numberwords import VAGUE
 from verifier.values.units import convert, dimension
 from verifier.values.vocabulary import PERSON_NOUNS
 
@@ -14,12 +15,14 @@ Verdict = Literal["same", "different", "open"]
 
 _LOWER = frozenset({Approximation.MORE_THAN, Approximation.AT_LEAST})
 _UPPER = frozenset({Approximation.LESS_THAN, Approximation.AT_MOST})
+_STRICT = {Approximation.MORE_THAN, Approximation.LESS_THAN}
 #: How far a bound may lie from the number it stands for, as a factor.
 _LOWER_REACH = {Approximation.MORE_THAN: Decimal(2), Approximation.AT_LEAST: Decimal(5)}
 _UPPER_REACH = Decimal("0.5")
 _ABOUT = Decimal("0.1")
 _CONVERTED = Decimal("0.05")
 _ROUNDED_FROM = Decimal(1000)
+_VAGUE_VALUES = frozenset(VAGUE.values())
 
 
 def comparable(a: Quantity, b: Quantity) -> bool:
@@ -52,7 +55,7 @@ def verdict(a: Quantity, b: Quantity) -> Verdict:
     if value is None:
         return "open"
     if a.value == value:
-        return "same"
+        return "different" if {a.approximation, b.approximation} == _STRICT else "same"
     if a.unit != b.unit and not bare and _close(a.value, value, _CONVERTED):
         return "same"
     return _bounded(a.value, a.approximation, value, b.approximation)
@@ -62,12 +65,27 @@ def _bounded(a: Decimal, how_a: Approximation, b: Decimal, how_b: Approximation)
     if how_a is Approximation.EXACT and how_b is Approximation.EXACT:
         return "same" if _rounds(a, b) or _rounds(b, a) else "different"
     if how_a in _LOWER | _UPPER and how_b in _LOWER | _UPPER:
-        return "same" if _close(a, b, _ABOUT) else "open"
+        return _bounds(a, how_a, b, how_b)
     if how_a in _LOWER | _UPPER:
         return _within(a, how_a, b)
     if how_b in _LOWER | _UPPER:
         return _within(b, how_b, a)
     return "same" if _close(a, b, _ABOUT) or _coarse(a, b) or _coarse(b, a) else "different"
+
+
+def _bounds(a: Decimal, how_a: Approximation, b: Decimal, how_b: Approximation) -> Verdict:
+    """Two bounds: of one direction they are held to each other, opposite ones to what both leave room for."""
+    if (how_a in _LOWER) is (how_b in _LOWER):
+        if _close(a, b, _ABOUT):
+            return "same"
+        return "open" if _vague(a, how_a) or _vague(b, how_b) else "different"
+    low, high = (a, b) if how_a in _LOWER else (b, a)
+    return "different" if low > high else "open"
+
+
+def _vague(value: Decimal, how: Approximation) -> bool:
+    """Whether the bound is the reading of "dozens", "hundreds"."""
+    return how is Approximation.AT_LEAST and value in _VAGUE_VALUES
 
 
 def _within(bound: Decimal, how: Approximation, value: Decimal) -> Verdict:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from verifier.articles import Article, Span
 from verifier.checks.comparison import Comparison, stems_in
+from verifier.checks.content import stem
 from verifier.checks.nameforms import parts, same_name
 from verifier.claims import Attribution, Claim, SpeakerKind
 from verifier.findings import Discrepancy, DiscrepancyKind, Evidence
 from verifier.values.attribution import Cue, find_attribution
+from verifier.values.camps import camp_of
 from verifier.values.quotes import quote_spans
-from verifier.values.reporting import PRONOUNS
+from verifier.values.reporting import DOCUMENT_WORDS, PRONOUNS
+from verifier.values.roles import role_word
 
 _SHARE = 0.5  # share of the claim's content words the evidence must hold
 
@@ -20,7 +25,9 @@ def compare(
     """Attributed on one side and stated in the article's own voice on the other; or another speaker.
 
     Looks only at evidence that holds half of the claim's content words. Pronouns, roles and
-    generic groups can be anyone: they are never held against a name.
+    generic groups can be anyone: they are never held against a name. Two groups differ where
+    they are of camps that do not speak for each other: prosecutors and a defendant's lawyers,
+    a union and a ministry.
     """
     near = [e for e in evidence if _alike(claim, claim_article, e, source)]
     if not near:
@@ -55,11 +62,16 @@ def _one(claim: Claim, article: Article, item: Evidence, source: Article) -> Dis
     return _speakers(ours, claim, article, cue, source)
 
 
+def _act_told(cue: str, other: Article, span: Span) -> bool:
+    """Whether the other side tells the same act in another form ("was declared by the governor")."""
+    return stem(cue.split(maxsplit=1)[0].lower()) in stems_in(other.text, span)
+
+
 def _only_ours(
     ours: Attribution, claim: Claim, article: Article, item: Evidence, source: Article
 ) -> Discrepancy | None:
     """The claim has a speaker, the evidence speaks in the source's own voice."""
-    if quote_spans(source.text, item.span):
+    if _act_told(ours.cue, source, item.span) or quote_spans(source.text, item.span):
         return None  # quoted words whose speaker stands in another sentence
     span = ours.span or claim.span
     return Discrepancy(
@@ -80,6 +92,8 @@ def _only_theirs(
         return None
     if quote_spans(article.text, claim.span) or cue.speaker is None:
         return None
+    if _act_told(source.quote(cue.span), article, claim.span):
+        return None
     del item
     span = Span(start=min(cue.speaker.start, cue.span.start), end=max(cue.speaker.end, cue.span.end))
     return Discrepancy(
@@ -98,10 +112,9 @@ def _speakers(
     if cue.speaker is None:
         return None
     theirs = source.quote(cue.speaker)
-    if same_name(ours.speaker, theirs):
+    if same_name(_name(ours.speaker), _name(theirs)):
         return True
-    sure = ours.kind is SpeakerKind.NAMED and cue.kind is SpeakerKind.NAMED and not cue.pronoun
-    if not sure or not _proper(ours.speaker) or not _proper(theirs):
+    if cue.pronoun or not (_two_names(ours, cue, theirs) or _two_camps(ours.speaker, theirs)):
         return None
     span = ours.span or claim.span
     return Discrepancy(
@@ -114,13 +127,45 @@ def _speakers(
     )
 
 
+def _two_names(ours: Attribution, cue: Cue, theirs: str) -> bool:
+    """Whether both are proper names: of a person, a body, or a document's author."""
+    if SpeakerKind.UNNAMED in (ours.kind, cue.kind):
+        return False
+    return _proper(_name(ours.speaker)) and _proper(_name(theirs))
+
+
+def _two_camps(ours: str, theirs: str) -> bool:
+    """Whether the two don't speak for each other ("prosecutors", "his lawyers")."""
+    first, second = camp_of(ours), camp_of(theirs)
+    return first is not None and second is not None and first != second
+
+
+_AUTHOR = re.compile(r"^(?:an?|the|its|their) [a-z]+ (?:by|from|of) (?=(?:the )?[A-Z])", re.IGNORECASE)
+_FIRST_WORDS = re.compile(r"^(?:the|an?|his|her|its|their) ", re.IGNORECASE)
+_LOWER_FIRST = re.compile(r"^(?:[a-z][\w’'-]* )+(?=[A-Z])")  # "bus driver Eva Lund"
+_PERSON_OF = re.compile(r"((?:[A-Z][\w’'.-]* ){2,4})(?:of|from|at|with) (?:the )?[A-Z]")
+
+
+def _name(words: str) -> str:
+    """The name alone: no determiner, no affiliation behind it; of a document its author."""
+    bare = _LOWER_FIRST.sub("", _FIRST_WORDS.sub("", _AUTHOR.sub("", words)))
+    bare = _after_role(bare)
+    person = _PERSON_OF.match(bare)
+    return person[1].strip() if person else bare
+
+
+def _after_role(words: str) -> str:
+    """The name behind a role: of "Maize farmer Eva Lund" the last two words."""
+    found = words.split()
+    last = max((k for k, word in enumerate(found) if word.islower() and role_word(word)), default=-1)
+    return " ".join(found[last + 1 :]) if last + 1 < len(found) and found[last + 1][0].isupper() else words
+
+
 def _proper(words: str) -> bool:
     """Whether every word is a capitalised one: a name, not a role or group."""
-    found = [
-        w for w in words.replace("-", " ").split() if w.lower() not in {"de", "del", "la", "van", "von", "of"}
-    ]
-    return (
-        bool(parts(words))
-        and all(w[0].isupper() for w in found)
-        and found[0].lower() not in {"the", "a", "an"}
-    )
+    found = [w for w in words.replace("-", " ").split() if w.lower() not in _SMALL]
+    found = found[:-1] if found and found[-1] in DOCUMENT_WORDS else found
+    return bool(parts(words)) and bool(found) and all(w[0].isupper() for w in found)
+
+
+_SMALL = frozenset({"de", "del", "la", "van", "von", "of", "for", "the", "and"})

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
+from functools import lru_cache
 from typing import Literal
 
 from verifier.articles import Article, Span, Value
@@ -87,6 +88,12 @@ def claim_sentence_span(claim: Claim, claim_article: Article, at: Span) -> Span:
     return claim.span
 
 
+def alike(wanted: Set[str], there: Set[str], share: float, fewest: int = 1) -> bool:
+    """Whether a sentence holds enough of the wanted stems to be of the same thing."""
+    return bool(wanted) and len(wanted & there) >= max(fewest, share * len(wanted))
+
+
+@lru_cache(maxsize=8192)
 def stems_in(text: str, span: Span) -> frozenset[str]:
     """Stems of the content words in a span, numbers left out."""
     return frozenset(

@@ -5,14 +5,16 @@ from __future__ import annotations
 import math
 from collections import OrderedDict, defaultdict
 from collections.abc import Collection, Iterator, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import snowballstemmer  # type: ignore[import-untyped]
 
 from verifier.articles import Article, Sentence
 from verifier.claims import Claim
 from verifier.values.attribution import find_attribution
+from verifier.values.irregular import BASE
 from verifier.values.numberwords import read
+from verifier.values.roles import Role, roles
 from verifier.values.tokens import tokens
 from verifier.values.vocabulary import FUNCTION_WORDS
 from verifier.values.wordlists import word_set
@@ -25,8 +27,8 @@ _NUMBER_WEIGHT = 2.0
 
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
-    """The stem of a lower-case English word (Snowball, "Porter2")."""
-    return str(_STEMMER.stemWord(word))
+    """The stem of a lower-case English word (Snowball, "Porter2"), irregular verbs by their base form."""
+    return str(_STEMMER.stemWord(BASE.get(word, word)))
 
 
 @lru_cache(maxsize=8192)
@@ -46,26 +48,11 @@ def _keys(text: str) -> Iterator[tuple[str, float]]:
             yield f"#{number.value:f}".removesuffix(".0"), _NUMBER_WEIGHT
             index = number.after
             continue
+        elif token.text == "%" or token.lower in {"percent", "pct"}:
+            yield "%", 1.0
         elif token.kind in {"word", "initials"} and token.lower not in FUNCTION_WORDS | _LIGHT:
             yield stem(token.lower.replace(".", "")), _NAME_WEIGHT if token.capital else 1.0
         index += 1
-
-
-def coverage(claim: Claim, claim_article: Article, sentence_text: str, idf: Mapping[str, float]) -> float:
-    """Share of the claim's content words that a sentence holds, 0 to 1.
-
-    Args:
-        claim: The claim; its standalone text is what counts.
-        claim_article: The article that makes it.
-        sentence_text: The source's sentence.
-        idf: Weight of a stem (:attr:`SourceIndex.idf`); stems it lacks weigh most.
-    """
-    del claim_article
-    wanted, there = keys(claim.text), keys(sentence_text)
-    top = max(idf.values(), default=1.0)
-    total = sum(weight * idf.get(key, top) for key, weight in wanted.items())
-    shared = sum(weight * idf.get(key, top) for key, weight in wanted.items() if key in there)
-    return shared / total if total else 0.0
 
 
 class SourceIndex:
@@ -89,10 +76,16 @@ class SourceIndex:
         }
         self._top = math.log(1 + count) if count else 1.0
 
+    @cached_property
+    def roles(self) -> tuple[Role, ...]:
+        """What people are called anywhere in the article's claim-bearing sentences."""
+        text = self.article.text
+        return tuple(role for s in self.article.claim_sentences() for role in roles(text, s.span))
+
     def shared(self, claim: Claim, sentences: Collection[int]) -> float:
         """Share of the claim's content words, by weight, that sentences hold between them, 0 to 1."""
         wanted = keys(claim.text)
-        total = sum(weight * self.idf.get(key, self._top) for key, weight in wanted.items())
+        total = sum(self._worth(key, weight) for key, weight in wanted.items())
         held = sum(
             weight * self.idf[key]
             for key, weight in wanted.items()
@@ -100,10 +93,18 @@ class SourceIndex:
         )
         return held / total if total else 0.0
 
+    def _worth(self, key: str, weight: float) -> float:
+        """What a word of the claim counts; a name or number the source never has counts as a plain word.
+
+        So one changed number does not hide the sentence that has the other one.
+        """
+        known = self.idf.get(key)
+        return self._top if known is None else weight * known
+
     def rank(self, claim: Claim) -> list[tuple[int, float]]:
         """Sentence numbers with their coverage of the claim, best first; none without a shared word."""
         wanted = keys(claim.text)
-        total = sum(weight * self.idf.get(key, self._top) for key, weight in wanted.items())
+        total = sum(self._worth(key, weight) for key, weight in wanted.items())
         shared: dict[int, float] = defaultdict(float)
         for key, weight in wanted.items():
             for number in self._holders.get(key, ()):

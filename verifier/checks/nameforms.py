@@ -6,8 +6,9 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import OSA, Levenshtein
 
+from verifier.values.places import country
 from verifier.values.tokens import tokens
 from verifier.values.wordlists import word_set
 
@@ -53,6 +54,7 @@ def parts(name: str) -> tuple[str, ...]:
     return tuple(kept or found)
 
 
+@lru_cache(maxsize=65536)
 def same_name(a: str, b: str) -> bool:
     """Whether two names can be forms of one: "Omar Ruiz" and "Ruiz", "DEA" and its long form."""
     first, second = parts(a), parts(b)
@@ -95,6 +97,10 @@ def close(a: str, b: str) -> bool:
     """The same word, a close spelling of a long one, or a country and its people ("Mexico", "Mexican")."""
     if a == b or a + "s" == b or b + "s" == a:
         return True
+    if (land := country(a)) is not None and land == country(b):
+        return True
+    if len(a) == len(b) >= _FUZZY_LETTERS - 1 and OSA.distance(a, b) == 1 and sorted(a) == sorted(b):
+        return True  # two letters changed places
     if min(len(a), len(b)) < _FUZZY_LETTERS or a[0] != b[0]:
         return False
     if _country_and_people(a, b):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
+from functools import lru_cache
+from typing import NamedTuple
 
 from verifier.articles import Article, Span
 from verifier.checks.comparison import Comparison, differs, settle, stems_in
@@ -10,44 +12,23 @@ from verifier.checks.content import stem
 from verifier.claims import Claim
 from verifier.findings import Discrepancy, DiscrepancyKind, Evidence
 from verifier.values.numberwords import SMALL
+from verifier.values.opposites import ORDER_WORDS, like_of, opposite_of
 from verifier.values.tokens import Token, lower_at, tokens_of
 from verifier.values.vocabulary import FUNCTION_WORDS
 from verifier.values.wordlists import word_set
 
 _NEGATORS = word_set("not never no neither nor without cannot nobody nothing none n't")
+#: The same before "to" ("failed to stop it").
+_NEGATE_TO = word_set(
+    "fail fails failed failing refuse refuses refused refusing decline declines declined unable"
+)
 _COMPARED = word_set("more less fewer older younger later longer bigger higher lower")  # "no more than"
-_SOFT = word_set(
-    """unable fail fails failed refuse refuses refused decline declined doubt doubts unlikely avoid
-    stopped yet hardly barely"""
-)
+_SOFT = word_set("doubt doubts unlikely avoid avoided stopped yet hardly barely scarcely")
+_CLAUSE_ENDS = word_set("but and because after until that who which when while if as , . ; : — –")
+_LIGHT = word_set("stay stays remain remains keep keeps become get seem seems appear appears")
 _REACH = 8
+_CLAUSE = 16
 _SHARE = 0.5  # share of the claim's content words the evidence must hold
-
-_OPPOSITES: tuple[tuple[str, str], ...] = (
-    ("rise rises rose risen rising", "fall falls fell fallen falling"),
-    (
-        "increase increases increased increasing",
-        "decrease decreases decreased decreasing decline declined declines",
-    ),
-    ("gain gains gained gaining", "lose loses lost losing"),
-    ("climb climbed climbs", "drop dropped drops fell"),
-    ("more", "fewer less"),
-    ("higher", "lower"),
-    ("win wins won winning", "lose loses lost losing"),
-    ("accept accepts accepted", "reject rejects rejected"),
-    ("approve approves approved", "reject rejects rejected block blocked"),
-    ("confirm confirmed confirms", "deny denied denies"),
-    ("guilty convicted", "acquitted innocent"),
-    ("open opens opened", "close closes closed"),
-    ("support supports supported back backs backed", "oppose opposes opposed"),
-    ("allow allows allowed", "ban bans banned forbid forbids forbade"),
-    ("survive survived survives", "die died dies"),
-)
-_OPPOSITE_OF: dict[str, frozenset[str]] = {}
-for _one, _two in _OPPOSITES:
-    for _left, _right in ((_one, _two), (_two, _one)):
-        for _word in _left.split():
-            _OPPOSITE_OF[_word] = _OPPOSITE_OF.get(_word, frozenset()) | frozenset(_right.split())
 
 
 def compare(
@@ -55,8 +36,9 @@ def compare(
 ) -> Comparison:
     """A shared word negated on one side only, or opposite direction words, in like sentences.
 
-    A negator reaches the next content word (a verb past "-ly" adverbs); presence alone
-    says nothing. Sentences must share half of the claim's content words.
+    A negator bears on the next content word (a verb past "-ly" adverbs); the rest of its
+    clause may be meant too and is not held against the other side. Presence alone says
+    nothing. Sentences must share half of the claim's content words.
     """
     wanted = stems_in(claim_article.text, claim.span)
     near = [
@@ -64,27 +46,41 @@ def compare(
         for item in evidence
         if wanted and len(wanted & stems_in(source.text, item.span)) >= max(2, _SHARE * len(wanted))
     ]
-    found = [d for span in near for d in _opposed(claim_article, claim.span, source, span)]
-    return settle(len(near), [*_negated(claim_article, claim.span, source, near), *found], "statements")
+    found = [
+        *_negated(claim_article, claim.span, source, near),
+        *_opposed(claim_article, claim.span, source, near),
+    ]
+    return settle(len(near), found, "statements")
 
 
-def _polarity(text: str, span: Span) -> Mapping[str, tuple[bool, Span]]:
-    """Each content stem of a span: whether it is negated, and the words to show; mixed ones left out."""
-    result: dict[str, tuple[bool, Span]] = {}
+class _Polarity(NamedTuple):
+    """Of one word: whether a negator bears on it, whether its clause is negated, and the words to show."""
+
+    negated: bool
+    in_reach: bool
+    shown: Span
+
+
+@lru_cache(maxsize=2048)
+def _polarity(text: str, span: Span) -> Mapping[str, _Polarity]:
+    """Each content stem of a span; those told both ways are left out."""
+    result: dict[str, _Polarity] = {}
     mixed: set[str] = set()
     found = _split_contractions(tokens_of(text, span))
-    negated = dict(_reached(found, _NEGATORS))
-    softened = dict(_reached(found, _SOFT))
+    negators = [k for k in range(len(found)) if _negates(found, k)]
+    negated = {at: k for k in negators for at in _first_reached(found, k)}
+    reach = {at for k in negators for at in (*_clause_after(found, k), *_clause_before(found, k))}
+    soft = {at for k, t in enumerate(found) if t.lower in _SOFT for at in _first_reached(found, k)}
+    soft |= {at for k in range(len(found)) if _not_done(found, k) for at in _clause_after(found, k)}
     for index, token in enumerate(found):
         if token.kind != "word" or token.lower in FUNCTION_WORDS | _NEGATORS | SMALL.keys():
             continue
-        if index in softened:
-            mixed.add(stem(token.lower))
         key, by = stem(token.lower), negated.get(index)
-        shown = Span(start=by.start if by else token.start, end=token.end)
-        if key in result and result[key][0] != (by is not None):
+        start = found[by].start if by is not None else token.start
+        one = _Polarity(by is not None, index in reach, Span(start=start, end=token.end))
+        if index in soft or (key in result and result[key].negated != one.negated):
             mixed.add(key)
-        result.setdefault(key, (by is not None, shown))
+        result.setdefault(key, one)
     return {key: value for key, value in result.items() if key not in mixed}
 
 
@@ -99,50 +95,137 @@ def _split_contractions(found: Sequence[Token]) -> list[Token]:
     return result
 
 
-def _reached(found: Sequence[Token], negators: frozenset[str]) -> Iterator[tuple[int, Token]]:
-    """Index of each word a negator reaches, with the negator: the next content word, after "without" two."""
-    for index, token in enumerate(found):
-        if token.lower not in negators or (
-            token.lower == "not" and lower_at(found, index + 1) in {"only", "just"}
-        ):
-            continue
-        if lower_at(found, index + 1) in _COMPARED:
-            continue
-        left = 2 if token.lower == "without" else 1
-        for at in range(index + 1, min(len(found), index + _REACH)):
-            if found[at].text in {",", ".", ";", ":"} or not left:
-                break
-            word = found[at].lower
-            if found[at].kind == "word" and word not in FUNCTION_WORDS and not word.endswith("ly"):
-                left -= 1
-                yield at, token
+def _negates(found: Sequence[Token], index: int) -> bool:
+    word, after = found[index].lower, lower_at(found, index + 1)
+    if word in _NEGATE_TO:
+        return after == "to"
+    if word not in _NEGATORS or after in _COMPARED:
+        return False
+    return not (word == "not" and after in {"only", "just"}) and not (
+        word == "no" and after in {"doubt", "longer"}
+    )
+
+
+def _not_done(found: Sequence[Token], index: int) -> bool:
+    """Whether "could have sent them" begins here: what was not done, without a negator."""
+    return found[index].lower in {"could", "would"} and lower_at(found, index + 1) == "have"
+
+
+def _first_reached(found: Sequence[Token], index: int) -> Iterator[int]:
+    """The next content word after a negator, after "without" the next two."""
+    left = 2 if found[index].lower == "without" else 1
+    for at in range(index + 1, min(len(found), index + _REACH)):
+        if found[at].text in {",", ".", ";", ":"} or not left:
+            return
+        word = found[at].lower
+        if found[at].kind == "word" and word not in FUNCTION_WORDS and not word.endswith("ly"):
+            left -= word not in _LIGHT
+            yield at
+
+
+def _clause_after(found: Sequence[Token], index: int) -> Iterator[int]:
+    """All that follows a negator in its clause."""
+    for at in range(index + 1, min(len(found), index + _CLAUSE)):
+        if found[at].lower in _CLAUSE_ENDS:
+            return
+        yield at
+
+
+def _clause_before(found: Sequence[Token], index: int) -> Iterator[int]:
+    """What stands before a negator in its clause: "Rain is not expected" is "no rain is expected"."""
+    for at in range(index - 1, max(-1, index - _CLAUSE), -1):
+        if found[at].lower in _CLAUSE_ENDS:
+            return
+        yield at
 
 
 def _negated(article: Article, ours: Span, source: Article, theirs: Sequence[Span]) -> Iterator[Discrepancy]:
-    """Shared words negated on one side; not where any sentence of the evidence has them as the claim does."""
+    """A shared word negated on one side and out of every negator's reach on the other.
+
+    Not where any sentence of the evidence has it as the claim does; one a sentence is enough.
+    """
     a = _polarity(article.text, ours)
     others = [_polarity(source.text, span) for span in theirs]
-    for key, (negated, shown) in a.items():
+    for key, mine in a.items():
         held = [other[key] for other in others if key in other]
-        if held and all(other[0] != negated for other in held):
-            yield differs(DiscrepancyKind.NEGATION, article, shown, source, held[0][1])
+        if held and all(_opposite(mine, other) for other in held):
+            yield differs(DiscrepancyKind.NEGATION, article, mine.shown, source, held[0].shown)
+            return
 
 
-def _opposed(article: Article, ours: Span, source: Article, theirs: Span) -> Iterator[Discrepancy]:
-    a = {t.lower: t for t in tokens_of(article.text, ours)}
-    b = {t.lower: t for t in tokens_of(source.text, theirs)}
-    for word, token in a.items():
-        against = _OPPOSITE_OF.get(word, frozenset()) & b.keys()
-        if not against or word in b or any(other in a for other in against):
+def _opposite(a: _Polarity, b: _Polarity) -> bool:
+    return (a.negated and not (b.negated or b.in_reach)) or (b.negated and not (a.negated or a.in_reach))
+
+
+def _opposed(article: Article, ours: Span, source: Article, theirs: Sequence[Span]) -> Iterator[Discrepancy]:
+    """Words of opposite direction near the same word, where the other side lacks the claim's direction."""
+    mine = tokens_of(article.text, ours)
+    own = {t.lower for t in mine}
+    there = [_Place(source.text, span, tokens_of(source.text, span), 0) for span in theirs]
+    words = {t.lower for place in there for t in place.found}
+    for index, token in enumerate(mine):
+        against = opposite_of(token.lower) & words
+        if (
+            not against
+            or opposite_of(token.lower) & own
+            or like_of(token.lower) & words
+            or _phrase(mine, index)
+        ):
             continue
-        if any(stem(other) == stem(word) for other in b):
-            continue
-        other = b[min(against)]
-        here, there = Span(start=token.start, end=token.end), Span(start=other.start, end=other.end)
-        if _around(article.text, ours, here) & _around(source.text, theirs, there):
-            yield differs(DiscrepancyKind.NEGATION, article, here, source, there, "opposite direction")
+        other = _opposite_place(_Place(article.text, ours, mine, index), there, against)
+        if other is not None:
+            here = Span(start=token.start, end=token.end)
+            yield differs(DiscrepancyKind.NEGATION, article, here, source, other, "opposite direction")
+            return
 
 
-def _around(text: str, within: Span, word: Span) -> frozenset[str]:
-    window = Span(start=max(within.start, word.start - 40), end=min(within.end, word.end + 40))
-    return stems_in(text, window) - {stem(text[word.start : word.end].lower())}
+class _Place(NamedTuple):
+    """A word of a sentence, by its index among the tokens."""
+
+    text: str
+    within: Span
+    found: Sequence[Token]
+    at: int
+
+
+def _opposite_place(ours: _Place, there: Sequence[_Place], against: Set[str]) -> Span | None:
+    for place in there:
+        for at, other in enumerate(place.found):
+            if (
+                other.lower in against
+                and not _phrase(place.found, at)
+                and _bear_on_one(ours, place._replace(at=at))
+            ):
+                return Span(start=other.start, end=other.end)
+    return None
+
+
+def _phrase(found: Sequence[Token], index: int) -> bool:
+    """Uses that tell no direction: "up to 40", "after all", "more than" and "fewer than" before a number."""
+    word, after = found[index].lower, lower_at(found, index + 1)
+    if word in {"up", "down"}:
+        return after == "to" or lower_at(found, index - 1) not in _GOING
+    return word in {"more", "less", "fewer"} and after == "than"
+
+
+_GOING = word_set("go goes going gone went is are was were be been move moved come came")
+
+
+def _bear_on_one(a: _Place, b: _Place) -> bool:
+    """Whether both words stand near a shared word; of "before" and "after" the next word must be shared."""
+    if a.found[a.at].lower in ORDER_WORDS:
+        return _next_stem(a) == _next_stem(b) != ""
+    return bool(_around(a) & _around(b))
+
+
+def _next_stem(place: _Place) -> str:
+    for token in place.found[place.at + 1 : place.at + 5]:
+        if token.kind in {"word", "number"} and token.lower not in FUNCTION_WORDS:
+            return stem(token.lower)
+    return ""
+
+
+def _around(place: _Place) -> frozenset[str]:
+    token = place.found[place.at]
+    window = Span(start=max(place.within.start, token.start - 40), end=min(place.within.end, token.end + 40))
+    return stems_in(place.text, window) - {stem(token.lower)}

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import NamedTuple
 
 from verifier.articles import Article, Span
 from verifier.checks.amounts import comparable, same_thing, verdict
 from verifier.checks.comparison import (
     Comparison,
+    alike,
     claim_sentence_span,
     differs,
     missing,
@@ -21,6 +23,7 @@ from verifier.values.quantities import phrase_of, quantities
 
 _SHARED_WORDS = 2  # content words two sentences must share for their numbers to be of one thing
 _SHARE = 0.35
+_SHARE_OF_RANK = 0.5  # "the third in a year" doesn't say of what
 _SMALL = 3  # equal counts up to this are no sign of the same thing
 
 
@@ -89,9 +92,8 @@ def _difference(sides: _Sides, quantity: Quantity, pool: list[_Candidate]) -> Di
     within = claim_sentence_span(claim, article, quantity.span)
     ours = phrase_of(article.text, quantity, within)
     rivals = [c for c in pool if _rival(sides, quantity, within, c)]
-    if any(verdict(quantity, c.quantity) == "open" for c in rivals):
-        return None
-    if any(comparable(quantity, c.quantity) and verdict(quantity, c.quantity) == "same" for c in pool):
+    unsure = any(verdict(quantity, c.quantity) == "open" for c in rivals)
+    if unsure or _told_otherwise(quantity, pool):
         return None
     if not rivals:
         return missing(article, ours, source, "this number")
@@ -101,11 +103,28 @@ def _difference(sides: _Sides, quantity: Quantity, pool: list[_Candidate]) -> Di
     theirs = phrase_of(source.text, rival.quantity, rival.sentence)
     if days_apart(article, within, source, rival.sentence):
         return None
-    if rival.quantity.scope != quantity.scope:
+    if rival.quantity.scope != quantity.scope and quantity.unit != "ordinal":
         return differs(
             DiscrepancyKind.SCOPE, article, ours, source, theirs, "one event against a running total"
         )
     return differs(DiscrepancyKind.NUMBER, article, ours, source, theirs)
+
+
+def _told_otherwise(quantity: Quantity, pool: list[_Candidate]) -> bool:
+    """Whether the evidence holds the value for another thing, or in two parts."""
+    same = (comparable(quantity, c.quantity) and verdict(quantity, c.quantity) == "same" for c in pool)
+    return any(same) or _summed(quantity, pool)
+
+
+def _summed(quantity: Quantity, pool: list[_Candidate]) -> bool:
+    """Whether two numbers of one sentence make up the claim's ("21 counts of theft and six of fraud")."""
+    counts = [
+        c for c in pool if c.quantity.unit == quantity.unit and c.quantity.unit not in {"ordinal", "score"}
+    ]
+    return any(
+        a.sentence == b.sentence and a.quantity.value + b.quantity.value == quantity.value
+        for a, b in combinations(counts, 2)
+    )
 
 
 def _rival(sides: _Sides, quantity: Quantity, within: Span, candidate: _Candidate) -> bool:
@@ -115,8 +134,8 @@ def _rival(sides: _Sides, quantity: Quantity, within: Span, candidate: _Candidat
         return False
     if (quantity.counted == "old") != (other.counted == "old"):
         return False
-    if quantity.unit == "ordinal" and same_thing(quantity, other) is not True:
+    if quantity.unit == "ordinal" and bool(quantity.counted) is not bool(other.counted):
         return False
     wanted = stems_in(sides.ours.text, within)
-    shared = wanted & stems_in(sides.theirs.text, candidate.sentence)
-    return len(shared) >= max(_SHARED_WORDS, _SHARE * len(wanted))
+    share = _SHARE_OF_RANK if quantity.unit == "ordinal" and not quantity.counted else _SHARE
+    return alike(wanted, stems_in(sides.theirs.text, candidate.sentence), share, _SHARED_WORDS)

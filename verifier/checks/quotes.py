@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from verifier.articles import Article, Span
@@ -43,7 +45,7 @@ def compare(
 def _difference(
     quote: Quote, there: list[Span], evidence: tuple[Evidence, ...], article: Article, source: Article
 ) -> Discrepancy | None:
-    joined = " ".join(source.quote(span) for span in there)  # a quotation interrupted by "she said"
+    joined = _joined(there, source)  # a quotation interrupted by "she said"
     if _holds(joined, quote.words) or any(_holds(e.quote, quote.words) for e in evidence):
         return None
     best = _best(quote.words, there, source)
@@ -57,7 +59,26 @@ def _difference(
 
 def _best(words: str, there: list[Span], source: Article) -> _Match | None:
     matches = [_Match(span, align(words, source.quote(span))) for span in there]
-    return min(matches, key=lambda m: (_ORDER[m.alignment.kind], -m.alignment.share), default=None)
+    matches += [_Match(_around(pair), align(words, _joined(pair, source))) for pair in pairwise(there)]
+    return min(matches, key=lambda m: (_order(words, m, source), -m.alignment.share), default=None)
+
+
+def _order(words: str, match: _Match, source: Article) -> float:
+    """Nearest first; a small piece of the claim's quotation comes after changed words of all of it."""
+    order = _ORDER[match.alignment.kind]
+    if match.alignment.kind == "truncated":
+        share = len(words_of(source.quote(match.span))) / len(words_of(words))
+        return order if share >= _MOST_OF_IT else order + 1.5
+    return order
+
+
+def _joined(spans: Sequence[Span], source: Article) -> str:
+    return " ".join(source.quote(span) for span in spans)
+
+
+def _around(spans: Sequence[Span]) -> Span:
+    """From the first quotation to the last, the words between ("Lund said") included."""
+    return Span(start=spans[0].start, end=max(span.end for span in spans))
 
 
 def _shorter(quote: Quote, best: _Match, article: Article, source: Article) -> Discrepancy | None:

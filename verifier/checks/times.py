@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+import re
+from typing import NamedTuple
+
 from verifier.articles import Article, Span
-from verifier.checks.comparison import Comparison, differs, missing, settle
+from verifier.checks.comparison import (
+    Comparison,
+    alike,
+    claim_sentence_span,
+    differs,
+    missing,
+    settle,
+    stems_in,
+)
 from verifier.claims import Claim, TimeRef
 from verifier.findings import Discrepancy, DiscrepancyKind, Evidence
 from verifier.values.times import times
 
+_SHARE = 0.3  # share of the claim's content words a sentence with a rival time must hold
+_MOST = 0.6  # the same, where one is a day and the other a year
+_SAME_STORY_DAYS = 3  # stories published so close mean the same day by the same words
+_YEAR = re.compile(r"\d{4}")
+_DIGIT = re.compile(r"\d")
 _FINE_DAYS = 40  # a time no longer than a month and some days is one date to a reader
 
 
@@ -30,39 +46,119 @@ def compare(
 ) -> Comparison:
     """Every time of the claim: days that can be the same agree, days that can't are a difference of date.
 
-    Compared at the coarser of the two ("Tuesday" agrees with "this month" around it). A
-    time the evidence lacks is a missing detail, unless the source names those days
+    Compared at the coarser of the two ("Tuesday" agrees with "this month" around it); the
+    same words in stories of the same days agree however each is read. What agrees is set
+    aside; a time left over is held against the one left over in a sentence alike.
+    A time the evidence lacks is a missing detail, unless the source names those days
     elsewhere. Open times can't be told.
     """
-    there = [t for e in evidence for t in times(source.text, e.span, source.published)]
+    there = [_Told(t, e.span) for e in evidence for t in times(source.text, e.span, source.published)]
+    left, free = _unmatched(claim, claim_article, there, source)
     discrepancies: list[Discrepancy] = []
     open_ = 0
-    for time in claim.times:
-        outcome = _one(time, there, claim_article, source)
-        if outcome is None:
+    for time in left:
+        found = _one(time, claim, claim_article, there, free, source)
+        if found is None:
             open_ += 1
-        elif isinstance(outcome, Discrepancy):
-            discrepancies.append(outcome)
+        elif isinstance(found, Discrepancy):
+            discrepancies.append(found)
     if not evidence:
         return settle(0, [], "times")
     return settle(len(claim.times), discrepancies, "times", open_)
 
 
-def _one(time: TimeRef, there: list[TimeRef], article: Article, source: Article) -> Discrepancy | bool | None:
-    """``True`` where it agrees, ``None`` where code can't tell, else what differs."""
-    verdicts = [(overlap(time, other), other) for other in there]
-    if any(verdict for verdict, _ in verdicts):
-        return True
-    if time.start is None or any(verdict is None for verdict, _ in verdicts):
+class _Told(NamedTuple):
+    """A time of the evidence and the sentence it stands in."""
+
+    time: TimeRef
+    sentence: Span
+
+
+def _unmatched(
+    claim: Claim, article: Article, there: list[_Told], source: Article
+) -> tuple[list[TimeRef], list[_Told]]:
+    """The times of both sides that can't be the same as any, as fine, of the other's.
+
+    So "June and August" leaves August where the other has "June and October".
+    """
+    left, free = [], list(there)
+    for time in claim.times:
+        same = [
+            told
+            for told in there
+            if _fine(told.time) == _fine(time) and _same(time, told.time, article, source)
+        ]
+        if not same:
+            left.append(time)
+        for told in same:
+            if told in free:
+                free.remove(told)
+    return left, free
+
+
+def _same(ours: TimeRef, theirs: TimeRef, article: Article, source: Article) -> bool:
+    return overlap(ours, theirs) is True or _same_words(ours, theirs, article, source)
+
+
+def _same_words(ours: TimeRef, theirs: TimeRef, article: Article, source: Article) -> bool:
+    """Whether two times without a year are the same words, in stories of the same days.
+
+    "By the end of May" looks ahead on one side by a word code doesn't know; the words settle it.
+    """
+    if ours.start is None or theirs.start is None or not (article.published and source.published):
+        return False
+    if abs((article.published.date() - source.published.date()).days) > _SAME_STORY_DAYS:
+        return False
+    a, b = article.quote(ours.span), source.quote(theirs.span)
+    if _YEAR.search(a) or _YEAR.search(b):
+        return False
+    day_and_month = (ours.start.month, ours.start.day) == (theirs.start.month, theirs.start.day)
+    dated = ours.start == ours.end and theirs.start == theirs.end and _DIGIT.search(a) and _DIGIT.search(b)
+    return a.casefold() == b.casefold() or (day_and_month and bool(dated))
+
+
+def _one(
+    time: TimeRef, claim: Claim, article: Article, there: list[_Told], free: list[_Told], source: Article
+) -> Discrepancy | bool | None:
+    """``True`` where a coarser time agrees, ``None`` where code can't tell, else what differs."""
+    if time.start is None or any(told.time.start is None for told in there):
         return None
-    rivals = [other for _, other in verdicts if _fine(other) == _fine(time)]
+    rivals = _rivals(time, claim, article, free, source)
     if len(rivals) == 1:
-        return differs(
-            DiscrepancyKind.DATE, article, time.span, source, rivals[0].span, _readings(time, rivals[0])
-        )
+        other = rivals[0].time
+        readings = _readings(time, other)
+        return differs(DiscrepancyKind.DATE, article, time.span, source, other.span, readings)
+    if any(_same(time, told.time, article, source) for told in there):
+        return True
     if rivals or _elsewhere(time, source):
         return None
     return missing(article, time.span, source, "this time")
+
+
+def _rivals(time: TimeRef, claim: Claim, article: Article, free: list[_Told], source: Article) -> list[_Told]:
+    """Times left over, in sentences alike, that can't be the same; of one sentence the nearest."""
+    wanted = stems_in(article.text, claim_sentence_span(claim, article, time.span))
+    found = [
+        told
+        for told in free
+        if overlap(time, told.time) is False
+        and alike(wanted, stems_in(source.text, told.sentence), _SHARE if _like(time, told.time) else _MOST)
+    ]
+    found = [told for told in found if _like(time, told.time)] or found
+    if len(found) > 1 and all(told.sentence == found[0].sentence for told in found):
+        return [_nearest(time, found)]
+    return found
+
+
+def _like(a: TimeRef, b: TimeRef) -> bool:
+    return _fine(a) == _fine(b)
+
+
+def _nearest(time: TimeRef, rivals: list[_Told]) -> _Told:
+    def length(one: TimeRef) -> int:
+        return (one.end - one.start).days if one.start and one.end else 0
+
+    return min(rivals, key=lambda told: abs(length(told.time) - length(time)))
 
 
 def _fine(time: TimeRef) -> bool:

@@ -15,6 +15,7 @@ COMMANDS = {
     "models": "verifier.cli.models:models",
     "ledger": "verifier.cli.ledger:ledger",
     "prompts": "verifier.cli.prompts:prompts",
+    "eval": "verifier.cli.eval:eval",
 }
 
 HELP = """Two news articles in, a checked claim matrix out.

@@ -9,11 +9,11 @@ from verifier.articles import CLAIM_ROLES, Article, BlockRole, Sentence
 from verifier.asking import Failure, Stage, all_of
 from verifier.claims import Claim, Extraction, SentenceOutcome, SkipReason
 from verifier.extraction.accept import accept
-from verifier.extraction.attribute import voice_of
+from verifier.extraction.attribute import Voice, voice_of
 from verifier.extraction.build import whole_sentence
 from verifier.extraction.complaints import complaints
 from verifier.extraction.replies import ExtractedClaim, ExtractedClaims, ExtractedSentence, SentenceFacts
-from verifier.extraction.standalone import is_question, says_one_thing
+from verifier.extraction.standalone import is_question, is_quotation, says_one_thing
 from verifier.llm import Door, load_prompt
 from verifier.numbered import lines, windows
 from verifier.progress import OnProgress
@@ -74,7 +74,7 @@ async def extract_claims(article: Article, door: Door, on_progress: OnProgress, 
 
 
 def settle(article: Article, sentence: Sentence) -> tuple[SentenceOutcome, tuple[Claim, ...]] | None:
-    """What code settles without a question: role, plain questions, sentences that say one thing."""
+    """What code settles without a question: role, questions, sentences that say one thing, quotations."""
     role = article.role_of(sentence)
     if role not in CLAIM_ROLES:
         rule = article.blocks[sentence.block].rule
@@ -84,10 +84,20 @@ def settle(article: Article, sentence: Sentence) -> tuple[SentenceOutcome, tuple
     if is_question(article.quote(sentence.span)):
         return SentenceOutcome(sentence=sentence.number, reason=SkipReason.QUESTION, detail="ends in ?"), ()
     voice = voice_of(article, sentence)
+    rule = _whole_by(article, sentence, voice)
+    if rule is None:
+        return None
+    claim = whole_sentence(article, sentence, voice, rule=rule)
+    return SentenceOutcome(sentence=sentence.number, claims=(claim.id,)), (claim,)
+
+
+def _whole_by(article: Article, sentence: Sentence, voice: Voice) -> str | None:
+    """The rule by which a sentence is one claim as it stands, if there is one."""
     if says_one_thing(article, sentence, voice):
-        claim = whole_sentence(article, sentence, voice, rule="says_one_thing")
-        return SentenceOutcome(sentence=sentence.number, claims=(claim.id,)), (claim,)
-    return None
+        return "says_one_thing"
+    # "He said" needs the model to put the name in; a quotation alone goes on with the speaker before.
+    pronoun = voice.cue is not None and voice.cue.pronoun and voice.cue.span in sentence.span
+    return "quotation" if not pronoun and is_quotation(article, sentence) else None
 
 
 def plan(article: Article, sentences: Sequence[Sentence], door: Door) -> list[Batch]:

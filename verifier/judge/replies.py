@@ -6,34 +6,57 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-_Relation = Literal["supported", "partly_supported", "contradicted", "not_addressed"]
+_Words = Annotated[str, Field(max_length=80)]
 
 
-class ClaimVerdict(BaseModel):
-    """What the article says of the claim."""
+class Filled(BaseModel):
+    """Words of the article for the blank."""
 
     model_config = ConfigDict(extra="forbid")
 
-    sentences: Annotated[list[int], Field(max_length=3)]
-    relation: _Relation
+    words: _Words
 
 
-class Verdict(BaseModel):
-    """What the article says of one claim."""
+class FilledForm(BaseModel):
+    """Words of the article for each numbered blank of one statement, in order."""
 
     model_config = ConfigDict(extra="forbid")
 
     id: str
-    sentences: Annotated[list[int], Field(max_length=4)]
-    relation: _Relation
+    words: Annotated[list[_Words], Field(max_length=6)]
 
 
-class Verdicts(BaseModel):
-    """One verdict for each claim."""
+class FilledForms(BaseModel):
+    """One entry for each statement."""
 
     model_config = ConfigDict(extra="forbid")
 
-    verdicts: list[Verdict]
+    forms: list[FilledForm]
+
+
+class Sameness(BaseModel):
+    """Whether A says the same as B."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    answer: Literal["same", "different"]
+
+
+class PairAnswer(BaseModel):
+    """How A bears on B, for one pair."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    id: str
+    answer: Literal["same", "part", "against", "different"]
+
+
+class Samenesses(BaseModel):
+    """One answer for each pair."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    answers: list[PairAnswer]
 
 
 class Confirmation(BaseModel):

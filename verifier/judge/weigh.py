@@ -1,40 +1,78 @@
-"""What code makes of a model's verdict: evidence located, relation demoted, discrepancies named."""
+"""From filled blanks to a relation: evidence located, values compared, discrepancies named."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
 
 from verifier.articles import Value
 from verifier.checks import COMPARATORS
+from verifier.checks.comparison import differs
 from verifier.checks.content import index_of, rank_sentences
 from verifier.findings import Discrepancy, DiscrepancyKind, Evidence, Relation, Step
 from verifier.judge.case import Case
+from verifier.judge.held import held, name_in, told_in
+from verifier.judge.reading import Outcome, Reading
+from verifier.judge.statement import Part, PartKind, Statement
 from verifier.llm import Profile
 
 #: A claim and a source that differ in one of these cannot both hold of one event and scope.
 EXCLUDING = frozenset({DiscrepancyKind.NUMBER, DiscrepancyKind.DATE, DiscrepancyKind.NEGATION})
 #: These leave the core standing: the claim is then partly supported.
 LESSENING = frozenset(DiscrepancyKind) - EXCLUDING - {DiscrepancyKind.QUOTE_WORDING}
-#: Sentences a finding cites at most, beside the nearest one.
+#: Sentences a finding cites at most.
 MOST_EVIDENCE = 3
-#: What a cited sentence must hold of the claim's words, as a share of what the nearest one holds.
+#: What a further sentence must hold of the claim's words, as a share of what the first one holds.
 BESIDE_BEST = 0.6
+#: Share of the statement around a blank that a sentence must hold for another value read from it to
+#: speak of the same event; a name needs more, for sentences of one event name several people.
+SAME_EVENT = 0.5
+SAME_EVENT_NAME = 0.6
+#: How much less of the claim's words ``supported`` needs where a part was read blind and is the same.
+READ_BLIND = 0.1
+
+_KINDS = {
+    PartKind.NUMBER: DiscrepancyKind.NUMBER,
+    PartKind.TIME: DiscrepancyKind.DATE,
+    PartKind.NAME: DiscrepancyKind.NAME,
+}
 
 
 class Weighed(Value):
-    """A verdict after code has looked at it.
+    """A relation as it stands, and what it rests on.
 
     Attributes:
         relation: The relation as it stands now.
         evidence: The sentences it rests on, in order of the text.
         discrepancies: What differs.
-        steps: What code did, in order.
+        steps: What was done, in order.
     """
 
     relation: Relation
     evidence: tuple[Evidence, ...]
-    discrepancies: tuple[Discrepancy, ...]
-    steps: tuple[Step, ...]
+    discrepancies: tuple[Discrepancy, ...] = ()
+    steps: tuple[Step, ...] = ()
+
+
+class Told(NamedTuple):
+    """What the readings of a claim come to.
+
+    Attributes:
+        sentences: Sentences of the source that bear on it, the first the one that bears most.
+        share: Share of the claim's words, by weight, these hold between them.
+        same: Blanks read the same as claimed.
+        other: Blanks read otherwise, in a sentence on the same event that does not hold the claimed
+            value too.
+        doubtful: Numbers read otherwise where the claimed one stands as well.
+        missing: Parts that neither code nor model found in the sentences.
+    """
+
+    sentences: tuple[int, ...]
+    share: float
+    same: tuple[Reading, ...]
+    other: tuple[Reading, ...]
+    doubtful: tuple[Reading, ...]
+    missing: int
 
 
 def near(case: Case, profile: Profile) -> list[int]:
@@ -43,85 +81,153 @@ def near(case: Case, profile: Profile) -> list[int]:
     return [number for number, share in ranked if share >= profile.evidence_floor]
 
 
-def weigh(case: Case, verdict: Relation, cited: Sequence[int], profile: Profile) -> Weighed:
-    """Checks a verdict against the words of the source.
-
-    The evidence is what the model cites and code finds to bear on the claim, with the
-    nearest sentence added where the model missed it. A relation without such evidence
-    becomes ``not_addressed``; with too few of the claim's words in it, ``supported``
-    becomes ``partly_supported``. Then the comparators look, and demote.
-    """
+def told(case: Case, statement: Statement, readings: Sequence[Reading], profile: Profile) -> Told:
+    """Brings the readings of one claim together."""
     close = near(case, profile)
-    numbers = _evidence_numbers(case, cited, close)
-    if verdict is Relation.NOT_ADDRESSED or not numbers:
-        return _not_addressed(verdict, close)
-    evidence = tuple(case.evidence(n) for n in numbers)
-    relation, steps = _by_words(case, verdict, evidence, profile)
-    if relation is Relation.NOT_ADDRESSED:
-        return Weighed(relation=relation, evidence=(), discrepancies=(), steps=steps)
-    weighed = _compared(case, relation, evidence, steps)
-    return _without_core(case, weighed, profile)
+    same = tuple(r for r in readings if r.outcome is Outcome.SAME)
+    sentences = _sentences(case, close, same)
+    apart = [r for r in readings if _on_same_event(case, statement, r)]
+    both = [r for r in apart if _claimed_too(case, statement, r, sentences)]
+    found = {r.part.at.start for r in same}
+    missing = [p for p in statement.parts if p.at.start not in found and not held(case, p, sentences)]
+    return Told(
+        sentences,
+        _share(case, sentences),
+        same,
+        tuple(r for r in apart if r not in both),
+        tuple(r for r in both if r.part.kind is PartKind.NUMBER),
+        len(missing),
+    )
 
 
-def _without_core(case: Case, found: Weighed, profile: Profile) -> Weighed:
-    """Few of the claim's words, and one of its numbers, quotes or names missing: it is another matter."""
-    missing = [d for d in found.discrepancies if d.source_words is None]
-    if not missing or _shared(case, found.evidence) >= profile.support_floor:
-        return found
-    reason = "the source has few of the claim's words, and none of what is checkable in it"
-    step = _step("evidence", Relation.NOT_ADDRESSED, reason)
-    return Weighed(relation=Relation.NOT_ADDRESSED, evidence=(), discrepancies=(), steps=(*found.steps, step))
-
-
-def _evidence_numbers(case: Case, cited: Sequence[int], close: Sequence[int]) -> list[int]:
-    """The nearest sentence, and those cited that come close to it; in order of the text."""
+def _sentences(case: Case, close: Sequence[int], same: Sequence[Reading]) -> tuple[int, ...]:
+    """The sentence that holds most of the claim, one with a value read from it before one without."""
     share = dict(rank_sentences(case.claim, case.source))
-    best = share[close[0]] if close else 0.0
-    kept = [n for n in close if n in cited and share[n] >= BESIDE_BEST * best]
-    return sorted({*close[:1], *kept[:MOST_EVIDENCE]})
+    read = {r.sentence for r in same if r.sentence is not None}
+    numbered = {r.sentence for r in same if r.part.kind is not PartKind.NAME} - {None}
+    known = [n for n in {*close, *read} if n in share]
+    if not known:
+        return ()
+    first = max(known, key=lambda n: (n in numbered, share[n], -n))
+    beside = [n for n in read if n != first and share.get(n, 0.0) >= BESIDE_BEST * share[first]]
+    return (first, *sorted(beside, key=lambda n: -share[n])[: MOST_EVIDENCE - 1])
 
 
-def _not_addressed(verdict: Relation, close: Sequence[int]) -> Weighed:
-    if verdict is Relation.NOT_ADDRESSED:
-        return Weighed(relation=verdict, evidence=(), discrepancies=(), steps=())
-    step = _step("evidence", Relation.NOT_ADDRESSED, "no sentence of the source shares the claim's words")
-    return Weighed(relation=Relation.NOT_ADDRESSED, evidence=(), discrepancies=(), steps=(step,))
+def _on_same_event(case: Case, statement: Statement, reading: Reading) -> bool:
+    """Whether another value was read where the source speaks of what the claim speaks of.
+
+    The sentence it stands in must hold enough of the words around the blank; a name that the
+    claim gives elsewhere too is no rival ("X met Y": Y read for X).
+    """
+    if reading.outcome is not Outcome.OTHER or reading.sentence is None or reading.span is None:
+        return False
+    share = _around(case, statement, reading.part, reading.sentence)
+    if reading.part.kind is not PartKind.NAME:
+        return share >= SAME_EVENT
+    words = reading.span.of(case.source.text)
+    return share >= SAME_EVENT_NAME and not any(name_in(words, case.article, n) for n in case.claim.sentences)
 
 
-def _by_words(
-    case: Case, verdict: Relation, evidence: tuple[Evidence, ...], profile: Profile
-) -> tuple[Relation, tuple[Step, ...]]:
-    share = _shared(case, evidence)
-    told = f"the evidence holds {share:.0%} of the claim's words, by weight"
-    if share < profile.evidence_floor:
-        return Relation.NOT_ADDRESSED, (_step("evidence", Relation.NOT_ADDRESSED, told),)
-    if verdict is Relation.SUPPORTED and share < profile.support_floor:
-        return Relation.PARTLY_SUPPORTED, (_step("evidence", Relation.PARTLY_SUPPORTED, told),)
-    return verdict, ()
+def _claimed_too(case: Case, statement: Statement, reading: Reading, sentences: Sequence[int]) -> bool:
+    """Whether the claimed value stands there too, or in a sentence that fits nearly as well."""
+    if reading.sentence is None:
+        return False
+    least = BESIDE_BEST * _around(case, statement, reading.part, reading.sentence)
+    rivals = [s.number for s in case.source.claim_sentences()]
+    fitting = {n for n in rivals if _around(case, statement, reading.part, n) >= least}
+    return any(told_in(case, reading.part, n) for n in {*sentences, reading.sentence, *fitting})
 
 
-def _shared(case: Case, evidence: tuple[Evidence, ...]) -> float:
-    return index_of(case.source).shared(case.claim, {one.sentence for one in evidence})
+def _around(case: Case, statement: Statement, part: Part, number: int) -> float:
+    """Share of the statement around a blank, by weight, that a sentence holds."""
+    claim = case.claim.model_copy(update={"text": statement.without(part)})
+    return index_of(case.source).shared(claim, {number})
+
+
+def _share(case: Case, sentences: Collection[int]) -> float:
+    return index_of(case.source).shared(case.claim, sentences)
+
+
+def by_reading(found: Told, profile: Profile) -> Relation | None:
+    """The relation the readings alone give; ``None`` where they leave it open.
+
+    | read | relation |
+    | --- | --- |
+    | another number, date or name, of the same event | contradicted |
+    | the same, nothing missing, enough of the claim's words | supported |
+    | the same, but parts or words missing, or another number beside it | partly supported |
+    | nothing the same and few of the claim's words | not addressed |
+    | nothing the same, but many of the claim's words | open: one small question |
+    """
+    if found.other:
+        return Relation.CONTRADICTED
+    if found.same:
+        enough = found.share >= profile.support_floor - READ_BLIND
+        whole = enough and not found.missing and not found.doubtful
+        return Relation.SUPPORTED if whole else Relation.PARTLY_SUPPORTED
+    return None if found.share >= profile.support_floor - READ_BLIND else Relation.NOT_ADDRESSED
+
+
+def by_answer(found: Told, answer: str, profile: Profile) -> Relation:
+    """The relation after the small question: "same", "part", "against" or "different"."""
+    if answer == "against":
+        return Relation.CONTRADICTED
+    if answer == "same":
+        whole = found.share >= profile.support_floor and not found.missing and not found.doubtful
+        return Relation.SUPPORTED if whole else Relation.PARTLY_SUPPORTED
+    told_partly = answer == "part" or found.share >= profile.support_floor
+    return Relation.PARTLY_SUPPORTED if told_partly else Relation.NOT_ADDRESSED
+
+
+def checked(case: Case, relation: Relation, found: Told) -> Weighed:
+    """Evidence, and the discrepancies that reading and comparators name; they demote, never promote."""
+    if relation is Relation.NOT_ADDRESSED or not found.sentences:
+        return Weighed(relation=Relation.NOT_ADDRESSED, evidence=())
+    apart = (*found.other, *found.doubtful)
+    numbers = {*found.sentences, *(r.sentence for r in apart if r.sentence is not None)}
+    evidence = tuple(case.evidence(n) for n in sorted(numbers))
+    read = tuple(_difference(case, reading) for reading in apart)
+    return _compared(case, relation, evidence, read, found.same)
+
+
+def _difference(case: Case, reading: Reading) -> Discrepancy:
+    assert reading.span is not None  # a reading on the same event was located
+    return differs(_KINDS[reading.part.kind], case.article, reading.part.span, case.source, reading.span)
 
 
 def _compared(
     case: Case,
     relation: Relation,
     evidence: tuple[Evidence, ...],
-    steps: tuple[Step, ...],
+    read: tuple[Discrepancy, ...],
+    same: tuple[Reading, ...],
 ) -> Weighed:
-    found: list[Discrepancy] = []
-    taken = list(steps)
+    found, taken = list(read), list[Step]()
     for name, compare in COMPARATORS.items():
         result = compare(case.claim, case.article, evidence, case.source)
-        if result.outcome != "differ":
-            continue
-        found.extend(result.discrepancies)
-        after = demoted(relation, _kinds(case, result.discrepancies))
+        new = [d for d in result.discrepancies if not _read_there(d, same)]
+        found.extend(d for d in new if not _told_already(d, found))
+        after = demoted(relation, _kinds(case, new))
         if after is not relation:
-            taken.append(_step(name, after, result.reason))
+            taken.append(Step(by=f"code {name}", relation=after, reason=result.reason))
         relation = after
     return Weighed(relation=relation, evidence=evidence, discrepancies=tuple(found), steps=tuple(taken))
+
+
+def _read_there(new: Discrepancy, same: Sequence[Reading]) -> bool:
+    """Whether a check misses what the model read there blind: under another form, it is told."""
+    return new.source_words is None and any(
+        new.claim_span.start < r.part.span.end and r.part.span.start < new.claim_span.end for r in same
+    )
+
+
+def _told_already(new: Discrepancy, found: Sequence[Discrepancy]) -> bool:
+    """Whether words of the claim already have a difference: one part, one line for the desk."""
+    return any(
+        new.claim_span.start < one.claim_span.end and one.claim_span.start < new.claim_span.end
+        for one in found
+        if one.kind is new.kind or new.source_words is None
+    )
 
 
 def _kinds(case: Case, found: Sequence[Discrepancy]) -> set[DiscrepancyKind]:
@@ -146,7 +252,3 @@ def demoted(relation: Relation, kinds: set[DiscrepancyKind]) -> Relation:
     if relation is Relation.SUPPORTED and kinds & LESSENING:
         return Relation.PARTLY_SUPPORTED
     return relation
-
-
-def _step(check: str, relation: Relation, reason: str) -> Step:
-    return Step(by=f"code {check}", relation=relation, reason=reason)

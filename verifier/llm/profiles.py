@@ -19,12 +19,13 @@ class Profile(Value):
             it holds it to JSON, "md_json" where it promises neither.
         sentences_per_call: Sentences a call of extraction covers.
         claims_per_call: Claims a call of judging covers.
+        blanks_per_claim: Parts of a claim that are blanked and asked for.
         parallel: Requests under way at once.
         context_tokens: Tokens a request and its answer may have together.
         max_output_tokens: Tokens an answer may have.
         evidence_floor: Share of a claim's words, by weight, below which a sentence does not bear on it.
         support_floor: Share the evidence must hold for ``supported`` to stand. A model that reads
-            meaning is held to less than one that says "supported" to nearly everything.
+            meaning is held to less than one that hardly does.
         timeout: Seconds one request may take.
         max_reasks: Repeats after an answer that does not fit.
         key_env: Environment variable that holds the key, where one is needed.
@@ -35,6 +36,7 @@ class Profile(Value):
     mode: Mode = "json_schema"
     sentences_per_call: int = 200
     claims_per_call: int = 25
+    blanks_per_claim: int = 6
     parallel: int = 4
     context_tokens: int = 128_000
     max_output_tokens: int = 8_192
@@ -52,10 +54,11 @@ EMBEDDED = Profile(
     name="local",
     sentences_per_call=1,
     claims_per_call=1,
+    blanks_per_claim=2,
     parallel=1,
     context_tokens=8_192,
     max_output_tokens=1_024,
-    evidence_floor=0.45,
+    evidence_floor=0.3,
     support_floor=0.5,
     timeout=600.0,
     max_reasks=1,

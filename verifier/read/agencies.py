@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+
+from verifier.articles import Span
 
 #: Canonical name -> how it is written, matched case-sensitively on whole words.
 AGENCIES: dict[str, tuple[str, ...]] = {
@@ -44,7 +47,8 @@ AGENCIES: dict[str, tuple[str, ...]] = {
 
 _CANONICAL = {alias: name for name, aliases in AGENCIES.items() for alias in aliases}
 _ANY = "|".join(re.escape(alias) for alias in sorted(_CANONICAL, key=len, reverse=True))
-_AGENCY = re.compile(rf"(?<![\w-])(?:{_ANY})(?![\w-])")
+#: Any name of an agency, on whole words.
+AGENCY = re.compile(rf"(?<![\w-])(?:{_ANY})(?![\w-])")
 
 _UPPER = r"[^\W\d_a-zß-öø-ÿ]"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\w*\.?"
@@ -74,13 +78,27 @@ class Dateline:
     agency: str | None
 
 
+@dataclass(frozen=True)
+class AgencyMention:
+    """An agency by its canonical name, and where the text names it."""
+
+    agency: str
+    span: Span
+
+
+def agency_mentions(text: str, start: int = 0, end: int | None = None) -> Iterator[AgencyMention]:
+    """The agencies named in ``text[start:end]``, in order, with offsets into ``text``."""
+    for found in AGENCY.finditer(text, start, len(text) if end is None else end):
+        yield AgencyMention(_CANONICAL[found.group()], Span(start=found.start(), end=found.end()))
+
+
 def agencies_in(text: str) -> tuple[str, ...]:
     """Canonical names of the agencies named in ``text``, in order, each once.
 
     Meant for credit lines, bylines and the like: in running text "AP" or "Reuters" may be
     somebody a person spoke to, not the origin of the copy.
     """
-    return tuple(dict.fromkeys(_CANONICAL[found.group()] for found in _AGENCY.finditer(text)))
+    return tuple(dict.fromkeys(mention.agency for mention in agency_mentions(text)))
 
 
 def dateline_of(paragraph: str) -> Dateline | None:

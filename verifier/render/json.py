@@ -2,7 +2,8 @@
 
 Keys in sorted order, two spaces of indent, text as it is (not escaped to ASCII), one
 newline at the end: the same report gives the same bytes. ``schema_version`` says which
-published schema it fits (``verifier/schemas/*-v1.schema.json`` for 1.x).
+published schema it fits (``verifier/schemas/*-v1.schema.json`` for 1.x), and ``$schema``,
+the first key, is that schema's id.
 """
 
 from __future__ import annotations
@@ -13,19 +14,21 @@ from typing import Literal
 from verifier.articles import Article, Value
 from verifier.claims import Extraction
 from verifier.render import Options
-from verifier.report import SCHEMA_VERSION, WATERMARK, Report
+from verifier.report import SCHEMA_VERSION, WATERMARK, Report, schema_named
 
 
 class ExtractionDocument(Value):
     """One article's claims, as written to JSON.
 
     Attributes:
+        schema_id: Name of the published schema; ``$schema`` in JSON.
         schema_version: Of the published schema (``extraction-v1.schema.json``).
         article: The article.
         extraction: Its claims and what became of each sentence.
         watermark: Always shown.
     """
 
+    schema_id: Literal["urn:claim-verifier:extraction:1.0"] = schema_named("extraction")
     schema_version: Literal["1.0"] = SCHEMA_VERSION
     article: Article
     extraction: Extraction

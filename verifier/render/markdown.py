@@ -12,6 +12,7 @@ from verifier.articles import Article
 from verifier.claims import Extraction
 from verifier.render import Options, words
 from verifier.render.marks import one_line
+from verifier.render.sources import Item, by_sentence
 from verifier.render.view import Parts, Row, View, sentence_span, skipped
 from verifier.report import WATERMARK, Report, Side
 
@@ -41,7 +42,10 @@ def render_report(report: Report, options: Options) -> str:
         lines += _article(side)
     lines += [f"> **Note:** {escape(note)}\n" for note in view.notes]
     lines += _counts(view)
+    lines += _sources(view)
     lines += _section("A person should look first", view.first, _finding)
+    lines += _items("Worked out", view.worked_out)
+    lines += _items("Within one article", view.inside)
     lines += _section("Both articles say it", view.agreed, _agreed)
     for side in view.sides:
         other = "B" if side.label == "A" else "A"
@@ -83,6 +87,39 @@ def _counts(view: View) -> list[str]:
     return _table(("relation", "A's claims in B", "B's claims in A"), rows)
 
 
+def _sources(view: View) -> list[str]:
+    sources = view.sources
+    lines = [f"## {sources.title}", "", sources.counts, ""]
+    for item in sources.origins():
+        of = "; ".join(f"{lead} {', '.join(refs)}" for lead, refs in item.claims)
+        lines += [f"- **{item.ref}** {escape(item.name)}: {of}", *_item_words(item)]
+    for title, items in (("Agency", sources.agencies()), ("Speaker of both", sources.speakers())):
+        for item in items:
+            about = f" ({item.about})" if item.about else ""
+            lines += [f"- {title}: **{escape(item.name)}**{about}", *_item_words(item)]
+    return [*lines, "", sources.shared, ""]
+
+
+def _items(title: str, items: Sequence[Item]) -> list[str]:
+    if not items:
+        return []
+    lines = [f"## {title}: {len(items)}", ""]
+    for item in items:
+        lines += [f"- **{item.ref} {item.name}**: {escape(item.about)}", *_item_words(item)]
+    return [*lines, ""]
+
+
+def _item_words(item: Item) -> list[str]:
+    lines = []
+    for lead, places in item.groups:
+        said = "; ".join(
+            f"{first.label} {', '.join(f'“{escape(place.words)}”' for place in group)}"
+            for first, group in by_sentence(places)
+        )
+        lines += [f"  - {escape(lead)}: {said}" if lead else f"  - {said}"] if said else []
+    return lines
+
+
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
     rule = ["---"] + ["---:"] * (len(head) - 1)
     return [*("| " + " | ".join(cells) + " |" for cells in (head, rule, *rows)), ""]
@@ -114,7 +151,7 @@ def _finding(row: Row) -> list[str]:
     for evidence in row.finding.evidence:
         place = f"{escape(row.source_label)}, sentence {evidence.sentence}"
         lines += _quote(place, row.evidence_parts(evidence))
-    lines += [*_differences(row), *_decided(row), ""]
+    lines += [*_differences(row), *_origin(row), *_decided(row), ""]
     return lines
 
 
@@ -154,6 +191,10 @@ def _differences(row: Row) -> list[str]:
     return lines
 
 
+def _origin(row: Row) -> list[str]:
+    return [f"- sources: {escape(words.reasons_words(row.origin))}"] if row.origin else []
+
+
 def _decided(row: Row) -> list[str]:
     return [f"- how decided: {escape(words.step_words(step))}" for step in row.finding.steps]
 
@@ -165,7 +206,7 @@ def _compact(row: Row) -> list[str]:
 def _agreed(row: Row) -> list[str]:
     numbers = ", ".join(str(e.sentence) for e in row.finding.evidence)
     line = f"{_compact(row)[0]} ({escape(row.source_label)}, sentence {numbers})"
-    return [line, *(f"  {difference}" for difference in _differences(row))]
+    return [line, *(f"  {more}" for more in (*_differences(row), *_origin(row)))]
 
 
 def _not_judged(row: Row) -> list[str]:

@@ -23,8 +23,8 @@ DOCUMENTS: dict[str, type[Value]] = {"report": Report, "extraction": ExtractionD
 
 
 def schema_id(name: str) -> str:
-    """A name, not an address, so that no validator goes to the network for it."""
-    return f"urn:claim-verifier:{name}:{SCHEMA_VERSION}"
+    """The name that documents carry as ``$schema``."""
+    return str(DOCUMENTS[name].model_fields["schema_id"].default)
 
 
 def path(name: str) -> Path:

@@ -18,6 +18,7 @@ from verifier.findings import Discrepancy
 from verifier.render import Options, words
 from verifier.render.marks import one_line
 from verifier.render.paper import Paper
+from verifier.render.sources import Item, by_sentence
 from verifier.render.view import Parts, Row, Skipped, View, sentence_span, skipped
 from verifier.report import WATERMARK, Report, Side
 
@@ -27,7 +28,9 @@ def render_report(report: Report, options: Options) -> str:
     view, paper = View(report), Paper(options)
     _masthead(paper, view)
     _counts(paper, view)
+    _sources(paper, view, everything=options.everything)
     _first(paper, view)
+    _worked_out(paper, view)
     _agreed(paper, view, everything=options.everything)
     for side in view.sides:
         _omissions(paper, view, side)
@@ -88,6 +91,45 @@ def _counts(paper: Paper, view: View) -> None:
     paper.blank()
 
 
+def _sources(paper: Paper, view: View, *, everything: bool) -> None:
+    paper.heading(view.sources.title)
+    paper.line((view.sources.counts, ""))
+    for item in view.sources.origins():
+        of = "; ".join(f"{lead} {', '.join(refs)}" for lead, refs in item.claims)
+        paper.line((f"{item.ref:<4}", "label"), (item.name, "strong"), (f"  {of}", ""), hang=4)
+        _item_words(paper, item, everything=everything)
+    for title, items in (("Agency", view.sources.agencies()), ("Speaker of both", view.sources.speakers())):
+        for item in items:
+            about = f" ({item.about})" if item.about else ""
+            paper.line((f"{title}  ", "label"), (item.name, "strong"), (about, ""), hang=4)
+            _item_words(paper, item, everything=everything)
+    paper.line((view.sources.shared, "quiet"), gap=True)
+
+
+def _item_words(paper: Paper, item: Item, *, everything: bool) -> None:
+    for lead, places in item.groups if everything else ():
+        said = "; ".join(
+            f"{first.label} {', '.join(f'“{place.words}”' for place in group)}"
+            for first, group in by_sentence(places)
+        )
+        paper.line((f"{lead}  " if lead else "", "label"), (said, "quiet"), indent=4, hang=2)
+
+
+def _worked_out(paper: Paper, view: View) -> None:
+    for title, items in (("Worked out", view.worked_out), ("Within one article", view.inside)):
+        if not items:
+            continue
+        paper.heading(f"{title}: {len(items)}")
+        for item in items:
+            style = "strong" if item.differs else ""
+            sign = "≠" if item.differs else " "
+            paper.line(
+                (f"{sign} {item.ref:<4}", "label"), (f"{item.name}: ", style), (item.about, ""), hang=6
+            )
+            _item_words(paper, item, everything=True)
+        paper.blank()
+
+
 def _first(paper: Paper, view: View) -> None:
     paper.heading(f"A person should look first: {words.plural(len(view.first), 'finding')}")
     if not view.first:
@@ -114,6 +156,7 @@ def _finding(paper: Paper, row: Row) -> None:
         _quote(paper, f"{row.source_label} sentence {evidence.sentence}", row.evidence_parts(evidence))
     for discrepancy in row.finding.discrepancies:
         _difference(paper, row, discrepancy)
+    _origin(paper, row, indent=4)
     _decided(paper, row)
     paper.blank()
 
@@ -138,6 +181,11 @@ def _difference(paper: Paper, row: Row, discrepancy: Discrepancy, indent: int = 
             paper.line((f"{label} has ", "quiet"), (f"⟦{said}⟧", "differs"), indent=indent + 2, hang=2)
 
 
+def _origin(paper: Paper, row: Row, indent: int) -> None:
+    if row.origin is not None:
+        paper.line((words.reasons_words(row.origin), "quiet"), indent=indent, hang=2)
+
+
 def _decided(paper: Paper, row: Row) -> None:
     for place, step in enumerate(row.finding.steps):
         lead = "decided by " if place == 0 else "then "
@@ -151,6 +199,7 @@ def _agreed(paper: Paper, view: View, *, everything: bool) -> None:
         _compact(paper, row, proof)
         for discrepancy in row.finding.discrepancies:
             _difference(paper, row, discrepancy, indent=7)
+        _origin(paper, row, indent=7)
         if everything:
             _decided(paper, row)
     paper.blank()

@@ -9,8 +9,10 @@ from functools import cached_property
 from verifier.articles import Span
 from verifier.claims import Approximation, Claim, Scope, SentenceOutcome, SkipReason
 from verifier.findings import Discrepancy, Evidence, Finding, Relation
+from verifier.origins import ClaimOrigin
 from verifier.render import words
 from verifier.render.marks import additions, differing
+from verifier.render.sources import Item, Place, Sources, inside, places, worked_out
 from verifier.report import Report, Side
 
 Parts = list[tuple[str, bool]]
@@ -24,6 +26,7 @@ class Row:
         ref: What people call it ("A3": third claim of article A).
         side: The article that makes the claim.
         source: The other article; ``None`` where the source is not one of the two.
+        origin: Whether the two are two sources for it; ``None`` where that is not asked.
     """
 
     ref: str
@@ -31,6 +34,7 @@ class Row:
     finding: Finding
     side: Side
     source: Side | None
+    origin: ClaimOrigin | None = None
 
     @property
     def relation(self) -> Relation:
@@ -67,6 +71,13 @@ class Row:
             return [(evidence.quote, False)]
         spans = [d.source_span for d in self.finding.discrepancies if d.source_span]
         return differing(self.source.article.text, evidence.span, spans)
+
+    def reasons(self) -> tuple[tuple[str, tuple[Place, ...]], ...]:
+        """Why the two are, or are not, two sources: each reason with its words."""
+        if self.origin is None or self.source is None:
+            return ()
+        a, b = (self.side, self.source) if self.side.label == "A" else (self.source, self.side)
+        return tuple((one.text, places(a, b, one.a, one.b)) for one in self.origin.reasons)
 
     def readings(self) -> tuple[str, ...]:
         """What code read from the claim's words: numbers and times, one line each."""
@@ -141,6 +152,7 @@ class View:
         findings: dict[str, list[Finding]] = {}
         for finding in self.report.findings:
             findings.setdefault(finding.claim, []).append(finding)
+        origins = {one.finding: one for one in self.report.origins.claims}
         by_article = {side.article.id: side for side in self.sides}
         rows: list[Row] = []
         for side in self.sides:
@@ -148,7 +160,8 @@ class View:
                 found = findings.get(claim.id) or [self._missing(side, claim)]
                 for again, finding in enumerate(found):
                     ref = f"{side.label}{place}" + (f"x{again + 1}" if again else "")
-                    rows.append(Row(ref, claim, finding, side, by_article.get(finding.source)))
+                    source, origin = by_article.get(finding.source), origins.get(finding.id)
+                    rows.append(Row(ref, claim, finding, side, source, origin))
         return tuple(rows)
 
     def _missing(self, side: Side, claim: Claim) -> Finding:
@@ -194,6 +207,21 @@ class View:
         for row in self.rows:
             tally[row.side.label, row.relation] += 1
         return tuple((r, tally["A", r], tally["B", r]) for r in words.BY_URGENCY)
+
+    @cached_property
+    def sources(self) -> Sources:
+        """Whether the two outlets are two sources."""
+        return Sources(self.report, {row.finding.id: row.ref for row in self.rows})
+
+    @cached_property
+    def worked_out(self) -> tuple[Item, ...]:
+        """What code worked out from the figures of both articles."""
+        return worked_out(self.report)
+
+    @cached_property
+    def inside(self) -> tuple[Item, ...]:
+        """What does not fit within one article."""
+        return inside(self.report)
 
     @cached_property
     def notes(self) -> tuple[str, ...]:

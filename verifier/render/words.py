@@ -12,7 +12,17 @@ from decimal import Decimal
 from verifier.articles import BlockRole
 from verifier.claims import Attribution, Certainty, SkipReason, SpeakerKind
 from verifier.findings import DiscrepancyKind, Finding, NotJudged, Relation, Step
+from verifier.origins import (
+    AgencyCredits,
+    ClaimOrigin,
+    Credit,
+    CreditPlace,
+    OriginKind,
+    OriginVerdict,
+    PairOrigins,
+)
 from verifier.report import Usage
+from verifier.totals import Verdict
 
 #: One character for each relation, so that nothing rests on colour.
 SIGNS: dict[Relation, str] = {
@@ -121,6 +131,38 @@ ROLES: dict[BlockRole, str] = {
     BlockRole.BOILERPLATE: "boilerplate",
 }
 
+ORIGIN_VERDICTS: dict[OriginVerdict, str] = {
+    OriginVerdict.ONE_ORIGIN: "one origin",
+    OriginVerdict.INDEPENDENT_AS_FAR_AS_TEXT_SHOWS: "independent as far as the texts show",
+    OriginVerdict.CANNOT_TELL: "can't tell whether these are two sources",
+}
+
+ORIGIN_KINDS: dict[OriginKind, str] = {
+    OriginKind.SPEAKER_STATEMENT: "statement",
+    OriginKind.DOCUMENT: "document",
+    OriginKind.AGENCY_COPY: "agency copy",
+    OriginKind.PRESS_RELEASE: "press release",
+    OriginKind.VERBATIM_PICKUP: "the same words",
+}
+
+#: What leads the claims that rest on an origin, by whether it is the one origin of both sides.
+RESTING: dict[bool, str] = {True: "one origin of", False: "one of the sources of"}
+
+CREDITS: dict[CreditPlace, str] = {
+    "credit line": "credit line",
+    "byline": "byline",
+    "dateline": "dateline",
+    "outlet": "the outlet itself",
+    "metadata": "the input, not the text",
+    "phrase": "running text",
+}
+
+VERDICTS: dict[Verdict, str] = {
+    Verdict.AGREES: "agrees",
+    Verdict.DIFFERS: "differs",
+    Verdict.CANNOT_TELL: "can't tell",
+}
+
 _MONTHS = ("January February March April May June July August September October November December").split()
 
 
@@ -206,3 +248,45 @@ def step_words(step: Step) -> str:
 def confidence_words(confidence: float | None) -> str:
     """Probability of the relation, or that the server gave none."""
     return "not given" if confidence is None else f"{confidence:.0%}"
+
+
+def sources_words(outlets: int, origins: int) -> str:
+    """Outlets and origins, counted apart ("2 outlets, 4 origins")."""
+    return f"{plural(outlets, 'outlet')}, {plural(origins, 'origin') if origins else 'no origin shown'}"
+
+
+def origin_counts(counts: dict[OriginVerdict, int]) -> str:
+    """How many claims have each verdict."""
+    if not sum(counts.values()):
+        return "The other article speaks to no claim."
+    each = " · ".join(f"{number(count)} {ORIGIN_VERDICTS[verdict]}" for verdict, count in counts.items())
+    return f"Of {plural(sum(counts.values()), 'claim')} that the other article speaks to: {each}."
+
+
+def origin_words(verdict: OriginVerdict) -> str:
+    """Whether two outlets are two sources, as a sentence ("One origin.")."""
+    return f"{ORIGIN_VERDICTS[verdict].capitalize()}."
+
+
+def reasons_words(origin: ClaimOrigin) -> str:
+    """Whether two outlets are two sources for a claim, and why, in one line."""
+    return " ".join((origin_words(origin.verdict), *(reason.text for reason in origin.reasons)))
+
+
+def credits_words(credits: AgencyCredits) -> str:
+    """Where each article credits an agency."""
+    return "; ".join(f"{label}: {_credited(of)}" for label, of in (("A", credits.a), ("B", credits.b)))
+
+
+def _credited(credits: tuple[Credit, ...]) -> str:
+    found = ", ".join(CREDITS[place] for place in dict.fromkeys(credit.place for credit in credits))
+    return found or "not credited"
+
+
+def shared_words(origins: PairOrigins) -> str:
+    """How much of the two texts is the same words in a row."""
+    if not origins.runs:
+        return "No longer run of words is the same in both."
+    own = f"{origins.own_a:.0%} of A's own words, {origins.own_b:.0%} of B's"
+    quoted = f"{origins.quoted_a:.0%} and {origins.quoted_b:.0%} of the words each quotes"
+    return f"The same words in a row: {own}; {quoted}."

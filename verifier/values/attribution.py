@@ -17,15 +17,12 @@ from verifier.values.clauses import (
     starts_noun,
     subject_before,
 )
+from verifier.values.reported import reports
 from verifier.values.reporting import (
     BASE_OF,
     CERTAINTY_OF,
     CHANNEL_WORDS,
-    DOCUMENT_WORDS,
     GERUNDS,
-    NEED_CONTENT,
-    NEED_QUOTE,
-    NOT_AFTER,
     PRONOUNS,
 )
 from verifier.values.speakers import kind_of, without_role
@@ -90,57 +87,24 @@ def _candidates(found: Sequence[Token]) -> Iterator[_Candidate]:
         if phrase_at(found, index, ("according", "to")):
             speaker = phrase_after(found, index + 2)
             role = _role_after(found, speaker[1]) if speaker and index else None
-            yield _Candidate(index, index + 2, Certainty.ASSERTED, speaker, role, 4 if speaker else 1)
+            yield _Candidate(index, index + 2, Certainty.ASSERTED, speaker, role, 5 if speaker else 1)
         elif token.lower in CERTAINTY_OF and not token.text.isupper():
             yield from _verb(found, index)
 
 
 def _verb(found: Sequence[Token], index: int) -> Iterator[_Candidate]:
     word, before, after = (lower_at(found, index + k) for k in (0, -1, 1))
-    if before in NOT_AFTER or before == "-" or after == "-" or (found[index].capital and index > 0):
-        return
-    if word in NEED_CONTENT and not _content_follows(found, index):
-        return
-    if word in NEED_QUOTE and not _quote_follows(found, index):
-        return
-    if after in {"for", "off", "by"} and word not in {"said", "says"}:
+    if not reports(found, index):
         return
     certainty = CERTAINTY_OF[word]
-    if word in GERUNDS:
+    if word in GERUNDS and before in {"is", "are", "was", "were"} and after in {"that", ":"}:
+        yield _finite(found, index, certainty)
+    elif word in GERUNDS:
         yield from _gerund(found, index, certainty)
     elif before in {"was", "were", "been", "is", "are", "be", "being"}:
         yield from _passive(found, index)
     else:
         yield _finite(found, index, certainty)
-
-
-def _content_follows(found: Sequence[Token], index: int) -> bool:
-    """Whether what was said stands beside the verb: "that", a quotation, or a document as its subject."""
-    after = found[index + 1] if index + 1 < len(found) else None
-    if after is None:
-        return False
-    if after.kind == "quote" or after.lower == "that" or after.text == ":":
-        return True
-    following = found[index + 2] if index + 2 < len(found) else None
-    if following is not None and (
-        (after.text == "," and following.kind == "quote")
-        or (after.lower == "out" and following.lower == "that")
-    ):
-        return True
-    if lower_at(found, index - 1) in DOCUMENT_WORDS:
-        return True
-    quote_before = index > 1 and any(t.kind == "quote" for t in found[max(0, index - 4) : index])
-    return quote_before and after.text in {".", ","}
-
-
-def _quote_follows(found: Sequence[Token], index: int) -> bool:
-    """Whether the verb's clause holds quoted words ("called him a “crook”")."""
-    for token in found[index + 1 : index + 20]:
-        if token.kind == "quote":
-            return True
-        if token.text in {".", ";"}:
-            return False
-    return False
 
 
 def _passive(found: Sequence[Token], index: int) -> Iterator[_Candidate]:
@@ -202,6 +166,8 @@ def _finite(found: Sequence[Token], index: int, certainty: Certainty) -> _Candid
     if _inverted(found, index, left, speaker):
         speaker = phrase_after(found, index + 1)
         role = _role_after(found, speaker[1]) if speaker else None
+        if speaker and (named := _name_after(found, *speaker)) is not None:
+            speaker, role = named, speaker
         return _Candidate(index, index + 1, certainty, speaker, role, 4 if speaker else 1)
     if speaker and found[speaker[0]].lower in {"who", "which"}:
         at = speaker[0]
@@ -226,6 +192,17 @@ def _inverted(found: Sequence[Token], index: int, left: int, subject: tuple[int,
         return False
     after = found[phrase[1]] if phrase[1] < len(found) else None
     return after is None or after.kind in {"mark", "quote"} or after.lower in _AFTER_SPEAKER
+
+
+def _name_after(found: Sequence[Token], first: int, after: int) -> tuple[int, int] | None:
+    """The name in "said his lawyer, Hector Salas.": a run of capitals set off behind a role without one."""
+    if lower_at(found, after) != "," or any(found[k].capital for k in range(first + 1, after)):
+        return None
+    end = after + 1
+    while end < len(found) and (found[end].capital or found[end].text == "-"):
+        end += 1
+    closed = end == len(found) or found[end].text in {".", ",", ";"}
+    return (after + 1, end) if end > after + 2 and closed else None
 
 
 _AFTER_SPEAKER = word_set("in on at during after before who last this earlier and while") | WEEKDAY_WORDS

@@ -55,6 +55,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("slashed", r"(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>\d{4}|\d{2})"),
     ("date", _MONTH + r" " + _DAY + r"(?:,? " + _YEAR + r")?"),
     ("date", r"(?:the )?" + _DAY + r"(?: of)? " + _MONTH + r"(?:,? " + _YEAR + r")?"),
+    ("monthof", _MONTH + r" (?:of )?(?P<rel>[Ll]ast|[Tt]his|[Nn]ext) year"),
     ("month", r"(?:(?P<rel>[Ll]ast|[Nn]ext|[Tt]his|[Tt]his past) )?" + _MONTH
               + r"(?:,? (?:of )?" + _YEAR + r")?"),
     ("weekday", r"(?:(?P<rel>[Ll]ast|[Nn]ext|[Tt]his|[Tt]his past|[Tt]his coming) )?" + _WEEKDAY),
@@ -154,7 +155,7 @@ _COUNTABLE = re.compile(
 
 def _plausible(text: str, match: re.Match[str], form: str, parts: dict[str, str], span: Span) -> bool:
     """Rules against look-alikes: "May" the verb, 1500 the count, 24/7 the phrase."""
-    before = text[max(span.start, match.start() - 14) : match.start()]
+    before = text[max(span.start, match.start() - 20) : match.start()]
     if "year" in parts and _COUNTABLE.match(text, match.end(), min(span.end, match.end() + 20)):
         return False
     if form == "month":
@@ -168,6 +169,11 @@ def _plausible(text: str, match: re.Match[str], form: str, parts: dict[str, str]
     return True
 
 
+_MONTH_AND = re.compile(
+    r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.? (?:and|or|to)$"
+)
+
+
 def _plausible_month(parts: dict[str, str], before: str, after: str) -> bool:
     word = parts["month"].rstrip(".")
     if "year" in parts or "rel" in parts:
@@ -175,6 +181,8 @@ def _plausible_month(parts: dict[str, str], before: str, after: str) -> bool:
     if word.lower() not in _PLAIN_WORDS and len(word) > 3:
         return True
     stem = before.rstrip()
+    if _MONTH_AND.search(stem):
+        return True
     if stem.endswith((" the", "The", " to", " and", " a")) or not stem:
         return word.lower() != "may" and bool(stem) and after[:2].strip().islower()
     return _BEFORE_TIME.search(before) is not None

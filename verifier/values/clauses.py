@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from verifier.articles import Span
-from verifier.values.names import ROLE_WORDS
+from verifier.values.names import ROLE_WORDS, given_name_jan
 from verifier.values.quotes import quote_spans
 from verifier.values.reporting import BASE_OF, DOCUMENT_WORDS, PRONOUNS
 from verifier.values.tokens import Token, lower_at, tokens_of
@@ -13,6 +13,7 @@ from verifier.values.vocabulary import (
     COMMON_VERBS,
     FUNCTION_WORDS,
     MONTH_WORDS,
+    PERSON_NOUNS,
     WEEKDAY_WORDS,
     plural,
 )
@@ -26,7 +27,8 @@ _DETERMINERS = word_set(
 _NOT_ALONE = _DETERMINERS - {"one", "some", "many", "all", "others", "another", "both"}
 _QUOTE_MARKS = frozenset("“”\"„«»‘’'‹›")
 _SKIPPED = word_set(
-    """has have had just also later then did would not never repeatedly further again once still"""
+    """has have had just also later then did would not never repeatedly further again once still now
+    ever soon already"""
 )
 _NEVER_NOUNS = (FUNCTION_WORDS - _DETERMINERS) | (COMMON_VERBS - {"left", "lead"})
 _PERIODS = word_set("week month year morning afternoon evening night")
@@ -58,15 +60,23 @@ def _noun_like(found: Sequence[Token], index: int) -> bool:
         return True
     if token.kind != "word":
         return token.text == "." and index > 0 and _abbreviation(found, index)
-    if token.lower in WEEKDAY_WORDS | MONTH_WORDS and token.capital:
+    if token.lower in WEEKDAY_WORDS | MONTH_WORDS and token.capital and not given_name_jan(found, index):
         return lower_at(found, index + 1) == "'s"
     if token.lower in BASE_OF and not token.capital:
-        return token.lower in DOCUMENT_WORDS and lower_at(found, index - 1) in _DETERMINERS | {
-            "'s",
-            "court",
-            "news",
-        }
+        return token.lower in DOCUMENT_WORDS and _document(found, index)
     return token.lower not in _NEVER_NOUNS
+
+
+def _document(found: Sequence[Token], index: int) -> bool:
+    """Whether "report" is a noun here: after a determiner, or after a name where the phrase ends."""
+    if lower_at(found, index - 1) in _DETERMINERS | {"'s", "court", "news"}:
+        return True
+    return (
+        index > 0
+        and found[index - 1].capital
+        and index + 1 < len(found)
+        and (found[index + 1].text in {",", "."} or found[index + 1].lower == "by")
+    )
 
 
 def _abbreviation(found: Sequence[Token], index: int) -> bool:
@@ -118,7 +128,7 @@ def phrase_after(found: Sequence[Token], first: int) -> tuple[int, int] | None:
     while after < len(found) and after - first < _REACH and _joins_right(found, after, first):
         after += 1
     while after > first and (
-        found[after - 1].lower in _INSIDE_PREPOSITIONS | {"and"} or found[after - 1].text == "."
+        found[after - 1].lower in _INSIDE_PREPOSITIONS | {"and", "by"} or found[after - 1].text == "."
     ):
         after -= 1
     return _trim(found, first, after)
@@ -130,12 +140,14 @@ def _joins_right(found: Sequence[Token], index: int, first: int) -> bool:
         if index > first and word.endswith("ed") and not found[index].capital:
             return False
         return not (
-            index > first and word in _DETERMINERS and lower_at(found, index - 1) not in _INSIDE_PREPOSITIONS
+            index > first
+            and word in _DETERMINERS
+            and lower_at(found, index - 1) not in _INSIDE_PREPOSITIONS | {"by"}
         )
     following = found[index + 1] if index + 1 < len(found) else None
     if following is None or index == first:
         return False
-    if word in _INSIDE_PREPOSITIONS:
+    if word in _INSIDE_PREPOSITIONS or (word == "by" and lower_at(found, index - 1) in DOCUMENT_WORDS):
         dated = following.lower in WEEKDAY_WORDS | MONTH_WORDS or following.kind == "number"
         return not dated and word != "to" and _noun_like(found, index + 1)
     return word == "and" and following.capital and found[index - 1].capital
@@ -228,7 +240,7 @@ def _named_role(
     phrase = phrase_before(found, last)
     if phrase is None or not all(found[k].capital or found[k].text in {"-", "."} for k in range(*inserted)):
         return None
-    if found[phrase[1] - 1].lower in ROLE_WORDS or any(found[k].lower in ROLE_WORDS for k in range(*phrase)):
+    if any(found[k].lower in ROLE_WORDS | PERSON_NOUNS for k in range(*phrase)):
         name_inside = found[phrase[1] - 1].capital
         return None if name_inside else (inserted, phrase)
     return None

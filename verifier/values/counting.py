@@ -106,6 +106,8 @@ def scope(found: Sequence[Token], first: int, after: int, totals: Sequence[int])
         high += 1
     inside = totals[bisect_left(totals, low) : bisect_left(totals, high)]
     total = any(found[index].lower != "since" or index >= after for index in inside)
+    if totals and totals[0] == 0 and found[0].lower == "since":  # "Since May, Norway has sent 92 seals"
+        total = total or any(token.lower in {"has", "have", "had"} for token in found[low:first])
     return Scope.RUNNING_TOTAL if total else Scope.EVENT
 
 
@@ -115,10 +117,14 @@ _REACH = 5
 def counted(found: Sequence[Token], after: int) -> tuple[str, int] | None:
     """Head word of what is counted and the index after it, looking on from ``after``.
 
+    Nothing where a comparison follows ("38 percent higher").
+
     The first plural noun within five words, else the last word of the run before a
     function word, verb or mark. "37 cartel members to" gives "members".
     """
     index = _skip_partitive(found, after)
+    if lower_at(found, index) in _COMPARATIVES:
+        return None
     run: list[tuple[str, int]] = []
     while index < len(found) and len(run) < _REACH and _in_noun_phrase(found, index, bool(run)):
         token = found[index]
@@ -129,6 +135,11 @@ def counted(found: Sequence[Token], after: int) -> tuple[str, int] | None:
             return token.lower, index + 1
         index += 1
     return run[-1] if run else None
+
+
+_COMPARATIVES = frozenset(
+    {"higher", "lower", "larger", "smaller", "bigger", "up", "down", "faster", "slower"}
+)
 
 
 def _skip_partitive(found: Sequence[Token], index: int) -> int:

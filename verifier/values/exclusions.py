@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from verifier.claims import Approximation
 from verifier.values.numberwords import ordinal
 from verifier.values.tokens import Token, adjoining, lower_at
-from verifier.values.units import SYMBOLS, UNIT_WORDS
+from verifier.values.units import MONEY_WORDS, SYMBOLS, UNIT_WORDS
 from verifier.values.vocabulary import COMMON_VERBS, FUNCTION_WORDS, MONTH_WORDS, WEEKDAY_WORDS
 from verifier.values.wordlists import word_set
 
@@ -26,6 +26,10 @@ _FIXED_AFTER_ORDINAL: frozenset[str] = word_set(
     amendments cousin cousins baron generation gentleman thing things look glance sight instance thought
     thoughts rate nature fiddle"""
 )
+
+
+#: After these an ordinal alone still ranks: "the third in a year", "its fourth since 2023".
+_AFTER_BARE_ORDINAL = frozenset({"in", "since", "such"})
 
 
 def not_a_quantity(found: Sequence[Token], first: int, after: int, kind: str) -> bool:
@@ -47,7 +51,9 @@ def ordinal_at(found: Sequence[Token], index: int) -> int | None:
     if rank is None or lower_at(found, index - 1) not in {"the", "a", "his", "her", "its", "their", "for"}:
         return None
     following = found[index + 1] if index + 1 < len(found) else None
-    if following is None or following.kind != "word" or following.lower in FUNCTION_WORDS | COMMON_VERBS:
+    if following is None or following.kind != "word":
+        return None
+    if following.lower in FUNCTION_WORDS | COMMON_VERBS and following.lower not in _AFTER_BARE_ORDINAL:
         return None
     return rank
 
@@ -57,7 +63,9 @@ def _fixed_ordinal(found: Sequence[Token], first: int, after: int) -> bool:
     following = found[after] if after < len(found) else None
     if following is None or following.kind != "word":
         return True
-    if following.lower in _FIXED_AFTER_ORDINAL or following.lower in FUNCTION_WORDS:
+    if following.lower in _FIXED_AFTER_ORDINAL:
+        return True
+    if following.lower in FUNCTION_WORDS - _AFTER_BARE_ORDINAL:
         return True
     return found[first].text[0].isupper() and following.text[0].isupper()
 
@@ -152,10 +160,16 @@ def age_by_place(found: Sequence[Token], first: int, after: int) -> bool:
     return found[first - 2].capital and found[first].kind == "number" and len(found[first].text) <= 3
 
 
+#: A number with its own unit begins no range of another: "fell 6 percent to 31 euros".
+_MEASURES = frozenset(UNIT_WORDS) | frozenset(MONEY_WORDS) | {"cent"}
+
+
 def range_bound(found: Sequence[Token], first: int, after: int) -> Approximation | None:
     """At least or at most for the two ends of "10 to 15" and "between 10 and 15"."""
     joiners = {"to", "-", "–"}
     between = {"and", "to", "-", "–"}
+    if lower_at(found, after - 1) in _MEASURES and lower_at(found, after + 2) != lower_at(found, after - 1):
+        return None
     if lower_at(found, after) in joiners and _number_like(found, after + 1):
         return (
             None

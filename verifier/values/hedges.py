@@ -27,11 +27,13 @@ _PHRASES: dict[Certainty, str] = {
         threatened to | threatens to | set to | scheduled to | scheduled for | due to be | going to |
         about to | seeks to | wants to | agreed to | proposed to""",
     Certainty.PREDICTED: """
-        expected to | likely to | likely | forecast to | predicted to | projected to | will | would |
+        expected to | expecting | expects | likely to | likely | forecast to | predicted to
+        | projected to | will | would |
         won't | poised to | predicts | anticipated | 'll""",
     Certainty.CONDITIONAL: """
         if | unless | could | may | might | possibly | perhaps | possibility of | idea of |
-        entertained | considered | considering | considers | weighing | weighed | mulled | mulling |
+        probably | apparently | presumably | seemingly | entertained | considered |
+        considering | considers | weighing | weighed | mulled | mulling |
         provided that | potentially | whether""",
 }
 _BY_FIRST: dict[str, list[tuple[tuple[str, ...], Certainty]]] = {}
@@ -40,6 +42,10 @@ for _certainty, _listed in _PHRASES.items():
         _BY_FIRST.setdefault(_words[0], []).append((_words, _certainty))
 for _entries in _BY_FIRST.values():
     _entries.sort(key=lambda entry: -len(entry[0]))
+
+#: Verbs that alleged words stand around: "charged Ruiz with theft".
+_WITH_OBJECT = {"charged": "with", "charges": "with", "accused": "of", "accuses": "of", "suspects": "of"}
+_OBJECT = 5  # words the one it is said of may have
 
 #: What weighs more where a sentence holds several.
 _ORDER = (
@@ -80,12 +86,33 @@ def find_hedges(text: str, span: Span) -> tuple[Hedge, ...]:
 def _hedges(found: Sequence[Token]) -> Iterator[Hedge]:
     index = 0
     while index < len(found):
+        if (after := _around_object(found, index)) is not None:
+            yield Hedge(span=span_of(found[index], found[after - 1]), certainty=Certainty.ALLEGED)
+            index = after
+            continue
         for words, certainty in _BY_FIRST.get(found[index].lower, ()):
             if phrase_at(found, index, words) and _meant(found, index):
                 yield Hedge(span=span_of(found[index], found[index + len(words) - 1]), certainty=certainty)
                 index += len(words) - 1
                 break
         index += 1
+
+
+def _around_object(found: Sequence[Token], index: int) -> int | None:
+    """Index after "charged Ruiz with", "accused the mayor of": a hedge around who it is said of."""
+    closing = _WITH_OBJECT.get(found[index].lower)
+    if (
+        closing is None
+        or lower_at(found, index + 1) == closing
+        or lower_at(found, index - 1) in {"was", "were"}
+    ):
+        return None
+    for at in range(index + 2, min(len(found), index + _OBJECT + 2)):
+        if found[at].lower == closing:
+            return at + 1
+        if found[at].kind == "mark" and found[at].text not in {"-", "'s"}:
+            return None
+    return None
 
 
 def _meant(found: Sequence[Token], index: int) -> bool:

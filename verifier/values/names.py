@@ -26,7 +26,9 @@ ROLE_WORDS: frozenset[str] = word_set(
     ambassador chancellor premier envoy speaker leader coach lawyer analyst director-general detective
     inspector constable pc cpl corporal private pvt vice deputy ceo cfo actor actress singer author
     councillor councilman councilwoman commissioner superintendent boss head former ex ayatollah sheikh
-    emir sultan imam rabbi"""
+    emir sultan imam rabbi striker goalkeeper midfielder defender winger quarterback referee umpire nurse
+    teacher engineer economist historian astronaut trooper firefighter treasurer founder owner manager
+    trainer correspondent reporter editor filmmaker comedian rapper musician footballer executive"""
 )
 _NOT_NAMES: frozenset[str] = (
     FUNCTION_WORDS
@@ -148,7 +150,7 @@ def _split_at_roles(found: Sequence[Token], run: tuple[int, int]) -> Iterator[tu
     first, after = run
     last_role = -1
     for index in range(first, after):
-        if _is_role(found, index, after):
+        if is_role(found, index, after):
             last_role = index
     if last_role < 0:
         yield run
@@ -166,7 +168,8 @@ _BODY_WORDS = word_set(
 )
 
 
-def _is_role(found: Sequence[Token], index: int, after: int) -> bool:
+def is_role(found: Sequence[Token], index: int, after: int) -> bool:
+    """Whether a token of the run that ends at ``after`` is a role, not part of a body's name."""
     if found[index].lower not in ROLE_WORDS:
         return False
     return index + 1 == after or (found[index + 1].text != "-" and found[index + 1].lower not in _BODY_WORDS)
@@ -190,7 +193,7 @@ def _trimmed(
 def _plain(text: str, found: Sequence[Token], index: int, headline: bool, alone: bool) -> bool:
     """Whether a capitalised word is a plain word that is capitalised for its place only."""
     token = found[index]
-    if token.kind == "initials":
+    if token.kind == "initials" or given_name_jan(found, index):
         return False
     if token.lower in _NOT_NAMES:
         return headline or token.text not in {"US", "WHO"}
@@ -201,6 +204,13 @@ def _plain(text: str, found: Sequence[Token], index: int, headline: bool, alone:
     if acronym or not _begins_sentence(found, index):
         return len(token.text) == 1 and alone
     return token.lower not in inside and (token.lower in lower or (alone and _common_ending(token.lower)))
+
+
+def given_name_jan(found: Sequence[Token], index: int) -> bool:
+    """The given name, not the month, which newsrooms write "Jan." or "January"."""
+    if found[index].text != "Jan" or index + 1 >= len(found):
+        return False
+    return found[index + 1].capital
 
 
 def _common_ending(word: str) -> bool:

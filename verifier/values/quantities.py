@@ -11,13 +11,15 @@ from typing import NamedTuple
 
 from verifier.articles import Span
 from verifier.claims import Approximation, Quantity
-from verifier.values import exclusions
+from verifier.values import exclusions, scores
 from verifier.values.calendar import clock_times, mentions
 from verifier.values.counting import approximation, counted, scope, total_words
 from verifier.values.numberwords import DOZEN, FRACTIONS, SCALES, SHORT_SCALES, VAGUE, read
 from verifier.values.tokens import Token, adjoining, lower_at, phrase_at, span_of, tokens_of
 from verifier.values.units import CODES, DOLLARS, MONEY_WORDS, SYMBOLS, UNIT_PHRASES, UNIT_WORDS
 
+#: Adverbs that count occasions.
+_TIMES = {"twice": Decimal(2), "thrice": Decimal(3)}
 _MINUS = frozenset("-−")
 
 
@@ -64,6 +66,11 @@ def _numbers(found: Sequence[Token], masks: Sequence[Span]) -> Iterator[_Number]
     starts = [mask.start for mask in masks]
     index = 0
     while index < len(found):
+        score = scores.score_at(found, index)
+        if score is not None and not _masked(masks, starts, found[index]):
+            yield from (_part(found, at) for at in (score.first, score.second))
+            index = score.after
+            continue
         number = None if _masked(masks, starts, found[index]) else _number_at(found, index)
         if number is None:
             index += 1
@@ -71,6 +78,11 @@ def _numbers(found: Sequence[Token], masks: Sequence[Span]) -> Iterator[_Number]
         index = max(number.after, index + 1)
         if not exclusions.not_a_quantity(found, number.first, number.after, number.kind):
             yield number
+
+
+def _part(found: Sequence[Token], index: int) -> _Number:
+    """One side of a score."""
+    return _Number(index, index + 1, Decimal(scores.value_of(found[index])), "score", "score")
 
 
 def _number_at(found: Sequence[Token], index: int) -> _Number | None:
@@ -140,6 +152,8 @@ def _currency_before(found: Sequence[Token], index: int) -> tuple[int, str]:
 def _words(found: Sequence[Token], index: int) -> _Number | None:
     """A number in words: vague plurals, fractions, ordinals, or cardinal words."""
     word = found[index].lower
+    if word in _TIMES and lower_at(found, index + 1) not in {"as", "the", "that", "its"}:
+        return _Number(index, index + 1, _TIMES[word], "", "times")
     if word in VAGUE and lower_at(found, index + 1) != "-":
         return _finish(found, index, (index + 1, VAGUE[word]), "", "vague")
     fraction = _fraction(found, index)
@@ -166,7 +180,10 @@ def _fraction(found: Sequence[Token], index: int) -> _Number | None:
     name = lower_at(found, at)
     base = FRACTIONS.get(name.rstrip("s") if name != "half" else "")
     singular = counts[word] == 1
-    if base is None or singular == name.endswith("s") or lower_at(found, at + 1) not in {"of", "majority"}:
+    if base is None or singular == name.endswith("s"):
+        return None
+    following = lower_at(found, at + 1)
+    if following not in {"of", "majority", "full", "empty", "complete"} and not following.endswith("ed"):
         return None
     return _Number(index, at + 1, (base * counts[word]).quantize(Decimal("0.01")), "%", "fraction")
 
@@ -219,6 +236,8 @@ _AGE_AFTER = re.compile(r"[- ]old\b")
 
 def _quantity(text: str, found: Sequence[Token], number: _Number, totals: Sequence[int]) -> Quantity:
     span = span_of(found[number.first], found[number.after - 1])
+    if number.kind == "score":
+        return Quantity(span=span, value=number.value, unit="score")
     how = approximation(found, number.first, number.after)
     if number.kind == "vague":
         how = Approximation.AT_LEAST
@@ -240,6 +259,8 @@ def _quantity(text: str, found: Sequence[Token], number: _Number, totals: Sequen
 
 
 def _counted(text: str, found: Sequence[Token], number: _Number, span: Span) -> str:
+    if number.kind == "times":
+        return "times"
     if number.unit in {"", "year", "month", "day", "week"} and (
         _AGE_AFTER.match(text, span.end) or exclusions.age_by_place(found, number.first, number.after)
     ):
@@ -251,11 +272,22 @@ def _counted(text: str, found: Sequence[Token], number: _Number, span: Span) -> 
 
 
 def phrase_of(text: str, quantity: Quantity, within: Span) -> Span:
-    """The quantity's span, stretched to its counted word where that follows in ``within``."""
+    """The quantity's span, stretched to its counted word where that follows; a score's to both its sides."""
+    if quantity.unit == "score":
+        return _whole_score(text, quantity, within)
     if not quantity.counted:
         return quantity.span
     rest = Span(start=quantity.span.end, end=max(quantity.span.end, min(within.end, quantity.span.end + 90)))
     for token in tokens_of(text, rest):
         if token.lower == quantity.counted:
             return Span(start=quantity.span.start, end=token.end)
+    return quantity.span
+
+
+def _whole_score(text: str, quantity: Quantity, within: Span) -> Span:
+    found = tokens_of(text, within)
+    for index in range(len(found)):
+        score = scores.score_at(found, index)
+        if score and quantity.span.start in {found[score.first].start, found[score.second].start}:
+            return span_of(found[score.first], found[score.second])
     return quantity.span

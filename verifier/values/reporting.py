@@ -56,6 +56,10 @@ _VERBS: tuple[tuple[str, Certainty], ...] = (
     ("agree agrees agreed agreeing", _A),
     ("point points pointed pointing", _A),
     ("caution cautions cautioned cautioning", _A),
+    ("ask asks asked asking", _A),
+    ("propose proposes proposed proposing", _A),
+    ("mention mentions mentioned mentioning", _A),
+    ("demand demands demanded demanding", _A),
     ("continue continues continued continuing", _A),
     ("find finds found finding", _A),
     ("show shows showed showing", _A),
@@ -100,7 +104,9 @@ GERUNDS: frozenset[str] = frozenset(forms.split()[3] for forms, _ in _VERBS)
 
 #: Forms that are nouns or other verbs as often: they count only right before "that" or a quotation.
 NEED_CONTENT: frozenset[str] = word_set(
-    """add agree agrees believing claim claims conclude concluded confirm confirms continue continued
+    """add agree agrees agreed agreeing ask asks asked asking propose proposes proposed proposing
+    mention mentions mentioned mentioning demand demands demanded demanding believing claim
+    claims conclude concluded confirm confirms continue continued
     continues continuing disclosed dispute disputes estimate estimates expect expected expecting
     expects fear feared fearing fears find finding finds forecast forecasts found hope hoped hopes
     hoping joke jokes maintain maintained maintains note notes observe observed observes pledge

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from verifier.claims import SpeakerKind
-from verifier.values.names import ROLE_WORDS
+from verifier.values.names import ROLE_WORDS, is_role
 from verifier.values.reporting import DOCUMENT_WORDS, UNNAMED_HEADS
 from verifier.values.tokens import Token
 from verifier.values.wordlists import word_set
 
-_OF = word_set("of for in at from with on")
+_OF = word_set("of for in at from with on by")
 
 
 def without_role(
     found: Sequence[Token], first: int, after: int
 ) -> tuple[tuple[int, int], tuple[int, int] | None]:
     """Cuts "Mexican Security Minister Omar Ruiz" into name and role; a role alone stays the speaker."""
-    last_role = max((k for k in range(first, after) if found[k].lower in ROLE_WORDS), default=-1)
+    last_role = max((k for k in range(first, after) if is_role(found, k, after)), default=-1)
     name = last_role + 1
     if name < after and found[name].text == ".":
         name += 1

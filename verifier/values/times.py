@@ -151,6 +151,12 @@ def _month_name(parts: dict[str, str], today: date, ahead: bool) -> _Days:
     return (*_month_days(year, month), f"{which} month of that name seen from {today}")
 
 
+def _month_of_year(parts: dict[str, str], today: date, ahead: bool) -> _Days:
+    del ahead
+    month, year = _month(parts) or 1, today.year + {"last": -1, "next": 1}.get(_relation(parts), 0)
+    return (*_month_days(year, month), f"{parts['month']} of the year {year}")
+
+
 def _weekday(parts: dict[str, str], today: date, ahead: bool) -> _Days:
     number, relation = WEEKDAYS[parts["weekday"].lower()], _relation(parts)
     back = (today.weekday() - number) % 7
@@ -263,6 +269,7 @@ _PERIODS: dict[str, Callable[[date, int], tuple[date, date]]] = {
 _RELATIVE: dict[str, Callable[[dict[str, str], date, bool], _Days | None]] = {
     "date": _month_and_day,
     "month": _month_name,
+    "monthof": _month_of_year,
     "weekday": _weekday,
     "day": _day,
     "ago": _ago,

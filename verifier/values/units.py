@@ -161,9 +161,9 @@ def convert(value: Decimal, unit: str, to: str) -> Decimal | None:
 
 
 def dimension(unit: str) -> str:
-    """What a unit measures: "count", "money", "ordinal", or the table's dimension."""
+    """What a unit measures: "count", "money", "ordinal", "score", or the table's dimension."""
     if unit in UNITS:
         return UNITS[unit].dimension
     if not unit:
         return "count"
-    return "ordinal" if unit == "ordinal" else "money"
+    return unit if unit in {"ordinal", "score"} else "money"

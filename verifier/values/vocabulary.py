@@ -50,7 +50,9 @@ PERSON_NOUNS: frozenset[str] = word_set(
     defendants defendant militants militant fighters fighter gunmen workers worker employees employee
     staff students student pupils pupil citizens citizen nationals national bodies body deaths death
     fatalities fatality casualties casualty lives life patients patient voters voter operatives
-    operative gangsters traffickers trafficker extraditions lawmakers lawmaker senators senator"""
+    operative gangsters traffickers trafficker extraditions lawmakers lawmaker senators senator crew
+    sailors sailor miners miner nurses nurse teachers teacher doctors doctor firefighters firefighter
+    journalists fans spectators tourists villagers guests customers pensioners troopers recruits"""
 )
 
 MONTH_WORDS: frozenset[str] = word_set(

@@ -20,6 +20,7 @@ from markupsafe import Markup
 from verifier.render import Options, words
 from verifier.render.html.pane import pane
 from verifier.render.html.targets import Targets
+from verifier.render.sources import by_sentence
 from verifier.render.view import View, sentence_span, skipped
 from verifier.report import Report
 
@@ -91,6 +92,10 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     environment.globals.update(
-        words=words, web_address=_web_address, sentence_span=sentence_span, skipped=skipped
+        words=words,
+        web_address=_web_address,
+        sentence_span=sentence_span,
+        skipped=skipped,
+        by_sentence=by_sentence,
     )
     return environment

@@ -7,10 +7,10 @@
 
   const cards = all(".card");
   const state = { filter: "person", direction: "both", current: null, letters: true };
-  const KINDS = { claims: "on-own", evidence: "on-proof", differs: "on-differs" };
+  const KINDS = { claims: "on-own", evidence: "on-proof", behind: "on-behind", differs: "on-differs" };
 
-  // For each finding the words that belong to it, gathered once.
-  const words = new Map(cards.map((card) => [card.dataset.ref, []]));
+  // For each finding, origin and sum the words that belong to it, gathered once.
+  const words = new Map(all("[data-ref]").map((item) => [item.dataset.ref, []]));
   for (const element of all(".text .w")) {
     for (const kind of Object.keys(KINDS)) {
       for (const ref of (element.dataset[kind] || "").split(" ")) {
@@ -49,8 +49,9 @@
     const visible = shown();
     const place = visible.indexOf(state.current);
     const card = state.current;
+    const chosen = card && card.dataset.ref.toUpperCase() + " " + card.dataset.word;
     one("status").textContent = card
-      ? place + 1 + " of " + visible.length + " · " + card.dataset.ref.toUpperCase() + " " + card.dataset.word
+      ? (place < 0 ? "" : place + 1 + " of " + visible.length + " · ") + chosen
       : visible.length + (visible.length === 1 ? " claim" : " claims");
   }
 
@@ -58,7 +59,7 @@
     if (state.current) {
       state.current.removeAttribute("aria-current");
       for (const { element } of words.get(state.current.dataset.ref)) {
-        element.classList.remove("on-own", "on-proof", "on-differs", "on-other");
+        element.classList.remove(...Object.values(KINDS), "on-other");
       }
     }
     state.current = card;
@@ -82,7 +83,7 @@
   function bringWords(card) {
     for (const pane of all(".article")) {
       const here = words.get(card.dataset.ref).filter(({ element }) => pane.contains(element));
-      const own = here.filter(({ kind }) => kind !== "differs");
+      const own = here.filter(({ kind }) => kind === "claims" || kind === "evidence");
       const first = (own.length ? own : here)[0];
       if (first) bring(pane, first.element, 0.3);
     }
@@ -191,14 +192,16 @@
     }
     const word = event.target.closest(".w");
     if (word && getSelection().isCollapsed) return fromWords(word);
-    const card = event.target.closest(".card");
-    if (!card || event.target.closest("details")) return undefined;
+    const card = event.target.closest("[data-ref]");
+    if (!card || event.target.closest(".card details")) return undefined;
     if (event.target.closest(".pick")) event.preventDefault();
     const place = event.target.closest(".place");
     // A link to the words keeps its own jump where the panes do not scroll.
     if (place && scrolls(one("claims"))) event.preventDefault();
     if (!getSelection().isCollapsed) return undefined;
-    return choose(card, { place: false, focus: !place });
+    choose(card, { place: false, focus: !place });
+    if (place && to) bring(to.closest(".article"), to, 0.3);
+    return undefined;
   });
 
   const opened = new Set();

@@ -68,7 +68,7 @@ class _Writer:
 
     def _words(self, part: Segment) -> Markup:
         text = intact(self._text[part.start : part.end])
-        kinds = {kind: refs for kind in ("claim", "evidence", "differs") if (refs := _refs(part, kind))}
+        kinds = {kind: refs for kind in _DATA if (refs := _refs(part, kind))}
         if not kinds:
             return text
         label = self._side.label
@@ -87,7 +87,7 @@ class _Writer:
         return [f"r-{min(found, key=_URGENCY.__getitem__)}"] if found else []
 
 
-_DATA = {"claim": "claims", "evidence": "evidence", "differs": "differs"}
+_DATA = {"claim": "claims", "evidence": "evidence", "behind": "behind", "differs": "differs"}
 
 
 def _refs(part: Segment, kind: str) -> list[str]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from verifier.findings import Evidence
 from verifier.render.marks import Mark
+from verifier.render.sources import Place
 from verifier.render.view import Row, View
 from verifier.report import Side
 
@@ -27,6 +29,8 @@ class Targets:
         self.places: dict[tuple[str, str, str], str] = {}
         for row in view.rows:
             self._collect(row)
+        for item in (*view.sources.items, *view.worked_out, *view.inside):
+            self._behind(item.ref.lower(), item.places)
 
     def _collect(self, row: Row) -> None:
         ref, own = row.ref.lower(), self.marks[row.side.label]
@@ -38,6 +42,15 @@ class Targets:
                 self.marks[row.source.label].append(Mark(span.start, span.end, "differs", ref))
         for proof in row.finding.evidence if row.source else ():
             self.marks[row.source_label].append(Mark(proof.span.start, proof.span.end, "evidence", ref))
+        whole = {row.claim.span, *(proof.span for proof in row.finding.evidence)}
+        for _, places in row.reasons():
+            # The whole claim and the whole evidence are lit as such.
+            self._behind(ref, (place for place in places if place.span not in whole))
+
+    def _behind(self, ref: str, places: Iterable[Place]) -> None:
+        for place in places:
+            mark = Mark(place.span.start, place.span.end, "behind", ref)
+            self.marks[place.side.label].append(mark)
 
     def own(self, row: Row) -> str:
         """Id of the first of the claim's own words, or of its sentence."""
@@ -48,6 +61,12 @@ class Targets:
     def proof(self, row: Row, evidence: Evidence) -> str | None:
         """Id of the sentence of the evidence; ``None`` where it is in neither article."""
         return sentence_id(row.source, evidence.sentence) if row.source else None
+
+    def at(self, place: Place) -> str:
+        """Id of the sentence of a place, or of its article."""
+        if place.sentence is None:
+            return f"article-{place.side.label.lower()}"
+        return sentence_id(place.side, place.sentence)
 
 
 def sentence_id(side: Side, number: int) -> str:

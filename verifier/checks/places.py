@@ -1,0 +1,88 @@
+"""Places of a claim against those of its evidence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from verifier.articles import Article, Span
+from verifier.checks.comparison import Comparison, alike, differs, settle, stems_in
+from verifier.checks.content import stem
+from verifier.checks.names import Look, compare_like
+from verifier.claims import Claim
+from verifier.findings import Discrepancy, DiscrepancyKind, Evidence
+from verifier.values.places import is_place, sort_of_place
+from verifier.values.tokens import tokens_of
+
+_SHARE = 0.5  # share of the claim's content words a sentence must hold for a direction in it
+_OPPOSITE = {"north": "south", "south": "north", "east": "west", "west": "east"}
+_OTHER_SORTS = ({"people", "place"}, {"people", "venue"}, {"venue", "place"}, {"venue", "country"})
+_DIRECTION = re.compile(r"(north|south|east|west)(?:ern)?$")
+_AND_THE_OTHER = (
+    r"(?:,? (?:in|of|near|outside|across from|north of|south of|east of|west of)(?: the)?| ?,|['’]s) "
+)
+
+
+def compare(
+    claim: Claim, claim_article: Article, evidence: tuple[Evidence, ...], source: Article
+) -> Comparison:
+    """Every place: the same or one within the other agrees, another place in its stead differs.
+
+    A place is within another where either article says so ("Selby, Norway", "Selby, across
+    from Hull", "Selby in northern Norway"). Opposite directions of the same thing differ too
+    ("the north bank", "the south bank").
+    """
+    found = compare_like(
+        claim, claim_article, evidence, source, Look(_place, DiscrepancyKind.PLACE, "places", "this place")
+    )
+    kept = [d for d in found.discrepancies if not _side_by_side(d, claim_article, source)]
+    kept += _directions(claim, claim_article, evidence, source)
+    if kept:
+        return settle(len(kept), kept, "places")
+    if found.outcome == "differ":
+        return Comparison(outcome="cannot_tell", reason="one place lies within or beside the other")
+    return found
+
+
+def _place(article: Article, name: Span, sentence: Span) -> bool:
+    return is_place(article.text, name, sentence)
+
+
+def _side_by_side(found: Discrepancy, article: Article, source: Article) -> bool:
+    """Whether both can be meant: one in the other by either article's words, or another sort of place."""
+    if found.source_words is None:
+        return False
+    if {sort_of_place(found.claim_words), sort_of_place(found.source_words)} in _OTHER_SORTS:
+        return True
+    ours, theirs = re.escape(found.claim_words), re.escape(found.source_words)
+    inner = r"(?:\w+ )?"
+    pattern = re.compile(
+        rf"{ours}{_AND_THE_OTHER}{inner}{theirs}|{theirs}{_AND_THE_OTHER}{inner}{ours}", re.IGNORECASE
+    )
+    return any(pattern.search(text) for text in (article.text, source.text))
+
+
+def _directions(
+    claim: Claim, article: Article, evidence: tuple[Evidence, ...], source: Article
+) -> Iterator[Discrepancy]:
+    """Opposite directions before the same word, in sentences alike."""
+    wanted = stems_in(article.text, claim.span)
+    ours = dict(_directed(article.text, claim.span))
+    for item in evidence:
+        if not alike(wanted, stems_in(source.text, item.span), _SHARE):
+            continue
+        theirs = dict(_directed(source.text, item.span))
+        for (direction, thing), span in ours.items():
+            other = theirs.get((_OPPOSITE[direction], thing))
+            if other is not None and (direction, thing) not in theirs:
+                yield differs(DiscrepancyKind.PLACE, article, span, source, other)
+
+
+def _directed(text: str, within: Span) -> Iterator[tuple[tuple[str, str], Span]]:
+    """Directions with the stem of the word they go with ("north bank", "southern Norway")."""
+    found = tokens_of(text, within)
+    for token, after in pairwise(found):
+        match = _DIRECTION.fullmatch(token.lower)
+        if match and after.kind in {"word", "initials"}:
+            yield (match[1], stem(after.lower)), Span(start=token.start, end=after.end)

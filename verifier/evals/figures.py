@@ -1,0 +1,253 @@
+"""Figures from outcomes. A figure nothing was counted for is missing, never 0."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from verifier.evals.datasets import GOLD, UNSCORED, Label, is_right
+from verifier.evals.runfile import Record
+from verifier.findings import Relation
+
+#: Relations a label can ask for, in the order shown.
+CLASSES = (Relation.SUPPORTED, Relation.PARTLY_SUPPORTED, Relation.CONTRADICTED, Relation.NOT_ADDRESSED)
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A figure and how many rows it was counted over; ``None`` where there were none."""
+
+    value: float | None
+    rows: int
+
+
+@dataclass(frozen=True)
+class Cells:
+    """How many rows have which label and which relation.
+
+    Attributes:
+        counts: By label and relation.
+    """
+
+    counts: Mapping[tuple[Label, Relation], int]
+
+    @cached_property
+    def _of_label(self) -> Counter[Label]:
+        found: Counter[Label] = Counter()
+        for (label, _), count in self.counts.items():
+            found[label] += count
+        return found
+
+    def rows(self, *labels: Label) -> int:
+        """Rows with one of these labels."""
+        return sum(self._of_label[label] for label in labels)
+
+    def called(self, labels: Iterable[Label], relations: Iterable[Relation]) -> int:
+        """Rows with one of these labels that got one of these relations."""
+        wanted = tuple(relations)
+        return sum(self.counts.get((label, relation), 0) for label in labels for relation in wanted)
+
+    def right(self, *labels: Label) -> int:
+        """Rows with one of these labels that are right."""
+        return sum(n for (label, got), n in self.counts.items() if label in labels and is_right(label, got))
+
+
+SCORED = tuple(label for label in Label if label not in UNSCORED)
+_NOT_SUPPORTED = (Label.REFUTED, Label.NOT_FOUND, Label.NOT_SUPPORTED)
+
+
+def _share(part: int, whole: int) -> Counted:
+    return Counted(part / whole if whole else None, whole)
+
+
+def false_contradiction(cells: Cells) -> Counted:
+    """Supported rows called contradicted."""
+    labels = [Label.SUPPORTED]
+    return _share(cells.called(labels, [Relation.CONTRADICTED]), cells.rows(*labels))
+
+
+def false_support(cells: Cells) -> Counted:
+    """Refuted rows called supported."""
+    labels = [Label.REFUTED]
+    return _share(cells.called(labels, [Relation.SUPPORTED]), cells.rows(*labels))
+
+
+def contradictions_found(cells: Cells) -> Counted:
+    """Refuted rows called contradicted."""
+    labels = [Label.REFUTED]
+    return _share(cells.called(labels, [Relation.CONTRADICTED]), cells.rows(*labels))
+
+
+def contradictions_noticed(cells: Cells) -> Counted:
+    """Refuted rows judged, and called anything but supported."""
+    other = [relation for relation in CLASSES if relation is not Relation.SUPPORTED]
+    return _share(cells.called([Label.REFUTED], other), cells.rows(Label.REFUTED))
+
+
+def accuracy(cells: Cells) -> Counted:
+    """Rows that are right, of all that can be."""
+    return _share(cells.right(*SCORED), cells.rows(*SCORED))
+
+
+def balanced_accuracy(cells: Cells) -> Counted:
+    """Mean of: supported rows called supported, other rows called anything else; partial ones left out."""
+    yes, no = cells.rows(Label.SUPPORTED), cells.rows(*_NOT_SUPPORTED)
+    if not yes or not no:
+        return Counted(None, yes + no)
+    kept = cells.called([Label.SUPPORTED], [Relation.SUPPORTED]) / yes
+    other = [relation for relation in CLASSES if relation is not Relation.SUPPORTED]
+    return Counted((kept + cells.called(_NOT_SUPPORTED, other) / no) / 2, yes + no)
+
+
+def not_judged(cells: Cells) -> Counted:
+    """Rows without a relation, of all."""
+    return _share(cells.called(Label, [Relation.NOT_JUDGED]), cells.rows(*Label))
+
+
+def recall(relation: Relation, cells: Cells) -> Counted:
+    """Rows labelled so that were called so; a row not judged is one missed."""
+    label = _label_of(relation)
+    return _share(cells.called([label], [relation]), cells.rows(label))
+
+
+def precision(relation: Relation, cells: Cells) -> Counted:
+    """Rows called so that were labelled so, where the data has the label at all.
+
+    A ``not_supported`` row counts against ``supported`` only: which other relation it asks for nobody said.
+    """
+    label = _label_of(relation)
+    labels = [other for other in SCORED if other is not Label.NOT_SUPPORTED or relation is Relation.SUPPORTED]
+    called = cells.called(labels, [relation])
+    if not cells.rows(label):
+        return Counted(None, called)
+    return _share(cells.called([label], [relation]), called)
+
+
+def f1(relation: Relation, cells: Cells) -> Counted:
+    """Harmonic mean of precision and recall; 0 where rows labelled so exist and none was called so."""
+    found, exact = recall(relation, cells), precision(relation, cells)
+    if found.value is None:
+        return found
+    both = found.value + (exact.value or 0.0)
+    return Counted(2 * found.value * (exact.value or 0.0) / both if both else 0.0, found.rows)
+
+
+def macro_f1(cells: Cells) -> Counted:
+    """Mean F1 over the relations the data's labels ask for."""
+    each = [f1(relation, cells) for relation in CLASSES]
+    values = [one.value for one in each if one.value is not None]
+    return Counted(math.fsum(values) / len(values) if values else None, sum(one.rows for one in each))
+
+
+def _label_of(relation: Relation) -> Label:
+    return next(label for label, gold in GOLD.items() if gold is relation)
+
+
+#: Figures of the relations, in the order shown: what does harm first.
+HEAD: dict[str, Callable[[Cells], Counted]] = {
+    "false_contradiction": false_contradiction,
+    "false_support": false_support,
+    "contradictions_found": contradictions_found,
+    "contradictions_noticed": contradictions_noticed,
+    "macro_f1": macro_f1,
+    "accuracy": accuracy,
+    "balanced_accuracy": balanced_accuracy,
+    "not_judged": not_judged,
+}
+#: Figures of one relation.
+PER_CLASS = {"precision": precision, "recall": recall, "f1": f1}
+#: Figures of what a row took, over the rows ``asked_afresh``.
+COST = ("calls", "input_tokens", "output_tokens", "seconds_p50", "seconds_p95")
+
+
+def is_share(name: str) -> bool:
+    """Whether a figure is a number of rows out of a number of rows."""
+    return name not in {"macro_f1", "balanced_accuracy", *COST} and not name.startswith("f1 ")
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A row as far as figures go.
+
+    Attributes:
+        cell: Its label and relation.
+        orig_label: The set's own label.
+        took: Calls, tokens in and out, seconds; ``None`` where it tells nothing of what a row takes.
+    """
+
+    cell: tuple[Label, Relation]
+    orig_label: str | None
+    took: tuple[int, int, int, float] | None
+
+    @classmethod
+    def of(cls, record: Record, *, afresh: bool) -> Outcome:
+        """What figures need of a record; what it took only where it was ``afresh``."""
+        taken = record.taken
+        took = (taken.calls, taken.input_tokens, taken.output_tokens, taken.seconds)
+        return cls(
+            cell=(record.label, record.prediction.relation),
+            orig_label=record.orig_label,
+            took=took if afresh else None,
+        )
+
+
+#: Share of the rows that asked, up to which rows with an answer from the ledger are merely left out.
+LEDGER_SHARE = 0.05
+
+
+def asked_afresh(rows: Sequence[tuple[Record, ...]]) -> list[bool]:
+    """Which rows tell what a row takes: those no answer of which came from the ledger.
+
+    Rows that asked nothing never come from the ledger. Where more than ``LEDGER_SHARE`` of the others
+    do, what is left would be mostly the former, so that no row tells.
+
+    Args:
+        rows: A row's record, or its records in several runs.
+    """
+    kept = [any(record.taken.cached_calls for record in row) for row in rows]
+    asked = sum(any(record.taken.calls or record.taken.cached_calls for record in row) for row in rows)
+    telling = sum(kept) <= LEDGER_SHARE * asked
+    return [telling and not one for one in kept]
+
+
+def figures(outcomes: Sequence[Outcome]) -> dict[str, Counted]:
+    """Every figure by its name ("macro_f1", "recall contradicted", "orig Entity", "seconds_p50" …)."""
+    cells = Cells(Counter(outcome.cell for outcome in outcomes))
+    found = {name: figure(cells) for name, figure in HEAD.items()}
+    for relation in CLASSES:
+        found |= {f"{name} {relation}": figure(relation, cells) for name, figure in PER_CLASS.items()}
+    return found | _by_orig(outcomes) | _cost([o.took for o in outcomes if o.took is not None])
+
+
+def _by_orig(outcomes: Sequence[Outcome]) -> dict[str, Counted]:
+    right: Counter[str] = Counter()
+    rows: Counter[str] = Counter()
+    for (orig, (label, relation)), count in Counter((o.orig_label, o.cell) for o in outcomes).items():
+        if orig is not None and label not in UNSCORED:
+            rows[orig] += count
+            right[orig] += count if is_right(label, relation) else 0
+    return {f"orig {orig}": _share(right[orig], rows[orig]) for orig in sorted(rows)}
+
+
+def _cost(took: Sequence[tuple[int, int, int, float]]) -> dict[str, Counted]:
+    if not took:
+        return {name: Counted(None, 0) for name in COST}
+    calls, tokens_in, tokens_out, seconds = zip(*took, strict=True)
+    ordered = sorted(seconds)
+    values = (
+        *(sum(column) / len(took) for column in (calls, tokens_in, tokens_out)),
+        percentile(ordered, 0.50),
+        percentile(ordered, 0.95),
+    )
+    return {name: Counted(value, len(took)) for name, value in zip(COST, values, strict=True)}
+
+
+def percentile(ordered: Sequence[float], share: float) -> float:
+    """The value that share of sorted values lies at or below, linear between two of them."""
+    place = share * (len(ordered) - 1)
+    low = math.floor(place)
+    high = min(low + 1, len(ordered) - 1)
+    return ordered[low] + (ordered[high] - ordered[low]) * (place - low)

@@ -1,0 +1,26 @@
+"""The gold set: pairs of articles labelled by hand, what is in them, and whether it holds.
+
+    evals/gold/  ─▶ check (problems)
+                 ─▶ load_gold (the pipeline's own types) ─▶ counts, summary
+
+Definitions and borderline cases: ``evals/gold/GUIDE.md``.
+"""
+
+from verifier.evals.gold.check import Problem, check
+from verifier.evals.gold.counts import Counts, counts, summary
+from verifier.evals.gold.load import load_gold
+from verifier.evals.gold.values import GoldArticle, GoldClaim, GoldPair, GoldSet, SplitName
+
+__all__ = [
+    "Counts",
+    "GoldArticle",
+    "GoldClaim",
+    "GoldPair",
+    "GoldSet",
+    "Problem",
+    "SplitName",
+    "check",
+    "counts",
+    "load_gold",
+    "summary",
+]

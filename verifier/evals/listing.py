@@ -1,0 +1,49 @@
+"""What run files and claim rows there are, a line each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from verifier.errors import InputError, VerifierError
+from verifier.evals.datasets import read_dataset
+from verifier.evals.runfile import Run, read_run
+from verifier.evals.sheets import run_name
+from verifier.render.marks import one_line
+
+
+def files_in(paths: Iterable[Path]) -> list[Path]:
+    """The files named, and of folders named the .jsonl files in them.
+
+    Raises:
+        InputError: There is no such file or folder.
+    """
+    found: list[Path] = []
+    for path in paths:
+        if not path.exists():
+            raise InputError(f"there is no file or folder {path}.")
+        found += sorted(path.glob("*.jsonl")) if path.is_dir() else [path]
+    return found
+
+
+def file_line(path: Path) -> str:
+    """What a file holds: a run, claim rows, or neither, and why."""
+    try:
+        return f"{path}: {_run_line(read_run(path))}"
+    except InputError:
+        try:
+            data = read_dataset(path)
+        except VerifierError as no_rows:
+            why = no_rows.message.removeprefix(f"{path}, ")
+            return f"{path}: neither a run nor claim rows ({why})"
+    labels = ", ".join(f"{label} {count}" for label, count in data.labels().items())
+    return one_line(
+        f"{path}: {len(data.rows)} claim rows on {data.documents()} documents ({labels}), {data.hash[:12]}"
+    )
+
+
+def _run_line(run: Run) -> str:
+    head = run.header
+    return one_line(
+        f"run of {run_name(head)}, {len(run.records)} of {head.selected} rows, {head.started:%Y-%m-%d %H:%M}"
+    )
