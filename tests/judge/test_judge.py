@@ -132,13 +132,31 @@ async def test_another_name_read_in_its_place_is_a_contradiction(a: Article) -> 
 
 
 @pytest.mark.parametrize("words", ["not told", "", "forty-one", "the union leader"])
-async def test_what_is_not_read_or_not_in_the_source_settles_nothing(
+async def test_what_is_not_read_or_not_in_the_source_gives_no_full_support(
     a: Article, b: Article, words: str
 ) -> None:
-    """The small question follows, and its "different" leaves no full support."""
-    rescued = (await _judge(a, b, {"words": words}, DIFFERENT, DIFFERENT))[0]
+    rescued = (await _judge(a, b, {"words": words}, DIFFERENT))[0]
     assert rescued.relation is Relation.PARTLY_SUPPORTED
-    assert [s.by for s in rescued.steps[:2]] == ["prompt read-claim@1", "prompt same-claim@1"]
+
+
+async def test_a_model_that_reads_meaning_is_asked_whether_it_is_the_same(a: Article, b: Article) -> None:
+    """Where no blank was read the same; the embedded model is not, for its answer tells little."""
+    forms = {"forms": [_form("not told", number=1)]}
+    answers = {"answers": [_pair("same"), _pair("different", 2)]}
+    rescued = (await _judge(a, b, forms, answers, model="openai/x"))[0]
+    assert rescued.relation is Relation.SUPPORTED
+    assert [s.by for s in rescued.steps[:2]] == ["prompt read@1", "prompt same@1"]
+
+
+async def test_another_right_answer_from_the_same_sentence_is_no_difference() -> None:
+    """ "The group includes ____" has several: the sentence read from holds the claimed name too."""
+    a = read_text("The delegation includes envoys from Varn.", outlet="The Valley Echo", checked=False)
+    b = read_text(
+        "The delegation includes envoys from Tarn, Varn and Marrow.", outlet="Ledger", checked=False
+    )
+    [found] = await _judge(a, b, {"words": "Tarn"})
+    assert found.relation is Relation.SUPPORTED
+    assert not found.discrepancies
 
 
 async def test_a_claim_without_a_typed_part_gets_the_small_question(a: Article, b: Article) -> None:

@@ -9,10 +9,12 @@ from typing import NamedTuple
 from verifier.articles import Article, Span
 from verifier.checks.comparison import Comparison, differs, settle, stems_in
 from verifier.checks.content import stem
+from verifier.checks.nameforms import same_name
 from verifier.claims import Claim
 from verifier.findings import Discrepancy, DiscrepancyKind, Evidence
+from verifier.values.names import names
 from verifier.values.numberwords import SMALL
-from verifier.values.opposites import ORDER_WORDS, like_of, opposite_of
+from verifier.values.opposites import ORDER_WORDS, TWO_SIDED, like_of, opposite_of
 from verifier.values.tokens import Token, lower_at, tokens_of
 from verifier.values.vocabulary import FUNCTION_WORDS
 from verifier.values.wordlists import word_set
@@ -212,10 +214,28 @@ _GOING = word_set("go goes going gone went is are was were be been move moved co
 
 
 def _bear_on_one(a: _Place, b: _Place) -> bool:
-    """Whether both words stand near a shared word; of "before" and "after" the next word must be shared."""
-    if a.found[a.at].lower in ORDER_WORDS:
+    """Whether both words stand near a shared word.
+
+    Of "before" and "after" the next word must be shared; what one side wins the other loses, so
+    there the name before must be the same.
+    """
+    word = a.found[a.at].lower
+    if word in ORDER_WORDS:
         return _next_stem(a) == _next_stem(b) != ""
+    if word in TWO_SIDED and not _same_subject(a, b):
+        return False
     return bool(_around(a) & _around(b))
+
+
+def _same_subject(a: _Place, b: _Place) -> bool:
+    """Whether the last names before both words are forms of one; also where neither has a name before it."""
+    ours, theirs = _name_before(a), _name_before(b)
+    return same_name(ours, theirs) if ours and theirs else ours == theirs
+
+
+def _name_before(place: _Place) -> str:
+    before = [n for n in names(place.text, place.within) if n.end <= place.found[place.at].start]
+    return before[-1].of(place.text) if before else ""
 
 
 def _next_stem(place: _Place) -> str:

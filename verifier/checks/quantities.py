@@ -20,6 +20,7 @@ from verifier.checks.times import days_apart
 from verifier.claims import Claim, Quantity
 from verifier.findings import Discrepancy, DiscrepancyKind, Evidence
 from verifier.values.quantities import phrase_of, quantities
+from verifier.values.units import dimension
 
 _SHARED_WORDS = 2  # content words two sentences must share for their numbers to be of one thing
 _SHARE = 0.35
@@ -136,6 +137,20 @@ def _rival(sides: _Sides, quantity: Quantity, within: Span, candidate: _Candidat
         return False
     if quantity.unit == "ordinal" and bool(quantity.counted) is not bool(other.counted):
         return False
+    if quantity.unit != other.unit and dimension(quantity.unit) == "duration":
+        return False  # years of waiting and minutes of play are not one duration
+    if quantity.unit == "score" and _scored_too(sides, quantity):
+        return False  # half-time, full time, penalties: a match has several scores
     wanted = stems_in(sides.ours.text, within)
     share = _SHARE_OF_RANK if quantity.unit == "ordinal" and not quantity.counted else _SHARE
     return alike(wanted, stems_in(sides.theirs.text, candidate.sentence), share, _SHARED_WORDS)
+
+
+def _scored_too(sides: _Sides, score: Quantity) -> bool:
+    """Whether the source gives that very score anywhere."""
+    spans = (sentence.span for sentence in sides.theirs.claim_sentences())
+    return any(
+        comparable(score, other) and verdict(score, other) == "same"
+        for span in spans
+        for other in quantities(sides.theirs.text, span)
+    )

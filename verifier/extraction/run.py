@@ -84,10 +84,10 @@ def settle(article: Article, sentence: Sentence) -> tuple[SentenceOutcome, tuple
     if is_question(article.quote(sentence.span)):
         return SentenceOutcome(sentence=sentence.number, reason=SkipReason.QUESTION, detail="ends in ?"), ()
     voice = voice_of(article, sentence)
-    rule = _whole_by(article, sentence, voice)
-    if rule is None:
+    whole_by = _whole_by(article, sentence, voice)
+    if whole_by is None:
         return None
-    claim = whole_sentence(article, sentence, voice, rule=rule)
+    claim = whole_sentence(article, sentence, voice, rule=whole_by)
     return SentenceOutcome(sentence=sentence.number, claims=(claim.id,)), (claim,)
 
 

@@ -14,6 +14,7 @@ from verifier.judge.case import Case
 from verifier.judge.held import same_time
 from verifier.judge.statement import Part, PartKind, Statement
 from verifier.values.names import names
+from verifier.values.places import is_place
 from verifier.values.quantities import quantities
 from verifier.values.times import times
 from verifier.values.tokens import Token, tokens, tokens_of
@@ -132,7 +133,8 @@ def _time(case: Case, part: Part, sentence: int, span: Span) -> tuple[Outcome, S
     for theirs in read:
         if same_time(ours, words, theirs, source):
             return Outcome.SAME, theirs.span
-    apart = all(overlap(ours, theirs) is False for theirs in read)
+    # "Saturday" on both sides is one word read two ways, not two days told.
+    apart = all(overlap(ours, t) is False and t.span.of(source.text) != words for t in read)
     return (Outcome.OTHER if apart else Outcome.UNCLEAR), read[0].span
 
 
@@ -144,4 +146,12 @@ def _name(case: Case, part: Part, sentence: int, span: Span) -> tuple[Outcome, S
     read = [s for s in names(source.text, source.sentence(sentence).span) if _touches(s, span)]
     if any(same_name(ours, s.of(source.text)) for s in read):
         return Outcome.SAME, span
-    return (Outcome.OTHER, read[0]) if read else (Outcome.UNCLEAR, span)
+    if not read or _is_place(case.article, part.span, case.claim.sentences[0]) is not _is_place(
+        source, read[0], sentence
+    ):
+        return Outcome.UNCLEAR, span
+    return Outcome.OTHER, read[0]
+
+
+def _is_place(article: Article, name: Span, sentence: int) -> bool:
+    return is_place(article.text, name, article.sentence(sentence).span)

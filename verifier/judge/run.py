@@ -107,7 +107,7 @@ def _take(read: _Read, form: Form, answer: Answer | Failure | None, profile: Pro
     for reading in (*read.readings, *new):
         by_part[reading.part.at.start].append(reading)
     read.readings = [min(one, key=lambda r: _BEST.index(r.outcome)) for one in by_part.values()]
-    relation = by_reading(told(read.case, read.statement, new, profile), profile)
+    relation = by_reading(told(read.case, read.statement, new, profile), True, profile)
     read.steps.append(
         Step(
             by=answer.by,
@@ -133,10 +133,10 @@ async def _decided(read: Sequence[_Read], work: Stage) -> dict[str, Finding]:
     open_: list[tuple[_Read, Told]] = []
     for one in read:
         sum_ = told(one.case, one.statement, one.readings, profile)
-        relation = by_reading(sum_, profile)
+        relation = by_reading(sum_, bool(one.readings), profile)
         if one.unanswered and relation is not Relation.CONTRADICTED and not sum_.same:
             found[one.case.claim.id] = unanswered(one.case, one.unanswered[0], one.steps)
-        elif relation is None or not one.readings:
+        elif relation is None:
             open_.append((one, sum_))
         else:
             found[one.case.claim.id] = _by_code(one, relation, sum_)
@@ -146,8 +146,8 @@ async def _decided(read: Sequence[_Read], work: Stage) -> dict[str, Finding]:
 def _by_code(one: _Read, relation: Relation, sum_: Told) -> Finding:
     weighed = checked(one.case, relation, sum_)
     steps = one.steps
-    if steps[-1].relation is not weighed.relation and not weighed.steps:
-        reason = f"the windows of the source together; they hold {sum_.share:.0%} of the claim's words"
+    if not weighed.steps and (not steps or steps[-1].relation is not weighed.relation):
+        reason = f"the sentences that bear on it hold {sum_.share:.0%} of the claim's words"
         steps = [*steps, Step(by="code evidence", relation=weighed.relation, reason=reason)]
     return finding(one.case, weighed, steps)
 

@@ -25,11 +25,12 @@ MOST_EVIDENCE = 3
 #: What a further sentence must hold of the claim's words, as a share of what the first one holds.
 BESIDE_BEST = 0.6
 #: Share of the statement around a blank that a sentence must hold for another value read from it to
-#: speak of the same event; a name needs more, for sentences of one event name several people.
+#: speak of the same event; names and times need more, for sentences of one story give several.
 SAME_EVENT = 0.5
 SAME_EVENT_NAME = 0.6
-#: How much less of the claim's words ``supported`` needs where a part was read blind and is the same.
-READ_BLIND = 0.1
+#: What a part read blind adds to the share of words, and what a missing part takes from it, when it is
+#: asked whether a claim is told in part.
+ONE_PART = 0.1
 
 _KINDS = {
     PartKind.NUMBER: DiscrepancyKind.NUMBER,
@@ -61,6 +62,8 @@ class Told(NamedTuple):
         sentences: Sentences of the source that bear on it, the first the one that bears most.
         share: Share of the claim's words, by weight, these hold between them.
         same: Blanks read the same as claimed.
+        beside: Names read otherwise in the very sentence that holds the claimed one: of several right
+            answers ("the group includes ____") the model gave another.
         other: Blanks read otherwise, in a sentence on the same event that does not hold the claimed
             value too.
         doubtful: Numbers read otherwise where the claimed one stands as well.
@@ -70,6 +73,7 @@ class Told(NamedTuple):
     sentences: tuple[int, ...]
     share: float
     same: tuple[Reading, ...]
+    beside: tuple[Reading, ...]
     other: tuple[Reading, ...]
     doubtful: tuple[Reading, ...]
     missing: int
@@ -86,18 +90,27 @@ def told(case: Case, statement: Statement, readings: Sequence[Reading], profile:
     close = near(case, profile)
     same = tuple(r for r in readings if r.outcome is Outcome.SAME)
     sentences = _sentences(case, close, same)
-    apart = [r for r in readings if _on_same_event(case, statement, r)]
-    both = [r for r in apart if _claimed_too(case, statement, r, sentences)]
+    beside = tuple(r for r in readings if _names_several(case, r, sentences))
+    rest = [r for r in readings if r not in beside and _on_same_event(case, statement, r)]
+    both = [r for r in rest if _claimed_too(case, statement, r, sentences)]
     found = {r.part.at.start for r in same}
     missing = [p for p in statement.parts if p.at.start not in found and not held(case, p, sentences)]
     return Told(
-        sentences,
-        _share(case, sentences),
-        same,
-        tuple(r for r in apart if r not in both),
-        tuple(r for r in both if r.part.kind is PartKind.NUMBER),
-        len(missing),
+        sentences=sentences,
+        share=_share(case, sentences),
+        same=same,
+        beside=beside,
+        other=tuple(r for r in rest if r not in both),
+        doubtful=tuple(r for r in both if r.part.kind is PartKind.NUMBER),
+        missing=len(missing),
     )
+
+
+def _names_several(case: Case, reading: Reading, sentences: Sequence[int]) -> bool:
+    if reading.outcome is not Outcome.OTHER or reading.part.kind is not PartKind.NAME:
+        return False
+    number = reading.sentence
+    return number is not None and number in sentences and told_in(case, reading.part, number)
 
 
 def _sentences(case: Case, close: Sequence[int], same: Sequence[Reading]) -> tuple[int, ...]:
@@ -122,8 +135,10 @@ def _on_same_event(case: Case, statement: Statement, reading: Reading) -> bool:
     if reading.outcome is not Outcome.OTHER or reading.sentence is None or reading.span is None:
         return False
     share = _around(case, statement, reading.part, reading.sentence)
-    if reading.part.kind is not PartKind.NAME:
+    if reading.part.kind is PartKind.NUMBER:
         return share >= SAME_EVENT
+    if reading.part.kind is PartKind.TIME:
+        return share >= SAME_EVENT_NAME
     words = reading.span.of(case.source.text)
     return share >= SAME_EVENT_NAME and not any(name_in(words, case.article, n) for n in case.claim.sentences)
 
@@ -148,24 +163,29 @@ def _share(case: Case, sentences: Collection[int]) -> float:
     return index_of(case.source).shared(case.claim, sentences)
 
 
-def by_reading(found: Told, profile: Profile) -> Relation | None:
-    """The relation the readings alone give; ``None`` where they leave it open.
+def by_reading(found: Told, asked: bool, profile: Profile) -> Relation | None:
+    """The relation the readings alone give; ``None`` where the small question is worth asking.
 
     | read | relation |
     | --- | --- |
     | another number, date or name, of the same event | contradicted |
     | the same, nothing missing, enough of the claim's words | supported |
-    | the same, but parts or words missing, or another number beside it | partly supported |
-    | nothing the same and few of the claim's words | not addressed |
-    | nothing the same, but many of the claim's words | open: one small question |
+    | enough of its words, more for a missing part, fewer for one read the same | partly supported |
+    | less | not addressed |
+
+    Args:
+        found: What the readings come to.
+        asked: Whether anything was blanked and asked for.
+        profile: The model's.
     """
     if found.other:
         return Relation.CONTRADICTED
-    if found.same:
-        enough = found.share >= profile.support_floor - READ_BLIND
-        whole = enough and not found.missing and not found.doubtful
-        return Relation.SUPPORTED if whole else Relation.PARTLY_SUPPORTED
-    return None if found.share >= profile.support_floor - READ_BLIND else Relation.NOT_ADDRESSED
+    read = bool(found.same or found.beside)
+    if not read and found.share >= profile.support_floor and (profile.reads_meaning or not asked):
+        return None
+    if read and _whole(found) and found.share >= profile.support_floor:
+        return Relation.SUPPORTED
+    return _in_part(found, profile, read)
 
 
 def by_answer(found: Told, answer: str, profile: Profile) -> Relation:
@@ -173,10 +193,17 @@ def by_answer(found: Told, answer: str, profile: Profile) -> Relation:
     if answer == "against":
         return Relation.CONTRADICTED
     if answer == "same":
-        whole = found.share >= profile.support_floor and not found.missing and not found.doubtful
-        return Relation.SUPPORTED if whole else Relation.PARTLY_SUPPORTED
-    told_partly = answer == "part" or found.share >= profile.support_floor
-    return Relation.PARTLY_SUPPORTED if told_partly else Relation.NOT_ADDRESSED
+        return Relation.SUPPORTED if _whole(found) else Relation.PARTLY_SUPPORTED
+    return Relation.PARTLY_SUPPORTED if answer == "part" else _in_part(found, profile, read=False)
+
+
+def _whole(found: Told) -> bool:
+    return not found.missing and not found.doubtful
+
+
+def _in_part(found: Told, profile: Profile, read: bool) -> Relation:
+    weight = found.share + ONE_PART * read - ONE_PART * found.missing
+    return Relation.PARTLY_SUPPORTED if weight >= profile.support_floor else Relation.NOT_ADDRESSED
 
 
 def checked(case: Case, relation: Relation, found: Told) -> Weighed:

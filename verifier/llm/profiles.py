@@ -24,8 +24,9 @@ class Profile(Value):
         context_tokens: Tokens a request and its answer may have together.
         max_output_tokens: Tokens an answer may have.
         evidence_floor: Share of a claim's words, by weight, below which a sentence does not bear on it.
-        support_floor: Share the evidence must hold for ``supported`` to stand. A model that reads
-            meaning is held to less than one that hardly does.
+        support_floor: Share the evidence must hold for ``supported`` to stand.
+        reads_meaning: Whether its answer to "do these say the same?" is worth a call where a blank
+            was asked for already. Where a claim has nothing to blank every model is asked.
         timeout: Seconds one request may take.
         max_reasks: Repeats after an answer that does not fit.
         key_env: Environment variable that holds the key, where one is needed.
@@ -42,6 +43,7 @@ class Profile(Value):
     max_output_tokens: int = 8_192
     evidence_floor: float = 0.15
     support_floor: float = 0.3
+    reads_meaning: bool = True
     timeout: float = 120.0
     max_reasks: int = 2
     key_env: str | None = None
@@ -59,7 +61,8 @@ EMBEDDED = Profile(
     context_tokens=8_192,
     max_output_tokens=1_024,
     evidence_floor=0.3,
-    support_floor=0.5,
+    support_floor=0.4,
+    reads_meaning=False,
     timeout=600.0,
     max_reasks=1,
 )

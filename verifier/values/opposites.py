@@ -54,6 +54,11 @@ _PAIRS: tuple[tuple[str, str], ...] = (
 _GROUPS = tuple((frozenset(a.split()), frozenset(b.split())) for a, b in _PAIRS)
 #: Of these the word they go with decides, so it must be the same.
 ORDER_WORDS = frozenset({"before", "after", "for", "favor", "favour", "against"})
+#: Of these one party does the one and its opponent the other in one event.
+TWO_SIDED = frozenset(
+    """win wins won winning lose loses lost losing victory defeat loss buy buys bought buying sell sells
+    sold selling""".split()
+)
 
 
 def _table() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
