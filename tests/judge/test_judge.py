@@ -126,7 +126,7 @@ async def test_another_value_read_is_a_contradiction_on_the_words_of_both(a: Art
 
 async def test_another_name_read_in_its_place_is_a_contradiction(a: Article) -> None:
     other = _article(B.replace("Corran pit", "Penwyn pit").replace("CORRAN", "PENWYN"), "Morning Ledger")
-    rescued = (await _judge(a, other, {"words": "Penwyn"}, DIFFERENT))[0]
+    rescued = (await _judge(a, other, READ, {"words": "Penwyn"}, DIFFERENT))[0]
     assert rescued.relation is Relation.CONTRADICTED
     assert ("Corran", "Penwyn") in [(d.claim_words, d.source_words) for d in rescued.discrepancies]
 
@@ -135,8 +135,14 @@ async def test_another_name_read_in_its_place_is_a_contradiction(a: Article) -> 
 async def test_what_is_not_read_or_not_in_the_source_gives_no_full_support(
     a: Article, b: Article, words: str
 ) -> None:
-    rescued = (await _judge(a, b, {"words": words}, DIFFERENT))[0]
+    """Asked for the number, then, for a second chance, for the day."""
+    rescued = (await _judge(a, b, {"words": words}, {"words": words}, DIFFERENT))[0]
     assert rescued.relation is Relation.PARTLY_SUPPORTED
+
+
+async def test_a_second_blank_read_the_same_is_support(a: Article, b: Article) -> None:
+    rescued = (await _judge(a, b, {"words": "not told"}, {"words": "Tuesday"}, DIFFERENT))[0]
+    assert rescued.relation is Relation.SUPPORTED
 
 
 async def test_a_model_that_reads_meaning_is_asked_whether_it_is_the_same(a: Article, b: Article) -> None:

@@ -12,20 +12,44 @@ from verifier.judge.weigh import near
 from verifier.llm import Profile
 from verifier.numbered import windows
 
-_ORDER = (PartKind.NUMBER, PartKind.TIME, PartKind.NAME)
+#: Counts up to this, and ranks, stand all over a story: read blind they tell little.
+_SMALL = 3
 
 
 def chosen(case: Case, statement: Statement, profile: Profile) -> tuple[Part, ...]:
     """The parts to ask for, in order of the wording; none where the claim has no typed part.
 
-    Parts that code does not see in the nearest sentence first, numbers before times before
-    names. Where code sees them all one is asked still: code alone promotes nothing.
+    The most telling number always; then what code does not see in the nearest sentence, times
+    before names. Where code sees all the rest, one part is asked still: code alone promotes nothing.
     """
     nearest = near(case, profile)[:1]
-    ranked = sorted(statement.parts, key=lambda part: _ORDER.index(part.kind))
-    open_ = [part for part in ranked if not any(told_in(case, part, number) for number in nearest)]
+    ranked = telling(statement)
+    open_ = [
+        part
+        for part in ranked
+        if _weight(part) == 0 or not any(told_in(case, part, number) for number in nearest)
+    ]
     taken = (open_ or ranked[:1])[: profile.blanks_per_claim]
     return tuple(sorted(taken, key=lambda part: part.at.start))
+
+
+def telling(statement: Statement) -> list[Part]:
+    """The parts of a statement, the most telling first."""
+    return sorted(statement.parts, key=_weight)
+
+
+def _weight(part: Part) -> int:
+    """0 for a number that tells one thing from another, then times, names, small counts and ranks."""
+    if part.quantity is not None:
+        small = part.quantity.unit == "ordinal" or (not part.quantity.unit and part.quantity.value <= _SMALL)
+        return 3 if small else 0
+    return 1 if part.kind is PartKind.TIME else 2
+
+
+def second_chance(form: Form, asked: Sequence[Part]) -> Form | None:
+    """A form for the most telling part not asked yet; ``None`` where all were."""
+    left = [part for part in telling(form.statement) if part not in asked]
+    return Form(form.case, form.statement, (left[0],)) if left else None
 
 
 def forms(cases: Sequence[Case], profile: Profile) -> list[Form]:

@@ -60,11 +60,13 @@ def understood(case: Case, statement: Statement, part: Part, answer: str) -> Rea
         answer: Words the model gave. They are looked for in the sentences that share most of the
             statement around the blank first, then in the others in order.
     """
-    words = answer.strip().strip("\"'“”‘’.,;[]").strip()
-    if not words or NOT_TOLD in words.casefold():
+    words = answer.strip().strip("\"'“”‘’,;[]").strip()
+    if not words.strip(".") or NOT_TOLD in words.casefold():
         return Reading(part=part, words=answer, outcome=Outcome.NOT_TOLD)
     around = case.claim.model_copy(update={"text": statement.without(part)})
-    where = _located(case.source, words, [n for n, _ in rank_sentences(around, case.source)])
+    near = [n for n, _ in rank_sentences(around, case.source)]
+    # A stop may belong to the words ("U.S.") or to the model's own sentence.
+    where = _located(case.source, words, near) or _located(case.source, words.rstrip("."), near)
     if where is None:
         return Reading(part=part, words=answer, outcome=Outcome.UNCLEAR)
     sentence, span = where

@@ -7,7 +7,7 @@ source; code compares what was read with what was claimed. ``judge_claims`` is t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from verifier.articles import Article
@@ -16,7 +16,7 @@ from verifier.checks import identical
 from verifier.claims import Claim
 from verifier.findings import Finding, Relation, Step
 from verifier.judge.ask import Answer, Form, FormBatch, Pair, compare, fill
-from verifier.judge.blanks import forms, plan
+from verifier.judge.blanks import forms, plan, second_chance
 from verifier.judge.case import Case
 from verifier.judge.confirm import confirm
 from verifier.judge.finding import finding, unanswered
@@ -66,12 +66,13 @@ async def judge_claims(
     cases = [Case(claim, article, source) for claim in claims]
     done = {c.claim.id: found for c in cases if (found := settle(c, door.profile))}
     open_ = [c for c in cases if c.claim.id not in done]
-    batches = plan(forms(open_, door.profile), door.profile)
-    work = Stage(stage, len(batches), door, on_progress)
+    first = forms(open_, door.profile)
+    work = Stage(stage, len(plan(first, door.profile)), door, on_progress)
     read = {c.claim.id: _Read(c, statement_of(c)) for c in open_}
-    for answers in await all_of(_fill(batch, work) for batch in batches):
-        for form, answer in answers:
-            _take(read[form.case.claim.id], form, answer, door.profile)
+    await _fill_all(first, read, work)
+    again = _unread(first, read, door.profile)
+    work.total += len(plan(again, door.profile))
+    await _fill_all(again, read, work)
     done |= await _decided(list(read.values()), work)
     return tuple(done[claim.id] for claim in claims)
 
@@ -89,6 +90,32 @@ def settle(case: Case, profile: Profile) -> Finding | None:
         step = Step(by="code evidence", relation=Relation.NOT_ADDRESSED, reason=reason)
         return finding(case, Weighed(relation=Relation.NOT_ADDRESSED, evidence=()), (step,))
     return None
+
+
+async def _fill_all(forms: Sequence[Form], read: Mapping[str, _Read], work: Stage) -> None:
+    batches = plan(forms, work.door.profile)
+    for answers in await all_of(_fill(batch, work) for batch in batches):
+        for form, answer in answers:
+            _take(read[form.case.claim.id], form, answer, work.door.profile)
+
+
+def _unread(forms: Sequence[Form], read: Mapping[str, _Read], profile: Profile) -> list[Form]:
+    """A second chance for claims whose parts code sees all and of which the model read none.
+
+    A small model often says "not told" of what it is shown; a model that reads meaning gets
+    the small question instead.
+    """
+    if profile.reads_meaning:
+        return []
+    found: list[Form] = []
+    for form in forms:
+        one = read[form.case.claim.id]
+        sum_ = told(one.case, one.statement, one.readings, profile)
+        settled = sum_.same or sum_.beside or sum_.other or sum_.missing or sum_.doubtful
+        if one.readings and not settled and sum_.share >= profile.support_floor:
+            again = second_chance(form, [reading.part for reading in one.readings])
+            found += [again] if again else []
+    return found
 
 
 async def _fill(batch: FormBatch, work: Stage) -> list[tuple[Form, Answer | Failure | None]]:

@@ -28,6 +28,8 @@ BESIDE_BEST = 0.6
 #: speak of the same event; names and times need more, for sentences of one story give several.
 SAME_EVENT = 0.5
 SAME_EVENT_NAME = 0.6
+#: Sentences of a source that may hold a value for it to tell one of them from the others.
+FEW = 3
 #: What a part read blind adds to the share of words, and what a missing part takes from it, when it is
 #: asked whether a claim is told in part.
 ONE_PART = 0.1
@@ -62,6 +64,8 @@ class Told(NamedTuple):
         sentences: Sentences of the source that bear on it, the first the one that bears most.
         share: Share of the claim's words, by weight, these hold between them.
         same: Blanks read the same as claimed.
+        telling: Whether one of them stands in few sentences of the source: a country that is named
+            all over a story, read in one more sentence, tells little.
         beside: Names read otherwise in the very sentence that holds the claimed one: of several right
             answers ("the group includes ____") the model gave another.
         other: Blanks read otherwise, in a sentence on the same event that does not hold the claimed
@@ -73,6 +77,7 @@ class Told(NamedTuple):
     sentences: tuple[int, ...]
     share: float
     same: tuple[Reading, ...]
+    telling: bool
     beside: tuple[Reading, ...]
     other: tuple[Reading, ...]
     doubtful: tuple[Reading, ...]
@@ -99,11 +104,17 @@ def told(case: Case, statement: Statement, readings: Sequence[Reading], profile:
         sentences=sentences,
         share=_share(case, sentences),
         same=same,
+        telling=any(_telling(case, reading) for reading in (*same, *beside)),
         beside=beside,
         other=tuple(r for r in rest if r not in both),
         doubtful=tuple(r for r in both if r.part.kind is PartKind.NUMBER),
         missing=len(missing),
     )
+
+
+def _telling(case: Case, reading: Reading) -> bool:
+    holders = (told_in(case, reading.part, s.number) for s in case.source.claim_sentences())
+    return sum(holders) <= FEW
 
 
 def _names_several(case: Case, reading: Reading, sentences: Sequence[int]) -> bool:
@@ -183,7 +194,8 @@ def by_reading(found: Told, asked: bool, profile: Profile) -> Relation | None:
     read = bool(found.same or found.beside)
     if not read and found.share >= profile.support_floor and (profile.reads_meaning or not asked):
         return None
-    if read and _whole(found) and found.share >= profile.support_floor:
+    enough = profile.support_floor + (0.0 if found.telling else ONE_PART)
+    if read and _whole(found) and found.share >= enough:
         return Relation.SUPPORTED
     return _in_part(found, profile, read)
 
