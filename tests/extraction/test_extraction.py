@@ -11,6 +11,7 @@ from verifier.articles import Article
 from verifier.claims import Certainty, Claim, Extraction, SkipReason, SpeakerKind
 from verifier.errors import BudgetExceeded, ModelUnavailable, Unauthorized
 from verifier.extraction import extract_claims
+from verifier.extraction.attribute import voice_of
 from verifier.numbered import windows
 from verifier.progress import Progress, silent
 from verifier.read import read_text
@@ -230,3 +231,12 @@ def test_windows_hold_every_sentence_once(count: int, tokens: int) -> None:
     found = windows(article, article.sentences, tokens)
     assert [n for window in found for n in window.own] == [s.number for s in article.sentences]
     assert all(set(window.own) <= set(window.shown) for window in found)
+
+
+def test_a_long_run_of_bare_quotations_goes_on_with_its_speaker() -> None:
+    """Thousands of them, as in a printed transcript: no recursion."""
+    said = "\n\n".join(["Mayor Ilse Varrow said the quay is closed.", *(["“We stay here.”"] * 3000)])
+    article = read_text(said, checked=False)
+    last = voice_of(article, article.sentences[-1])
+    assert last.speaker is not None
+    assert last.speaker.of(article.text) == "Ilse Varrow"

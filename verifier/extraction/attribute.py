@@ -58,12 +58,24 @@ def voice_of(article: Article, sentence: Sentence) -> Voice:
 
 
 def _voice_of_quotation(article: Article, sentence: Sentence) -> Voice:
-    quoted = [q.span for q in quotes(article.text, sentence.span)]
-    inside = sum(w.content for w in words_of(article.text, sentence.span) if not _within(w.start, quoted))
-    if not quoted or inside or sentence.number == 1:
+    """The voice of the sentence a run of bare quotations goes on from."""
+    number = sentence.number
+    while number > 1 and _bare_quotation(article, article.sentence(number)):
+        number -= 1
+    if number == sentence.number:
         return Voice()
-    before = voice_of(article, article.sentence(sentence.number - 1))
+    before = voice_of(article, article.sentence(number))
     return before.model_copy(update={"content": (sentence.span,)}) if before.cue else Voice()
+
+
+def _bare_quotation(article: Article, sentence: Sentence) -> bool:
+    """Whether a sentence is all quotation, without reporting words."""
+    quoted = [q.span for q in quotes(article.text, sentence.span)]
+    if not quoted or any(
+        w.content and not _within(w.start, quoted) for w in words_of(article.text, sentence.span)
+    ):
+        return False
+    return find_attribution(article.text, sentence.span) is None
 
 
 def _within(at: int, spans: list[Span]) -> bool:
