@@ -86,7 +86,8 @@ class Row:
     def _quantities(self) -> Iterator[str]:
         for quantity in self.claim.quantities:
             how = "" if quantity.approximation is Approximation.EXACT else f"{quantity.approximation} "
-            unit = " ".join(part for part in (quantity.unit, quantity.counted) if part)
+            named = "" if quantity.unit == "score" else quantity.unit
+            unit = " ".join(part for part in (named, quantity.counted) if part)
             total = ", a running total" if quantity.scope is Scope.RUNNING_TOTAL else ""
             said = self.side.article.quote(quantity.span)
             yield f"“{said}”: {how.replace('_', ' ')}{quantity.value:,f} {unit}".rstrip() + total
