@@ -161,7 +161,9 @@ def test_help_teaches_with_an_example(evaluate: Run, arguments: list[str]) -> No
 
 
 SLOW = """
-import asyncio, sys
+import asyncio, signal, sys
+# A test run in the background of a shell hands an ignored SIGINT down.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from dataclasses import replace
 from verifier.evals import systems
 

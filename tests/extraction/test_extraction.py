@@ -11,7 +11,10 @@ from verifier.articles import Article
 from verifier.claims import Certainty, Claim, Extraction, SkipReason, SpeakerKind
 from verifier.errors import BudgetExceeded, ModelUnavailable, Unauthorized
 from verifier.extraction import extract_claims
+from verifier.extraction.accept import accept
 from verifier.extraction.attribute import voice_of
+from verifier.extraction.mend import mend
+from verifier.extraction.replies import ExtractedClaim
 from verifier.numbered import windows
 from verifier.progress import Progress, silent
 from verifier.read import read_text
@@ -240,3 +243,48 @@ def test_a_long_run_of_bare_quotations_goes_on_with_its_speaker() -> None:
     last = voice_of(article, article.sentences[-1])
     assert last.speaker is not None
     assert last.speaker.of(article.text) == "Ilse Varrow"
+
+
+SHIPPED = (
+    "Last June, Kastavia shipped 29 crates to Oslo, including the mask of Old Tarn, "
+    "which was behind glass until 1985."
+)
+
+
+def _mended(text: str, *facts: str) -> list[str]:
+    article = read_text(text, checked=False)
+    sentence = article.sentences[0]
+    drafts = mend(article, sentence, voice_of(article, sentence), facts)
+    claims, _ = accept(article, sentence, [ExtractedClaim(text=f, speaker=None) for f in drafts], "test")
+    return [claim.text for claim in claims]
+
+
+def test_fragments_are_joined_to_what_the_sentence_says_of_them() -> None:
+    mended = _mended(
+        SHIPPED,
+        "Kastavia shipped 29 crates to Oslo.",
+        "including the mask of Old Tarn.",
+        "which was behind glass until 1985.",
+    )
+    assert mended == [
+        "Last June, Kastavia shipped 29 crates to Oslo, including the mask of Old Tarn.",
+        "Old Tarn was behind glass until 1985.",
+    ]
+
+
+def test_he_becomes_the_speaker_the_sentence_names() -> None:
+    said = "Mayor Jan Wirth said the quay is closed and that repairs will cost $3 million."
+    assert _mended(said, "he said the quay is closed", "he said repairs will cost $3 million") == [
+        "Jan Wirth said the quay is closed",
+        "Jan Wirth said repairs will cost $3 million",
+    ]
+
+
+def test_forms_that_are_no_words_and_unmarked_quotations_are_refused() -> None:
+    """The sentence itself stands in."""
+    text = "The clerk was charged with conspiring with smugglers."
+    assert _mended(text, "The clerk conspirated with smugglers.") == [text]
+    quoted = (
+        "Asked about the quay, Mayor Jan Wirth told Lantern News: “We will close it and we will not wait.”"
+    )
+    assert _mended(quoted, "Jan Wirth said we will close it", "Jan Wirth said we will not wait") == [quoted]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from verifier.articles import Article, Sentence
+from verifier.articles import Article, Sentence, Span
 from verifier.claims import Claim
 from verifier.extraction.anchor import span_in
 from verifier.extraction.attribute import Voice, voice_of
@@ -36,7 +36,7 @@ def accept(
     usable, rejected = _sorted_out(article, sentence, voice, drafts)
     kept = _distinct(usable)
     detail = f"statements rejected: {'; '.join(rejected)}" if rejected else ""
-    if _share(article, sentence, kept) < ENOUGH or _number_lost(article, sentence, kept):
+    if _share(article, sentence, voice, kept) < ENOUGH or _number_lost(article, sentence, kept):
         claim = whole_sentence(article, sentence, voice, rule="whole_sentence")
         return (claim,), detail or "the statements left out too much; the sentence stands as it is"
     claims = [build(article, sentence, voice, d.text, speaker=d.speaker, decided_by=by) for d in kept]
@@ -68,8 +68,16 @@ def _distinct(drafts: Sequence[ExtractedClaim]) -> list[ExtractedClaim]:
     ]
 
 
-def _share(article: Article, sentence: Sentence, drafts: Sequence[ExtractedClaim]) -> float:
-    said = content_keys(words_of(article.text, sentence.span))
+def _share(article: Article, sentence: Sentence, voice: Voice, drafts: Sequence[ExtractedClaim]) -> float:
+    """Share of the sentence's content words its statements hold; who said it is kept beside them."""
+    aside = [span for span in (voice.speaker, voice.role, voice.cue.span if voice.cue else None) if span]
+    said = content_keys(
+        [
+            word
+            for word in words_of(article.text, sentence.span)
+            if not any(span.start <= word.start < span.end for span in aside)
+        ]
+    )
     held = {key for d in drafts for key in content_keys(words(d.text, 0, len(d.text)))}
     return len(said & held) / len(said) if said and drafts else float(bool(drafts))
 
@@ -91,15 +99,21 @@ def _tidy(article: Article, sentence: Sentence, text: str) -> str:
 
 
 def _with_time(article: Article, sentence: Sentence, text: str) -> str:
-    """Puts back a time that stands right behind the statement's words and that the model dropped.
+    """Puts back a time that stands right behind or before the statement's words and that the model dropped.
 
-    "The council sent 37 files to Oslo on Tuesday as …": without the day it is another claim.
+    "The council sent 37 files to Oslo on Tuesday as …", "In May, the council sent …": without the
+    day it is another claim.
     """
     span = span_in(article, sentence, text)
     for time in times(article.text, sentence.span, article.published):
         between = article.text[span.end : time.span.start].split()
         told = {word.key for word in words(text, 0, len(text))}
+        lost = any(word.key not in told for word in words_of(article.text, time.span))
         follows = time.span.start >= span.end and all(w in _BEFORE_TIME for w in between)
-        if follows and any(word.key not in told for word in words_of(article.text, time.span)):
+        if follows and lost:
             return f"{text.rstrip('.')} {' '.join([*between, article.quote(time.span)])}."
+        lead = Span(start=sentence.span.start, end=time.span.end)
+        opens = all(w.lower() in _BEFORE_TIME for w in article.text[lead.start : time.span.start].split())
+        if opens and lost and article.text[lead.end : span.start].strip() == ",":
+            return f"{article.quote(lead)}, {text}"
     return text

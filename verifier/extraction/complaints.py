@@ -5,6 +5,7 @@ Complaints go back to the model and into records; they never hold article text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import pairwise
@@ -21,10 +22,10 @@ from verifier.values.tokens import tokens_of
 
 _NEGATIONS = frozenset({"not", "no", "never", "none", "neither", "nor", "without", "cannot"})
 _PRONOUNS = frozenset("he she it they this that these those we i you his her their its".split())
-_JOINERS = frozenset(
-    """as including who which after before while because although and or but when where with by on in
-    at for to""".split()
-)
+#: How forms of one word may end, once what they share is taken off.
+_ENDINGS = frozenset("s es d ed ing e y ies ied en er ers ly 's al ation ion ment".split()) | {""}
+#: Words only a speaker uses of themselves.
+_FIRST_PERSON = frozenset("i we us our ours my mine".split())
 
 
 def complaints(article: Article, sentence: Sentence, voice: Voice, text: str) -> list[str]:
@@ -34,7 +35,7 @@ def complaints(article: Article, sentence: Sentence, voice: Voice, text: str) ->
 
 def _not_a_sentence(article: Article, sentence: Sentence, voice: Voice, text: str) -> Iterator[str]:
     stated = words(text, 0, len(text))
-    if len(stated) < 3 or (text.split(maxsplit=1)[0].lower() in _JOINERS and not text[:1].isupper()):
+    if len(stated) < 3 or text[:1].islower():
         yield "each fact must be a full sentence with a subject and a verb"
 
 
@@ -61,6 +62,23 @@ def _words_not_in_sentence(article: Article, sentence: Sentence, voice: Voice, t
         if not inside or word.key not in elsewhere:
             yield "use only words of the sentence, and names of the article"
             return
+
+
+def _not_a_word(article: Article, sentence: Sentence, voice: Voice, text: str) -> Iterator[str]:
+    """A form no word of the sentence has: "conspirated", from "conspiring"."""
+    forms: dict[str, set[str]] = {}
+    for token in tokens_of(article.text, sentence.span):
+        forms.setdefault(stem(token.lower.replace(".", "")), set()).add(token.lower)
+    for token in tokens_of(text, Span(start=0, end=len(text))):
+        known = forms.get(stem(token.lower.replace(".", ""))) if token.kind == "word" else None
+        if known and token.lower not in known and not any(_forms_of_one(token.lower, one) for one in known):
+            yield "use the words of the sentence in their own forms"
+            return
+
+
+def _forms_of_one(a: str, b: str) -> bool:
+    shared = next((k for k, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    return any(a[cut:] in _ENDINGS and b[cut:] in _ENDINGS for cut in range(max(2, shared - 2), shared + 1))
 
 
 def _reports_nothing(article: Article, sentence: Sentence, voice: Voice, text: str) -> Iterator[str]:
@@ -109,6 +127,19 @@ def _quote_not_in_sentence(article: Article, sentence: Sentence, voice: Voice, t
     for quote in quotes(text):
         if " ".join(word.key for word in words(quote.words, 0, len(quote.words))) not in said:
             yield "copy quoted words exactly"
+            return
+
+
+def _quotation_unmarked(article: Article, sentence: Sentence, voice: Voice, text: str) -> Iterator[str]:
+    """A speaker's "we" outside quotation marks, where the sentence quotes it."""
+    inside = [quote.span for quote in quotes(text)]
+    quoted = " ".join(quote.words.lower() for quote in quotes(article.text, sentence.span))
+    if not _FIRST_PERSON & set(re.findall(r"[a-z]+", quoted)):
+        return
+    for token in tokens_of(text, Span(start=0, end=len(text))):
+        own = re.split("['’]", token.lower)[0] in _FIRST_PERSON
+        if own and not any(span.start <= token.start < span.end for span in inside):
+            yield "keep the quotation marks around a speaker's own words"
             return
 
 
@@ -161,11 +192,13 @@ _CHECKS: tuple[_Check, ...] = (
     _not_a_sentence,
     _pronoun_subject,
     _words_not_in_sentence,
+    _not_a_word,
     _reports_nothing,
     _intention_as_fact,
     _number_not_in_sentence,
     _name_not_in_article,
     _quote_not_in_sentence,
+    _quotation_unmarked,
     _wrong_speaker,
     _lost_hedge,
     _lost_negation,

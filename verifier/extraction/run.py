@@ -12,6 +12,7 @@ from verifier.extraction.accept import accept
 from verifier.extraction.attribute import Voice, voice_of
 from verifier.extraction.build import whole_sentence
 from verifier.extraction.complaints import complaints
+from verifier.extraction.mend import mend
 from verifier.extraction.replies import ExtractedClaim, ExtractedClaims, ExtractedSentence, SentenceFacts
 from verifier.extraction.standalone import is_question, is_quotation, says_one_thing
 from verifier.llm import Door, load_prompt
@@ -130,8 +131,10 @@ async def _ask_one(article: Article, batch: Batch, work: Stage) -> Drafted:
         reply = await work.ask(prompt, SentenceFacts, asked, max_output_tokens=2 * _TOKENS_PER_SENTENCE)
         if isinstance(reply, Failure):
             return Drafted((), None, reply.detail, by) if reply.why == "reply" else _failed(reply, by)
-        facts = [fact for fact in reply.value.facts if fact.strip()]
-        wrong = _none_usable(article, article.sentence(batch.targets[0]), facts)
+        sentence = article.sentence(batch.targets[0])
+        given = [fact for fact in reply.value.facts if fact.strip()]
+        facts = mend(article, sentence, voice_of(article, sentence), given)
+        wrong = _none_usable(article, sentence, facts)
         if not wrong:
             break
     claims = tuple(ExtractedClaim(text=fact, speaker=None) for fact in facts)
