@@ -21,8 +21,8 @@ class Attribution(Value):
     """Who said it, as the article has it.
 
     Attributes:
-        speaker: Words of the article ("García Harfuch", "Mexican officials").
-        role: Words of the article ("Mexican Security Minister"), if it gives any.
+        speaker: Words of the article ("Lena Okafor", "port officials").
+        role: Words of the article ("Port Director"), if it gives any.
         cue: The reporting words ("said", "told reporters").
         kind: Named person or body, unnamed source, or document.
         span: Where the speaker stands in the article, where code found it.
@@ -118,7 +118,7 @@ class Claim(Value):
     Attributes:
         id: Stable over runs: article id, sentence number and a hash of the text.
         article: Id of the article that makes it.
-        text: Standalone wording. Words added to the article's own ("[Mexico]") stand in
+        text: Standalone wording. Words added to the article's own ("[Kastavia]") stand in
             square brackets, so that every addition is visible.
         span: The words of the article that state it, within its sentences.
         sentences: Numbers of the sentences that state it, in order; at least one.

@@ -40,7 +40,7 @@ def says_one_thing(article: Article, sentence: Sentence, voice: Voice) -> bool:
 
     No comma, bracket or dash outside a number but one after a short phrase of time, place or
     manner before the subject; no conjunction or relative; no pronoun before the first noun; at
-    most ``MAX_WORDS`` words. "Mexican officials said all had pending cases." qualifies: what a
+    most ``MAX_WORDS`` words. "Port officials said all had valid papers." qualifies: what a
     speaker is reported to have said is one statement.
     """
     said = words_of(article.text, sentence.span)

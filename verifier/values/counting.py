@@ -120,7 +120,7 @@ def counted(found: Sequence[Token], after: int) -> tuple[str, int] | None:
     Nothing where a comparison follows ("38 percent higher").
 
     The first plural noun within five words, else the last word of the run before a
-    function word, verb or mark. "37 cartel members to" gives "members".
+    function word, verb or mark. "40 union members to" gives "members".
     """
     index = _skip_partitive(found, after)
     if lower_at(found, index) in _COMPARATIVES:

@@ -48,7 +48,7 @@ def _closes(text: str, at: int) -> bool:
 
 
 def _plural_possessive(text: str, at: int) -> bool:
-    """An s before and a lower-case word after ("the cartels’ leaders"): likely no closing mark."""
+    """An s before and a lower-case word after ("the unions’ leaders"): likely no closing mark."""
     return text[at - 1] in "sS" and text[at + 1 : at + 2] == " " and text[at + 2 : at + 3].islower()
 
 
