@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Coroutine, Sequence
+from contextlib import AbstractAsyncContextManager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal, TypeVar
@@ -17,10 +17,10 @@ from verifier.estimate import Plan, estimate
 from verifier.extraction import extract_claims
 from verifier.findings import Finding
 from verifier.judge import judge_claims
-from verifier.ledger import Ledger
 from verifier.llm import Budget, Door, ModelSettings
+from verifier.opening import open_door
 from verifier.origins import origins_of
-from verifier.progress import OnProgress, Progress, silent
+from verifier.progress import OnProgress, silent
 from verifier.read import read_text
 from verifier.report import Report, Side, StageUsage, Usage
 from verifier.summary import notes, omissions, report_id
@@ -106,18 +106,14 @@ class Verifier:
         """As ``aestimate``; raises ``SettingsError`` inside a running event loop."""
         return _run(lambda: self.aestimate(a, b), "aestimate")
 
-    @asynccontextmanager
-    async def _door(self) -> AsyncIterator[Door]:
-        ledger = None if self._ledger is False else Ledger.open(self._ledger, store_text=self._store_text)
-        try:
-            async with Door(self._settings, ledger=ledger, budget=self._budget, on_note=self._note) as door:
-                yield door
-        finally:
-            if ledger is not None:
-                ledger.close()
-
-    def _note(self, note: str) -> None:
-        self._on_progress(Progress(stage="model", done=0, total=0, usage=Usage(), note=note))
+    def _door(self) -> AbstractAsyncContextManager[Door]:
+        return open_door(
+            self._settings,
+            ledger=self._ledger,
+            store_text=self._store_text,
+            budget=self._budget,
+            on_progress=self._on_progress,
+        )
 
 
 class _Run:

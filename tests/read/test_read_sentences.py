@@ -15,12 +15,12 @@ from verifier.read.sentences import QUOTE_LIMIT, split
 
 #: The list the splitters were compared on and the repair layer was made with.
 HARD = (
-    "The man was shot by a U.S. DEA agent in 1985.",
+    "The man was met by a U.S. DEA agent at noon.",
     "A U.S. Marine was hurt, the Navy said.",
     "He moved to the U.S. in 2019.",
     "He moved to the U.S. |He said he liked it.",
     "She was extradited to the U.S. |The trial begins Monday.",
-    "The prisoners were sent to the U.S. |None had lawyers.",
+    "The paintings were shipped to the U.S. |Nobody insured them.",
     "U.S. District Judge Alma Ortiz ruled Friday. |Her order takes effect at once.",
     "The U.S. Supreme Court declined to hear it.",
     "The U.N. Security Council met. |It adjourned without a vote.",

@@ -7,7 +7,7 @@ from verifier.totals import SumKind, Verdict, work_out
 
 LINES = (
     "Norland returned 12 paintings on Tuesday.",
-    "It is the third time in less than one year that Norland has returned paintings.",
+    "Norland has returned paintings for the third time in under one year.",
     "In February it returned 20 paintings.",
     "In June it returned 31 paintings.",
 )

@@ -44,7 +44,7 @@ def test_a_total_differs_where_all_events_are_said_to_be_told() -> None:
 def test_the_so_manieth_time_says_how_many_events_there_were() -> None:
     lines = [
         "Norland returned 12 paintings on Tuesday.",
-        "It is the third time in less than one year that Norland has returned paintings.",
+        "Norland has returned paintings for the third time in under one year.",
         "In February it returned 20 paintings and 31 paintings in June.",
         "It has returned 93 paintings so far.",
     ]

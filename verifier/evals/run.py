@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,8 +19,8 @@ from verifier.evals.runfile import Header, Record, Source, Writer
 from verifier.evals.systems import Prediction, System
 from verifier.evals.tally import Tally, Watch
 from verifier.findings import Relation
-from verifier.ledger import Ledger
 from verifier.llm import Budget, Door, ModelSettings, profile_for
+from verifier.opening import open_door
 from verifier.progress import OnProgress, Progress
 from verifier.report import Usage
 
@@ -103,25 +102,16 @@ def run(plan: Plan, path: Path, *, resume: bool, on_progress: OnProgress) -> int
 async def _run(
     plan: Plan, rows: Sequence[ClaimRow], total: int, put: Callable[[Record], None], on_progress: OnProgress
 ) -> None:
-    async with _door(plan, on_progress) as door:
+    async with open_door(
+        plan.settings,
+        ledger=plan.ledger if plan.system.asks_model else False,
+        store_text=plan.store_text,
+        budget=plan.budget,
+        on_progress=on_progress,
+    ) as door:
         await judge_rows(
             plan.system, rows, door, put=put, on_progress=on_progress, total=total, with_text=plan.with_text
         )
-
-
-@asynccontextmanager
-async def _door(plan: Plan, on_progress: OnProgress) -> AsyncIterator[Door]:
-    def note(words: str) -> None:
-        on_progress(Progress(stage="model", done=0, total=0, usage=Usage(), note=words))
-
-    kept = plan.system.asks_model and plan.ledger is not False
-    ledger = Ledger.open(plan.ledger or None, store_text=plan.store_text) if kept else None
-    try:
-        async with Door(plan.settings, ledger=ledger, budget=plan.budget, on_note=note) as door:
-            yield door
-    finally:
-        if ledger is not None:
-            ledger.close()
 
 
 async def judge_rows(

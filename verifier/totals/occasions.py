@@ -58,7 +58,7 @@ def ordinals(article: Article) -> Iterator[Ordinal]:
 
 
 def _window(rank: Quantity, found: Iterable[Quantity]) -> Quantity | None:
-    """In "the third time in less than one year" the year."""
+    """In "the third time in under one year" the year."""
     after = [q for q in found if q.span.start > rank.span.end and dimension(q.unit) == "duration"]
     if not after or after[0].counted == "old":
         return None
