@@ -29,6 +29,7 @@ class Entry(Value):
             weights and version of the engine.
         request: Messages and parameters; without messages where texts are not stored.
         response: The accepted answer as JSON, exactly where it did not fail.
+        chances: Chance of each label of the answer, where they were asked for and told.
         input_tokens, output_tokens: Over all times it was asked.
         cost: US dollars, ``None`` where the price is unknown.
         seconds: Wall-clock time.
@@ -47,6 +48,7 @@ class Entry(Value):
     model_identity: str
     request: dict[str, Any]
     response: Any = None
+    chances: dict[str, float] | None = None
     input_tokens: int = 0
     output_tokens: int = 0
     cost: Decimal | None = None

@@ -23,7 +23,7 @@ from sqlalchemy import (
 from sqlalchemy.types import TypeDecorator
 
 #: Revision this code works with; the newest in ``migrations/versions``.
-REVISION = "0001"
+REVISION = "0002"
 
 
 class UtcTime(TypeDecorator[datetime]):
@@ -74,6 +74,7 @@ calls = Table(
     Column("model_identity", String(300), nullable=False),
     Column("request", JSON, nullable=False),
     Column("response", JSON(none_as_null=True)),
+    Column("chances", JSON(none_as_null=True)),
     Column("input_tokens", Integer, nullable=False),
     Column("output_tokens", Integer, nullable=False),
     Column("cost", NanoDollars),

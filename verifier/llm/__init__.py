@@ -3,6 +3,7 @@
 Importing this loads neither litellm nor instructor, xllamacpp or SQLAlchemy.
 """
 
+from verifier.llm.chances import Labelled
 from verifier.llm.door import Door
 from verifier.llm.profiles import Profile, profile_for
 from verifier.llm.prompts import Prompt, list_prompts, load_prompt
@@ -12,6 +13,7 @@ __all__ = [
     "Budget",
     "Door",
     "Estimate",
+    "Labelled",
     "ModelSettings",
     "Profile",
     "Prompt",

@@ -57,7 +57,7 @@ class Question(Generic[T]):
     book: Callable[[Answer[T]], None]
 
 
-async def ask(question: Question[T], patience: Patience) -> tuple[T, int]:
+async def ask(question: Question[T], patience: Patience) -> tuple[Answer[T], int]:
     """The first answer that fits, and how often it was asked.
 
     Raises:
@@ -75,7 +75,7 @@ async def ask(question: Question[T], patience: Patience) -> tuple[T, int]:
             continue
         complaints = _judged(answer, question.validate)
         if not complaints and answer.value is not None:
-            return answer.value, asked
+            return answer, asked
         logger.info("answer refused: %s", "; ".join(complaints))
     raise BadReply(f"The answer did not fit, asked {patience.reasks + 1} times ({'; '.join(complaints)}).")
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Generic
 
 from pydantic import ValidationError
 
+from verifier.llm.chances import labels_of
 from verifier.llm.profiles import Profile, profile_for
 from verifier.llm.prompts import Prompt, digest
 from verifier.llm.settings import ModelSettings, T
@@ -71,10 +72,17 @@ class Call(Generic[T]):
         }
         return digest(parts)
 
-    def stored(self, entry: Entry | None) -> T | None:
+    @cached_property
+    def labels(self) -> tuple[str, ...]:
+        """Labels whose chances are asked for; none where the server tells none."""
+        return labels_of(self.returns) if self.profile.tells_chances else ()
+
+    def stored(self, entry: Entry | None) -> Fitting[T] | None:
         """The answer in an entry of the ledger, checked as a fresh one is; ``None`` if it no longer fits."""
         value = None if entry is None else self.typed(entry.response)
-        return None if value is None or (self.validate and self.validate(value)) else value
+        if entry is None or value is None or (self.validate and self.validate(value)):
+            return None
+        return Fitting(value, entry.chances)
 
     def typed(self, response: Any) -> T | None:
         """The answer as the response model; ``None`` if it does not fit."""
@@ -82,6 +90,19 @@ class Call(Generic[T]):
             return self.returns.model_validate(response)
         except ValidationError:
             return None
+
+
+@dataclass(frozen=True)
+class Fitting(Generic[T]):
+    """An answer that fits.
+
+    Attributes:
+        value: The typed answer.
+        chances: Chance of each of its labels, where they were asked for and told.
+    """
+
+    value: T
+    chances: dict[str, float] | None = None
 
 
 @dataclass
@@ -119,7 +140,9 @@ def sampling(settings: ModelSettings, model: str) -> dict[str, Any]:
     return {"temperature": settings.temperature, "seed": seed}
 
 
-def entry_of(call: Call[Any], taken: Taken, *, response: Any = None, error: Exception | None = None) -> Entry:
+def entry_of(
+    call: Call[Any], taken: Taken, *, answer: Fitting[Any] | None = None, error: Exception | None = None
+) -> Entry:
     """What the ledger is to keep of a call: its answer, or the error it ended in."""
     from verifier.ledger import Entry
 
@@ -141,7 +164,8 @@ def entry_of(call: Call[Any], taken: Taken, *, response: Any = None, error: Exce
             "max_output_tokens": call.max_output_tokens,
             **call.sampling,
         },
-        response=response,
+        response=None if answer is None else answer.value.model_dump(mode="json"),
+        chances=None if answer is None else answer.chances,
         input_tokens=taken.input_tokens,
         output_tokens=taken.output_tokens,
         cost=taken.cost,

@@ -15,6 +15,7 @@ from weakref import WeakKeyDictionary
 
 from pydantic import ValidationError
 
+from verifier.llm.chances import RANKED, chances
 from verifier.llm.failures import model_error
 from verifier.llm.profiles import Mode
 from verifier.llm.settings import T
@@ -39,6 +40,7 @@ class Request(Generic[T]):
         temperature, seed: Sampling; no seed is sent where ``None``.
         api_base, api_key: Where to ask, where not litellm's own default.
         embedded: Whether it goes to a server of our own on loopback.
+        labels: Labels of the answer whose chances are wanted; none where they are not.
     """
 
     name: str
@@ -53,6 +55,7 @@ class Request(Generic[T]):
     api_base: str | None = None
     api_key: str | None = None
     embedded: bool = False
+    labels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -66,6 +69,7 @@ class Answer(Generic[T]):
         input_tokens, output_tokens: As the server counted them.
         cost: US dollars as litellm reckons them, ``None`` where it does not know the price.
         seconds: Wall-clock time.
+        chances: Chance of each label asked for; ``None`` where none were, or the server tells none.
     """
 
     value: T | None = None
@@ -75,6 +79,7 @@ class Answer(Generic[T]):
     output_tokens: int = 0
     cost: Decimal | None = None
     seconds: float = 0.0
+    chances: dict[str, float] | None = None
 
 
 async def send(request: Request[T]) -> Answer[T]:
@@ -91,7 +96,8 @@ async def send(request: Request[T]) -> Answer[T]:
         value, completion = await instructor.chat.completions.create_with_completion(
             response_model=request.returns, max_retries=0, strict=False, **_arguments(request)
         )
-        return _answer(completion, started, value=value)
+        found = chances(completion, request.labels) if request.labels else None
+        return _answer(completion, started, value=value, chances=found)
     except IncompleteOutputException as error:
         return _answer(error.last_completion, started, truncated=True)
     except InstructorRetryException as error:
@@ -140,6 +146,8 @@ def _arguments(request: Request[Any]) -> dict[str, Any]:
     }
     if request.embedded:
         optional |= {"extra_body": {"cache_prompt": True}, "client": _direct(request)}
+    if request.labels:
+        arguments |= {"logprobs": True, "top_logprobs": RANKED}
     return arguments | {name: value for name, value in optional.items() if value is not None}
 
 

@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from verifier.errors import ModelTimeout, ModelUnavailable, RateLimited, SettingsError
-from verifier.llm.call import Call, sampling
+from verifier.llm.call import Call, Fitting, sampling
 from verifier.llm.client import close_connections, open_connections
 from verifier.llm.exchange import exchange, input_tokens
 from verifier.llm.prices import price_of
@@ -187,9 +187,18 @@ class Door:
         if found is not None:
             self._purse.book_cached()
             logger.info("%s answered from the ledger, key %s", call.prompt.name, call.key[:12])
-            return Reply(
-                value=found, usage=Usage(cached_calls=1), model=call.model, key=call.key, cached=True
-            )
+            return _reply_of(call, found, Usage(cached_calls=1), cached=True)
         async with self._slots:
-            value, taken = await exchange(call, route, self.settings, self._purse, self._record)
-        return Reply(value=value, usage=taken.usage(), model=call.model, key=call.key, cached=False)
+            answer, taken = await exchange(call, route, self.settings, self._purse, self._record)
+        return _reply_of(call, answer, taken.usage(), cached=False)
+
+
+def _reply_of(call: Call[T], answer: Fitting[T], usage: Usage, *, cached: bool) -> Reply[T]:
+    return Reply(
+        value=answer.value,
+        usage=usage,
+        model=call.model,
+        key=call.key,
+        cached=cached,
+        chances=answer.chances,
+    )

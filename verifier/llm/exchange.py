@@ -9,7 +9,7 @@ from typing import Any
 
 from verifier.errors import BadReply, ModelError
 from verifier.llm.asking import Patience, Question, ask
-from verifier.llm.call import Call, Taken
+from verifier.llm.call import Call, Fitting, Taken
 from verifier.llm.client import Answer, Request
 from verifier.llm.prices import estimate_tokens, price_of
 from verifier.llm.purse import Purse
@@ -22,7 +22,7 @@ logger = logging.getLogger("verifier.llm")
 
 async def exchange(
     call: Call[T], route: Route, settings: ModelSettings, purse: Purse, record: Record
-) -> tuple[T, Taken]:
+) -> tuple[Fitting[T], Taken]:
     """The answer and what it took; the outcome is recorded whichever it is.
 
     Raises:
@@ -32,9 +32,8 @@ async def exchange(
     logger.debug("%s asks %s: %s", call.prompt.name, call.model, call.messages)
     taken = Taken()
     try:
-        value, asked = await ask(_question(call, route, settings, purse, taken), _patience(call, settings))
-        response = value.model_dump(mode="json")
-        typed = call.typed(response)
+        given, asked = await ask(_question(call, route, settings, purse, taken), _patience(call, settings))
+        typed = None if given.value is None else call.typed(given.value.model_dump(mode="json"))
         if typed is None:
             raise BadReply(f"The answer to {call.prompt.name} is not the same once stored.")
     except ModelError as error:
@@ -43,8 +42,9 @@ async def exchange(
     logger.info(
         "%s answered by %s, asked %d times, key %s", call.prompt.name, call.model, asked, call.key[:12]
     )
-    await record.keep(call, taken, response=response)
-    return typed, taken
+    answer = Fitting(typed, given.chances)
+    await record.keep(call, taken, answer=answer)
+    return answer, taken
 
 
 def input_tokens(model: str, messages: list[dict[str, str]], schema: dict[str, Any]) -> int:

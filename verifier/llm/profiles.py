@@ -27,6 +27,8 @@ class Profile(Value):
         support_floor: Share the evidence must hold for ``supported`` to stand.
         reads_meaning: Whether its answer to "do these say the same?" is worth a call where a blank
             was asked for already. Where a claim has nothing to blank every model is asked.
+        tells_chances: Whether the server tells how likely each token was, so that the chances of a
+            label can be read.
         timeout: Seconds one request may take.
         max_reasks: Repeats after an answer that does not fit.
         key_env: Environment variable that holds the key, where one is needed.
@@ -44,6 +46,7 @@ class Profile(Value):
     evidence_floor: float = 0.15
     support_floor: float = 0.3
     reads_meaning: bool = True
+    tells_chances: bool = False
     timeout: float = 120.0
     max_reasks: int = 2
     key_env: str | None = None
@@ -63,6 +66,7 @@ EMBEDDED = Profile(
     evidence_floor=0.3,
     support_floor=0.4,
     reads_meaning=False,
+    tells_chances=True,
     timeout=600.0,
     max_reasks=1,
 )

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from verifier.errors import LedgerError, ModelError
-from verifier.llm.call import Call, Taken, entry_of
+from verifier.llm.call import Call, Fitting, Taken, entry_of
 from verifier.llm.settings import T
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class Record:
         self._on_note = on_note
         self._told = False
 
-    async def find(self, call: Call[T]) -> T | None:
+    async def find(self, call: Call[T]) -> Fitting[T] | None:
         """The stored answer, if there is one that still fits.
 
         Raises:
@@ -41,12 +41,17 @@ class Record:
         return call.stored(await asyncio.to_thread(self._ledger.get, call.key))
 
     async def keep(
-        self, call: Call[Any], taken: Taken, *, response: Any = None, error: ModelError | None = None
+        self,
+        call: Call[Any],
+        taken: Taken,
+        *,
+        answer: Fitting[Any] | None = None,
+        error: ModelError | None = None,
     ) -> None:
         """Stores the outcome. Where that fails a note is given: the answer is paid for, and is not lost."""
         if self._ledger is None:
             return
-        entry = entry_of(call, taken, response=response, error=error)
+        entry = entry_of(call, taken, answer=answer, error=error)
         try:
             # Shielded: an answer that has arrived is kept even if the run is ended this moment.
             await asyncio.shield(asyncio.to_thread(self._ledger.put, entry))

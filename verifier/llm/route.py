@@ -53,6 +53,7 @@ class Route:
             mode=call.profile.mode,
             max_output_tokens=call.max_output_tokens,
             timeout=seconds,
+            labels=call.labels,
             **call.sampling,
             **where,
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -105,6 +106,8 @@ class Reply(Generic[T]):
         model: Name of the model that answered.
         key: Its key in the ledger.
         cached: Whether it came from the ledger.
+        chances: Chance of each label of a ``Labelled`` answer, all together 1; ``None`` where the server
+            tells none.
     """
 
     value: T
@@ -112,3 +115,4 @@ class Reply(Generic[T]):
     model: str
     key: str
     cached: bool
+    chances: Mapping[str, float] | None = None
