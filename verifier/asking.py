@@ -61,10 +61,12 @@ class Stage:
     door: Door
     on_progress: OnProgress
     done: int = field(default=0, init=False)
+    _turn: asyncio.Semaphore = field(init=False)
     _outages: int = field(default=0, init=False)
     _answered: bool = field(default=False, init=False)
 
     def __post_init__(self) -> None:
+        self._turn = asyncio.Semaphore(self.door.profile.parallel_a_stage)
         self.tell()
 
     def tell(self, note: str = "") -> None:
@@ -91,9 +93,10 @@ class Stage:
         if self._outages >= OUTAGE_LIMIT:
             return self._after(Failure("model", "not asked: the model could not be reached before"))
         try:
-            reply = await self.door.ask(
-                prompt, returns, variables, max_output_tokens=max_output_tokens, validate=validate
-            )
+            async with self._turn:
+                reply = await self.door.ask(
+                    prompt, returns, variables, max_output_tokens=max_output_tokens, validate=validate
+                )
         except _FATAL:
             raise
         except BudgetExceeded as error:

@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 from verifier.articles import Article
+from verifier.asking import all_of
 from verifier.claims import Extraction
 from verifier.errors import SameArticle, SettingsError
 from verifier.estimate import Plan, estimate
 from verifier.extraction import extract_claims
 from verifier.findings import Finding
 from verifier.judge import judge_claims
-from verifier.llm import Budget, Door, ModelSettings
+from verifier.llm import Budget, Door, ModelSettings, metered
 from verifier.opening import open_door
 from verifier.origins import origins_of
 from verifier.progress import OnProgress, silent
@@ -126,11 +127,9 @@ class _Run:
 
     async def compare(self, a: Article, b: Article) -> Report:
         started = time.monotonic()
-        from_a = await self._extract("A", a)
-        from_b = await self._extract("B", b)
-        # B was read last and is still in the model's cache: its sentences are asked first.
-        of_a = await self._judge("A", from_a, a, "B", b)
-        of_b = await self._judge("B", from_b, b, "A", a)
+        # Side by side: each stage asks on one article, whose beginning its own slot of the model keeps.
+        from_a, from_b = await all_of((self._extract("A", a), self._extract("B", b)))
+        of_a, of_b = await all_of((self._judge("A", from_a, a, "B", b), self._judge("B", from_b, b, "A", a)))
         return self._report((a, from_a, of_a), (b, from_b, of_b), time.monotonic() - started)
 
     async def _extract(self, label: str, article: Article) -> Extraction:
@@ -147,10 +146,12 @@ class _Run:
         return await self._timed(stage, work)
 
     async def _timed(self, stage: str, work: Coroutine[Any, Any, T]) -> T:
-        before, started = self._door.usage, time.monotonic()
-        result = await work
-        taken = _difference(self._door.usage, before, time.monotonic() - started)
-        self._stages.append(StageUsage(stage=stage, usage=taken))
+        place = len(self._stages)
+        self._stages.append(StageUsage(stage=stage, usage=Usage()))
+        started = time.monotonic()
+        with metered() as account:
+            result = await work
+        self._stages[place] = StageUsage(stage=stage, usage=account.usage(time.monotonic() - started))
         return result
 
     def _report(
@@ -227,17 +228,6 @@ def _run(work: Callable[[], Coroutine[Any, Any, T]], instead: str) -> T:
         return asyncio.run(work())
     raise SettingsError(
         "This call cannot wait inside a running event loop.", hint=f"Await {instead}(…) there."
-    )
-
-
-def _difference(after: Usage, before: Usage, seconds: float) -> Usage:
-    return Usage(
-        calls=after.calls - before.calls,
-        cached_calls=after.cached_calls - before.cached_calls,
-        input_tokens=after.input_tokens - before.input_tokens,
-        output_tokens=after.output_tokens - before.output_tokens,
-        cost=None if after.cost is None or before.cost is None else after.cost - before.cost,
-        seconds=seconds,
     )
 
 

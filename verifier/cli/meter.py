@@ -62,16 +62,16 @@ class PlainMeter:
     def __init__(self, *, every: float) -> None:
         self._every = every
         self._started = time.monotonic()
-        self._last = -every
-        self._stage = ""
+        self._last: dict[str, float] = {}
 
     def __call__(self, progress: Progress) -> None:
         """Write a line if it is time for one."""
         now = time.monotonic() - self._started
-        turn = progress.stage != self._stage or progress.done == progress.total or bool(progress.note)
-        if not turn and now - self._last < self._every:
+        last = self._last.get(progress.stage)
+        turn = last is None or progress.done == progress.total or bool(progress.note)
+        if not turn and last is not None and now - last < self._every:
             return
-        self._stage, self._last = progress.stage, now
+        self._last[progress.stage] = now
         note = f" · {progress.note}" if progress.note else ""
         if not progress.total:  # nothing is counted: the note is all there is to say
             click.echo(f"[{clock(now)}] {progress.note or progress.stage}", err=True)
@@ -96,26 +96,33 @@ def _living_line(session: Session) -> Iterator[OnProgress]:
         TimeElapsedColumn(),
     )
     with RichProgress(*columns, console=console, transient=True, refresh_per_second=4) as bars:
-        yield _Living(bars, bars.add_task("starting", total=None, count="", spent="no calls yet"))
+        yield _Living(bars)
 
 
 class _Living:
-    def __init__(self, bars: RichProgress, task: TaskID) -> None:
+    """A line for each stage that is going on."""
+
+    def __init__(self, bars: RichProgress) -> None:
         self._bars = bars
-        self._task = task
+        self._start = bars.add_task("starting", total=None, count="", spent="no calls yet")
+        self._stages: dict[str, TaskID] = {}
 
     def __call__(self, progress: Progress) -> None:
         if progress.note:
             self._bars.console.print(progress.note, markup=False, highlight=False, style="dim")
-        if progress.total:
-            self._bars.update(
-                self._task,
-                description=progress.stage,
-                completed=progress.done,
-                total=progress.total,
-                count=_count(progress),
-                spent=_briefly(progress.usage),
-            )
+        if not progress.total:
+            return
+        self._bars.update(self._start, visible=False)
+        if progress.stage not in self._stages:
+            self._stages[progress.stage] = self._bars.add_task(progress.stage, count="", spent="")
+        self._bars.update(
+            self._stages[progress.stage],
+            completed=progress.done,
+            total=progress.total,
+            count=_count(progress),
+            spent=_briefly(progress.usage),
+            visible=progress.done < progress.total,
+        )
 
 
 def _count(progress: Progress) -> str:

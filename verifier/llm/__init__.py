@@ -7,6 +7,7 @@ from verifier.llm.chances import Labelled
 from verifier.llm.door import Door
 from verifier.llm.profiles import Profile, profile_for
 from verifier.llm.prompts import Prompt, list_prompts, load_prompt
+from verifier.llm.purse import metered
 from verifier.llm.settings import Budget, Estimate, ModelSettings, Reply
 
 __all__ = [
@@ -20,5 +21,6 @@ __all__ = [
     "Reply",
     "list_prompts",
     "load_prompt",
+    "metered",
     "profile_for",
 ]

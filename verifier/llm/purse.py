@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from decimal import Decimal
 
 from verifier.errors import BudgetExceeded
@@ -13,28 +14,61 @@ from verifier.llm.settings import Budget
 from verifier.report import Usage
 
 
+class Account:
+    """What was used."""
+
+    def __init__(self) -> None:
+        self.calls = self.cached = self.input = self.output = 0
+        self.cost: Decimal | None = Decimal(0)
+
+    def book(self, input_tokens: int, output_tokens: int, cost: Decimal | None) -> None:
+        """Books one answered request; one unknown cost makes the whole unknown."""
+        self.calls += 1
+        self.input += input_tokens
+        self.output += output_tokens
+        self.cost = None if cost is None or self.cost is None else self.cost + cost
+
+    def usage(self, seconds: float) -> Usage:
+        """The same, as reports have it."""
+        return Usage(
+            calls=self.calls,
+            cached_calls=self.cached,
+            input_tokens=self.input,
+            output_tokens=self.output,
+            cost=self.cost,
+            seconds=seconds,
+        )
+
+
+#: Booked to beside the door's own account. Tasks inherit it, so stages that go on at once stay apart.
+_metered: ContextVar[Account | None] = ContextVar("metered", default=None)
+
+
+@contextmanager
+def metered() -> Iterator[Account]:
+    """An account of all that is asked within, by whichever door."""
+    account = Account()
+    token = _metered.set(account)
+    try:
+        yield account
+    finally:
+        _metered.reset(token)
+
+
 class Purse:
     """Checks the budget before a request is sent and books what came of it."""
 
     def __init__(self, budget: Budget) -> None:
         self.budget = budget
         self._started: float | None = None
-        self._calls = self._cached = self._input = self._output = 0
-        self._cost: Decimal | None = Decimal(0)
+        self._account = Account()
         self._held_input = self._held_output = 0
         self._held_cost = Decimal(0)
 
     @property
     def usage(self) -> Usage:
         """Everything so far; seconds count from the first question."""
-        return Usage(
-            calls=self._calls,
-            cached_calls=self._cached,
-            input_tokens=self._input,
-            output_tokens=self._output,
-            cost=self._cost,
-            seconds=0.0 if self._started is None else time.monotonic() - self._started,
-        )
+        return self._account.usage(0.0 if self._started is None else time.monotonic() - self._started)
 
     def begin(self) -> None:
         """Starts the clock, once."""
@@ -61,20 +95,23 @@ class Purse:
             self._held_cost -= cost
 
     def book(self, input_tokens: int, output_tokens: int, cost: Decimal | None) -> None:
-        """Books one answered request; one unknown cost makes the whole unknown."""
-        self._calls += 1
-        self._input += input_tokens
-        self._output += output_tokens
-        self._cost = None if cost is None or self._cost is None else self._cost + cost
+        """Books one answered request."""
+        for account in self._accounts():
+            account.book(input_tokens, output_tokens, cost)
 
     def book_cached(self) -> None:
         """Books one answer from the ledger."""
-        self._cached += 1
+        for account in self._accounts():
+            account.cached += 1
+
+    def _accounts(self) -> list[Account]:
+        also = _metered.get()
+        return [self._account] if also is None else [self._account, also]
 
     def _check(self, input_tokens: int, output_tokens: int, cost: Decimal) -> None:
-        budget = self.budget
-        then_input = self._input + self._held_input + input_tokens
-        then_output = self._output + self._held_output + output_tokens
+        budget, so_far = self.budget, self._account
+        then_input = so_far.input + self._held_input + input_tokens
+        then_output = so_far.output + self._held_output + output_tokens
         for name, then, limit in (
             ("input tokens", then_input, budget.max_input_tokens),
             ("output tokens", then_output, budget.max_output_tokens),
@@ -83,7 +120,7 @@ class Purse:
             if limit is not None and then > limit:
                 raise _exceeded(f"{limit} {name}", f"{then} {name}")
         if budget.max_cost is not None:
-            spent = (self._cost or Decimal(0)) + self._held_cost + cost
+            spent = (so_far.cost or Decimal(0)) + self._held_cost + cost
             if spent > budget.max_cost:
                 raise _exceeded(f"${budget.max_cost}", f"${spent:.4f}")
 
