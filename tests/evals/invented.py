@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from verifier.evals.datasets import ClaimRow, Label
-from verifier.evals.runfile import Header, Record, Run, Source
+from verifier.evals.runfile import Expected, Header, Record, Run, Source
 from verifier.evals.systems import Prediction
-from verifier.findings import Relation
+from verifier.findings import DiscrepancyKind, Relation
 from verifier.report import Usage
 
 FERRY = """VARNHOLM, Sundmark — The ferry Alma Rood ran aground off Kettle Island early on Monday with 212
@@ -93,9 +93,13 @@ def record(
     label: Label | str,
     relation: Relation | str,
     orig_label: str | None = None,
+    *,
+    unit: str | None = None,
+    said: tuple[str, tuple[int, ...]] | None = None,
+    gold: tuple[str, tuple[int, ...]] | None = None,
     **took: Any,
 ) -> Record:
-    """One planted outcome."""
+    """One planted outcome; ``said`` and ``gold`` are kinds of differences in one string, and evidence."""
     relation = Relation(relation)
     failure = "call_failed: no answer" if relation is Relation.NOT_JUDGED else ""
     return Record(
@@ -103,9 +107,16 @@ def record(
         label=Label(label),
         orig_label=orig_label,
         cluster=cluster,
-        prediction=Prediction(relation=relation, failure=failure),
+        unit=unit,
+        prediction=Prediction(relation=relation, failure=failure, **_grounds(said)),
+        expected=Expected(**_grounds(gold)) if gold else None,
         taken=Usage(**took),
     )
+
+
+def _grounds(given: tuple[str, tuple[int, ...]] | None) -> dict[str, Any]:
+    kinds, evidence = given or ("", ())
+    return {"kinds": tuple(DiscrepancyKind(kind) for kind in kinds.split()), "evidence": evidence}
 
 
 def planted(*records: Record, **changed: Any) -> Run:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.evals.goldset import write_set
 from tests.evals.invented import ROWS, line, write_rows
 from verifier.evals.runfile import read_run
 
@@ -199,3 +200,21 @@ def test_ctrl_c_keeps_what_is_done(evaluate: Run, environment: dict[str, str], t
     assert [one.id for one in read_run(path).records] == ["f1"]
     assert evaluate(*arguments[1:], "--resume").returncode == 0
     assert len(read_run(path).records) == 5
+
+
+def test_a_gold_set_from_claims_to_a_score(evaluate: Run, tmp_path: Path) -> None:
+    write_set(tmp_path / "mine", "crane", "crane-two")
+    ran = evaluate("run", "mine:dev", "-s", "overlap", "-o", "gold.jsonl")
+    assert ran.returncode == 0, ran.stderr
+    assert "overlap 12/12" in ran.stderr
+    assert "dockers" not in (tmp_path / "gold.jsonl").read_text("utf-8")
+    scored = evaluate("score", "gold.jsonl")
+    assert scored.returncode == 0, scored.stderr
+    assert "mine/dev · overlap: 12 claims on 2 pairs" in scored.stdout
+    assert "By kind of difference" in scored.stdout
+    assert evaluate("run", "mine:dev", "-s", "overlap", "-o", "one.jsonl", "--sample", "1").returncode == 0
+    assert "a sample of 1 pair, seed 7" in evaluate("score", "one.jsonl").stdout
+    missing = evaluate("run", "none:dev", "-s", "overlap", "-o", "none.jsonl")
+    assert missing.returncode == 2
+    assert missing.stderr.startswith("error: there is no gold set in none.")
+    assert "mine: gold set, 2 pairs, 12 claims (dev 2, test 0)" in evaluate("list", "mine").stdout

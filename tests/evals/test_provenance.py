@@ -30,6 +30,7 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("values/names.py", {"pipeline", "overlap"}),
         ("llm/door.py", {"pipeline", "plain"}),
         ("evals/systems.py", {"pipeline", "plain", "overlap"}),
+        ("evals/goldrows.py", {"pipeline", "plain", "overlap"}),
         ("evals/figures.py", set()),
         ("cli/app.py", set()),
     ],

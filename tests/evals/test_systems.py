@@ -177,6 +177,7 @@ def test_evidence_and_kinds_are_of_the_sentence_that_counts() -> None:
         relation=Relation.CONTRADICTED,
         kinds=(DiscrepancyKind.NUMBER,),
         evidence=(4,),
+        quotes=("",),
         steps=("code test: supported", "code test: contradicted"),
         reason="A: 41; B: 14",
     )

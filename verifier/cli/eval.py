@@ -29,7 +29,8 @@ FORMATS = ("terminal", "json", "markdown")
 
 HELP = """Measure how well claims are judged, on rows whose labels are known.
 
-ROWS is a JSONL file, one claim a line:
+ROWS is a gold set ("gold:dev" is the project's own, "gold:test" is for reporting only, "folder:dev" one
+of yours), or a JSONL file, one claim a line:
 
 \b
   {"id": "1", "document": "The ferry left on Monday …", "claim": "It left on Friday.", "label": "refuted"}
@@ -40,7 +41,7 @@ conflicting, reported_unconfirmed). "orig_label" (a finer label) and "doc_id" ar
 \b
 Start here:
   verifier eval list
-  verifier eval run rows.jsonl --system overlap -o overlap.jsonl      asks no model
+  verifier eval run gold:dev --system overlap -o overlap.jsonl        asks no model
   verifier eval run rows.jsonl --system pipeline --sample 40 -o pipeline.jsonl
   verifier eval score pipeline.jsonl
   verifier eval compare overlap.jsonl pipeline.jsonl
@@ -50,11 +51,14 @@ RUN_HELP = """Run a system over claim rows and keep every prediction in a run fi
 
 The file's first line says what made the run (data, code, prompts, model, settings), then comes a line a
 row, written as soon as it is done. It holds ids and figures, no words of the texts, unless --with-text.
+Of a gold set each claim is a row, held against the other article of its pair; the claims of one article
+are judged together, as in a comparison of two articles.
 Ctrl-C keeps what is done; --resume goes on, and refuses to mix settings.
 
 \b
 Examples:
-  verifier eval run rows.jsonl --system plain -o plain.jsonl
+  verifier eval run gold:dev -o pipeline.jsonl
+  verifier eval run gold:dev --system plain --sample 4 -o plain.jsonl
   verifier eval run rows.jsonl --sample 40 --seed 7 -o pipeline.jsonl --resume
   verifier eval run rows.jsonl -m openai/gpt-4.1-mini --max-cost 0.50 -o mini.jsonl
 """
@@ -143,14 +147,14 @@ def eval() -> None:
     "--sample",
     type=click.IntRange(min=1),
     metavar="N",
-    help="Run N rows only, each label in its proportion.",
+    help="Run N rows only, each label in its proportion; of a gold set N pairs.",
 )
 @click.option("--seed", type=int, default=7, show_default=True, help="Which sample.")
 @click.option(
     "--limit",
     type=click.IntRange(min=1),
     metavar="N",
-    help="Stop after the first N rows; --resume may go further.",
+    help="Stop after the first N rows and those judged with the last; --resume may go further.",
 )
 @click.option("--with-text", is_flag=True, help="Keep claims, documents and reasons in the run file.")
 @model_options
@@ -179,6 +183,7 @@ def run(session: Session, /, rows: Path, **options: Any) -> None:
 
 def _plan(rows: Path, options: dict[str, Any], work: WorkOptions) -> Plan:
     from verifier.evals.datasets import read_dataset
+    from verifier.evals.goldrows import gold_dataset, gold_named
     from verifier.evals.run import Plan
     from verifier.evals.systems import system_named
     from verifier.llm import Budget, ModelSettings
@@ -187,8 +192,9 @@ def _plan(rows: Path, options: dict[str, Any], work: WorkOptions) -> Plan:
         raise SettingsError(
             f"there is no weights file {work.gguf}.", hint="Give --gguf the path of a GGUF file."
         )
+    gold = gold_named(rows)
     return Plan(
-        dataset=read_dataset(rows),
+        dataset=gold_dataset(*gold) if gold else read_dataset(rows),
         system=system_named(options["system"]),
         settings=ModelSettings(
             model=work.model, api_base=work.api_base, fallbacks=work.fallbacks, gguf=work.gguf

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
-from verifier.evals.figures import percentile
+from verifier.evals.counted import percentile
 
 R = TypeVar("R")
 Interval = tuple[float, float]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import ConfigDict, Field, ValidationError
 
@@ -55,6 +55,7 @@ def is_right(label: Label, relation: Relation) -> bool:
 
 
 _Text = Annotated[str, Field(pattern=r"\S")]
+Part = TypeVar("Part", bound=str)
 
 
 class ClaimRow(Value):
@@ -85,6 +86,15 @@ class ClaimRow(Value):
         """What rows on the same document share: its id, else a hash of its text."""
         return self.doc_id or hashlib.sha256(self.document.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
+    @property
+    def unit(self) -> str | None:
+        """Rows with the same one may be asked about together, and what they take is told for all of them."""
+        return None
+
+    def identity(self) -> dict[str, Any]:
+        """All that makes this row this row; what the data's hash is of."""
+        return self.model_dump(mode="json")
+
 
 class Dataset(Value):
     """Claim rows.
@@ -92,15 +102,17 @@ class Dataset(Value):
     Attributes:
         name: For people: the set's name for itself, if its rows agree on one, and the file's.
         rows: In the order of the file.
+        kind: "rows" of a file, or "gold": claims of a gold set, whose clusters are pairs.
     """
 
     name: str
     rows: tuple[ClaimRow, ...]
+    kind: Literal["rows", "gold"] = "rows"
 
     @cached_property
     def hash(self) -> str:
         """SHA-256 (hex) of all that is read of the rows, whatever their order in the file."""
-        return digest([row.model_dump(mode="json") for row in sorted(self.rows, key=lambda row: row.id)])
+        return digest([row.identity() for row in sorted(self.rows, key=lambda row: row.id)])
 
     def labels(self) -> dict[Label, int]:
         """How many rows have each label that occurs, in the order of ``Label``."""
@@ -108,7 +120,7 @@ class Dataset(Value):
         return {label: counted[label] for label in Label if counted[label]}
 
     def documents(self) -> int:
-        """How many documents there are, as clusters count them."""
+        """How many documents (of a gold set: pairs) there are, as clusters count them."""
         return len({row.cluster for row in self.rows})
 
 
@@ -189,8 +201,8 @@ def sample(rows: Sequence[ClaimRow], size: int, seed: int) -> tuple[ClaimRow, ..
     by_label: dict[Label, list[ClaimRow]] = defaultdict(list)
     for row in sorted(rows, key=lambda row: _lot(row, seed)):
         by_label[row.label].append(row)
-    shares = _shares({label: len(found) for label, found in by_label.items()}, size)
-    chosen = {row.id for label, share in shares.items() for row in by_label[label][:share]}
+    counts = shares({label: len(found) for label, found in by_label.items()}, size)
+    chosen = {row.id for label, share in counts.items() for row in by_label[label][:share]}
     return tuple(row for row in rows if row.id in chosen)
 
 
@@ -198,18 +210,18 @@ def _lot(row: ClaimRow, seed: int) -> str:
     return hashlib.sha256(f"{seed}:{row.id}".encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _shares(counts: dict[Label, int], size: int) -> dict[Label, int]:
-    """Largest remainders, after one for each label where there are enough."""
+def shares(counts: Mapping[Part, int], size: int) -> dict[Part, int]:
+    """How many of each part make up a whole of that size: largest remainders, after one each if it goes."""
     least = 1 if size >= len(counts) else 0
     total = sum(counts.values())
     exact = {label: count * size / total for label, count in counts.items()}
-    shares = {label: max(int(exact[label]), least) for label in counts}
-    while (open_ := size - sum(shares.values())) != 0:
+    found = {label: max(int(exact[label]), least) for label in counts}
+    while (open_ := size - sum(found.values())) != 0:
         step = 1 if open_ > 0 else -1
-        movable = [c for c in counts if (shares[c] < counts[c] if step > 0 else shares[c] > least)]
-        label = max(movable, key=lambda c: (step * (exact[c] - shares[c]), c))
-        shares[label] += step
-    return shares
+        movable = [c for c in counts if (found[c] < counts[c] if step > 0 else found[c] > least)]
+        label = max(movable, key=lambda c: (step * (exact[c] - found[c]), c))
+        found[label] += step
+    return found
 
 
 def by_document(rows: Sequence[ClaimRow]) -> tuple[ClaimRow, ...]:

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from verifier.evals.figures import CLASSES, COST, HEAD, PER_CLASS
+from verifier.evals.cost import COST
+from verifier.evals.figures import CLASSES, HEAD, PER_CLASS
+from verifier.evals.grounds import GROUNDS, PER_KIND
 from verifier.evals.runfile import Header
 from verifier.evals.score import Comparison, Difference
 from verifier.evals.sheets import (
     KINDS,
     NAMES,
+    NOUNS,
     Sheet,
     Table,
+    cost_name,
     how_drawn,
     interval_words,
+    kind_words,
     label_words,
     origin_lines,
     relation_words,
@@ -22,7 +27,7 @@ from verifier.evals.sheets import (
     signed,
     value_words,
 )
-from verifier.findings import Relation
+from verifier.findings import DiscrepancyKind, Relation
 from verifier.render import words
 
 #: Rows listed unless all are asked for.
@@ -35,19 +40,23 @@ def comparison_sheet(comparison: Comparison, *, everything: bool) -> Sheet:
     orig = [name for name in found if name.startswith("orig ")]
     asked = [relation for relation in CLASSES if found[f"recall {relation}"].first is not None]
     per_class = [f"{kind} {relation}" for relation in asked for kind in PER_CLASS]
+    per_kind = [name for one in DiscrepancyKind for part in PER_KIND if (name := f"{part} {one}") in found]
+    kind = comparison.first.dataset.kind
     groups: tuple[tuple[str, Sequence[str]], ...] = (
         ("Relations", tuple(HEAD)),
         ("By relation", per_class),
+        ("Evidence and differences", [name for name in GROUNDS if name in found]),
+        ("By kind of difference", per_kind),
         ("Right, by the set's own label", orig),
-        ("What a row took, where both asked afresh", COST),
+        (f"What {NOUNS[kind][2]} took, where both asked afresh", COST),
     )
-    tables = [_difference_table(title, names, found) for title, names in groups]
+    tables = [_difference_table(title, names, comparison) for title, names in groups]
     return Sheet(
         title=f"1: {run_name(comparison.first)}  2: {run_name(comparison.second)}",
         lines=(
-            f"{rows_on(comparison.rows, comparison.documents)} in both",
+            f"{rows_on(comparison.rows, comparison.documents, kind)} in both",
             *(f"{number}: {line}" for number, run in _numbered(comparison) for line in origin_lines(run)),
-            how_drawn(comparison.replicates, comparison.seed) + ", the same for both runs",
+            how_drawn(comparison.replicates, comparison.seed, kind) + ", the same for both runs",
         ),
         notes=_comparison_notes(comparison),
         tables=(*(table for table in tables if table.rows), _changes(comparison, everything=everything)),
@@ -58,8 +67,9 @@ def _numbered(comparison: Comparison) -> tuple[tuple[int, Header], ...]:
     return (1, comparison.first), (2, comparison.second)
 
 
-def _difference_table(title: str, names: Sequence[str], found: dict[str, Difference]) -> Table:
-    rows = tuple(_difference_row(name, found[name]) for name in names if _counted(found[name]))
+def _difference_table(title: str, names: Sequence[str], comparison: Comparison) -> Table:
+    found, kind = comparison.figures, comparison.first.dataset.kind
+    rows = tuple(_difference_row(_shown_name(n, kind), n, found[n]) for n in names if _counted(found[n]))
     note = "* the interval leaves out 0" if any(found[name].clear for name in names) else ""
     return Table(title, ("", "1", "2", "2 less 1", "95% interval", ""), rows, note=note)
 
@@ -68,9 +78,9 @@ def _counted(one: Difference) -> bool:
     return one.first is not None or one.second is not None
 
 
-def _difference_row(name: str, one: Difference) -> tuple[str, ...]:
+def _difference_row(shown: str, name: str, one: Difference) -> tuple[str, ...]:
     return (
-        _shown_name(name),
+        shown,
         value_words(name, one.first),
         value_words(name, one.second),
         signed(name, one.difference),
@@ -79,10 +89,14 @@ def _difference_row(name: str, one: Difference) -> tuple[str, ...]:
     )
 
 
-def _shown_name(name: str) -> str:
-    kind, _, relation = name.partition(" ")
-    if kind in PER_CLASS:
-        return f"{relation_words(Relation(relation))}, {KINDS[kind]}"
+def _shown_name(name: str, kind: str) -> str:
+    figure, _, what = name.partition(" ")
+    if figure in PER_CLASS:
+        return f"{relation_words(Relation(what))}, {KINDS[figure]}"
+    if figure in PER_KIND:
+        return f"{kind_words(DiscrepancyKind(what))}, {KINDS[figure.removeprefix('kind_')]}"
+    if name in COST:
+        return cost_name(name, kind)
     return NAMES.get(name) or name.removeprefix("orig ")
 
 

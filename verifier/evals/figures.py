@@ -8,20 +8,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from verifier.evals.cost import COST, Took, asked_afresh, cost_figures, taken, took
+from verifier.evals.counted import Counted, harmonic, share
 from verifier.evals.datasets import GOLD, UNSCORED, Label, is_right
+from verifier.evals.grounds import grounds, marks_of
 from verifier.evals.runfile import Record
 from verifier.findings import Relation
 
 #: Relations a label can ask for, in the order shown.
 CLASSES = (Relation.SUPPORTED, Relation.PARTLY_SUPPORTED, Relation.CONTRADICTED, Relation.NOT_ADDRESSED)
-
-
-@dataclass(frozen=True)
-class Counted:
-    """A figure and how many rows it was counted over; ``None`` where there were none."""
-
-    value: float | None
-    rows: int
 
 
 @dataclass(frozen=True)
@@ -59,37 +54,39 @@ SCORED = tuple(label for label in Label if label not in UNSCORED)
 _NOT_SUPPORTED = (Label.REFUTED, Label.NOT_FOUND, Label.NOT_SUPPORTED)
 
 
-def _share(part: int, whole: int) -> Counted:
-    return Counted(part / whole if whole else None, whole)
-
-
 def false_contradiction(cells: Cells) -> Counted:
     """Supported rows called contradicted."""
     labels = [Label.SUPPORTED]
-    return _share(cells.called(labels, [Relation.CONTRADICTED]), cells.rows(*labels))
+    return share(cells.called(labels, [Relation.CONTRADICTED]), cells.rows(*labels))
+
+
+def false_contradiction_any(cells: Cells) -> Counted:
+    """Rows labelled supported, partly supported or not found that were called contradicted."""
+    labels = (Label.SUPPORTED, Label.PARTIALLY_SUPPORTED, Label.NOT_FOUND)
+    return share(cells.called(labels, [Relation.CONTRADICTED]), cells.rows(*labels))
 
 
 def false_support(cells: Cells) -> Counted:
     """Refuted rows called supported."""
     labels = [Label.REFUTED]
-    return _share(cells.called(labels, [Relation.SUPPORTED]), cells.rows(*labels))
+    return share(cells.called(labels, [Relation.SUPPORTED]), cells.rows(*labels))
 
 
 def contradictions_found(cells: Cells) -> Counted:
     """Refuted rows called contradicted."""
     labels = [Label.REFUTED]
-    return _share(cells.called(labels, [Relation.CONTRADICTED]), cells.rows(*labels))
+    return share(cells.called(labels, [Relation.CONTRADICTED]), cells.rows(*labels))
 
 
 def contradictions_noticed(cells: Cells) -> Counted:
     """Refuted rows judged, and called anything but supported."""
     other = [relation for relation in CLASSES if relation is not Relation.SUPPORTED]
-    return _share(cells.called([Label.REFUTED], other), cells.rows(Label.REFUTED))
+    return share(cells.called([Label.REFUTED], other), cells.rows(Label.REFUTED))
 
 
 def accuracy(cells: Cells) -> Counted:
     """Rows that are right, of all that can be."""
-    return _share(cells.right(*SCORED), cells.rows(*SCORED))
+    return share(cells.right(*SCORED), cells.rows(*SCORED))
 
 
 def balanced_accuracy(cells: Cells) -> Counted:
@@ -104,13 +101,13 @@ def balanced_accuracy(cells: Cells) -> Counted:
 
 def not_judged(cells: Cells) -> Counted:
     """Rows without a relation, of all."""
-    return _share(cells.called(Label, [Relation.NOT_JUDGED]), cells.rows(*Label))
+    return share(cells.called(Label, [Relation.NOT_JUDGED]), cells.rows(*Label))
 
 
 def recall(relation: Relation, cells: Cells) -> Counted:
     """Rows labelled so that were called so; a row not judged is one missed."""
     label = _label_of(relation)
-    return _share(cells.called([label], [relation]), cells.rows(label))
+    return share(cells.called([label], [relation]), cells.rows(label))
 
 
 def precision(relation: Relation, cells: Cells) -> Counted:
@@ -123,16 +120,12 @@ def precision(relation: Relation, cells: Cells) -> Counted:
     called = cells.called(labels, [relation])
     if not cells.rows(label):
         return Counted(None, called)
-    return _share(cells.called([label], [relation]), called)
+    return share(cells.called([label], [relation]), called)
 
 
 def f1(relation: Relation, cells: Cells) -> Counted:
     """Harmonic mean of precision and recall; 0 where rows labelled so exist and none was called so."""
-    found, exact = recall(relation, cells), precision(relation, cells)
-    if found.value is None:
-        return found
-    both = found.value + (exact.value or 0.0)
-    return Counted(2 * found.value * (exact.value or 0.0) / both if both else 0.0, found.rows)
+    return harmonic(precision(relation, cells), recall(relation, cells))
 
 
 def macro_f1(cells: Cells) -> Counted:
@@ -149,6 +142,7 @@ def _label_of(relation: Relation) -> Label:
 #: Figures of the relations, in the order shown: what does harm first.
 HEAD: dict[str, Callable[[Cells], Counted]] = {
     "false_contradiction": false_contradiction,
+    "false_contradiction_any": false_contradiction_any,
     "false_support": false_support,
     "contradictions_found": contradictions_found,
     "contradictions_noticed": contradictions_noticed,
@@ -159,13 +153,12 @@ HEAD: dict[str, Callable[[Cells], Counted]] = {
 }
 #: Figures of one relation.
 PER_CLASS = {"precision": precision, "recall": recall, "f1": f1}
-#: Figures of what a row took, over the rows ``asked_afresh``.
-COST = ("calls", "input_tokens", "output_tokens", "seconds_p50", "seconds_p95")
 
 
 def is_share(name: str) -> bool:
     """Whether a figure is a number of rows out of a number of rows."""
-    return name not in {"macro_f1", "balanced_accuracy", *COST} and not name.startswith("f1 ")
+    means = {"macro_f1", "balanced_accuracy", "kinds_f1", *COST}
+    return name not in means and not name.startswith(("f1 ", "kind_f1 "))
 
 
 @dataclass(frozen=True)
@@ -175,51 +168,42 @@ class Outcome:
     Attributes:
         cell: Its label and relation.
         orig_label: The set's own label.
+        marks: What it adds to figures on evidence and differences; ``None`` where its data has none.
         took: Calls, tokens in and out, seconds; ``None`` where it tells nothing of what a row takes.
     """
 
     cell: tuple[Label, Relation]
     orig_label: str | None
-    took: tuple[int, int, int, float] | None
+    marks: tuple[str, ...] | None
+    took: Took | None
 
     @classmethod
-    def of(cls, record: Record, *, afresh: bool) -> Outcome:
-        """What figures need of a record; what it took only where it was ``afresh``."""
-        taken = record.taken
-        took = (taken.calls, taken.input_tokens, taken.output_tokens, taken.seconds)
-        return cls(
-            cell=(record.label, record.prediction.relation),
-            orig_label=record.orig_label,
-            took=took if afresh else None,
-        )
+    def of(cls, record: Record, took: Took | None) -> Outcome:
+        """What figures need of a record."""
+        cell = record.label, record.prediction.relation
+        return cls(cell=cell, orig_label=record.orig_label, marks=marks_of(record), took=took)
 
 
-#: Share of the rows that asked, up to which rows with an answer from the ledger are merely left out.
-LEDGER_SHARE = 0.05
+def outcomes(*runs: Sequence[Record]) -> list[tuple[Outcome, ...]]:
+    """Rows as figures need them, of one run or of several with the same rows in the same order."""
+    used = [taken(run) for run in runs]
+    told = asked_afresh(list(zip(*used, strict=True)))
+    columns = [
+        [Outcome.of(r, took(u, here)) for r, u, here in zip(run, usages, told, strict=True)]
+        for run, usages in zip(runs, used, strict=True)
+    ]
+    return list(zip(*columns, strict=True))
 
 
-def asked_afresh(rows: Sequence[tuple[Record, ...]]) -> list[bool]:
-    """Which rows tell what a row takes: those no answer of which came from the ledger.
-
-    Rows that asked nothing never come from the ledger. Where more than ``LEDGER_SHARE`` of the others
-    do, what is left would be mostly the former, so that no row tells.
-
-    Args:
-        rows: A row's record, or its records in several runs.
-    """
-    kept = [any(record.taken.cached_calls for record in row) for row in rows]
-    asked = sum(any(record.taken.calls or record.taken.cached_calls for record in row) for row in rows)
-    telling = sum(kept) <= LEDGER_SHARE * asked
-    return [telling and not one for one in kept]
-
-
-def figures(outcomes: Sequence[Outcome]) -> dict[str, Counted]:
+def figures(rows: Sequence[Outcome]) -> dict[str, Counted]:
     """Every figure by its name ("macro_f1", "recall contradicted", "orig Entity", "seconds_p50" …)."""
-    cells = Cells(Counter(outcome.cell for outcome in outcomes))
+    cells = Cells(Counter(row.cell for row in rows))
     found = {name: figure(cells) for name, figure in HEAD.items()}
     for relation in CLASSES:
         found |= {f"{name} {relation}": figure(relation, cells) for name, figure in PER_CLASS.items()}
-    return found | _by_orig(outcomes) | _cost([o.took for o in outcomes if o.took is not None])
+    if any(row.marks is not None for row in rows):
+        found |= grounds(Counter(mark for row in rows for mark in row.marks or ()))
+    return found | _by_orig(rows) | cost_figures([row.took for row in rows if row.took is not None])
 
 
 def _by_orig(outcomes: Sequence[Outcome]) -> dict[str, Counted]:
@@ -229,25 +213,4 @@ def _by_orig(outcomes: Sequence[Outcome]) -> dict[str, Counted]:
         if orig is not None and label not in UNSCORED:
             rows[orig] += count
             right[orig] += count if is_right(label, relation) else 0
-    return {f"orig {orig}": _share(right[orig], rows[orig]) for orig in sorted(rows)}
-
-
-def _cost(took: Sequence[tuple[int, int, int, float]]) -> dict[str, Counted]:
-    if not took:
-        return {name: Counted(None, 0) for name in COST}
-    calls, tokens_in, tokens_out, seconds = zip(*took, strict=True)
-    ordered = sorted(seconds)
-    values = (
-        *(sum(column) / len(took) for column in (calls, tokens_in, tokens_out)),
-        percentile(ordered, 0.50),
-        percentile(ordered, 0.95),
-    )
-    return {name: Counted(value, len(took)) for name, value in zip(COST, values, strict=True)}
-
-
-def percentile(ordered: Sequence[float], share: float) -> float:
-    """The value that share of sorted values lies at or below, linear between two of them."""
-    place = share * (len(ordered) - 1)
-    low = math.floor(place)
-    high = min(low + 1, len(ordered) - 1)
-    return ordered[low] + (ordered[high] - ordered[low]) * (place - low)
+    return {f"orig {orig}": share(right[orig], rows[orig]) for orig in sorted(rows)}

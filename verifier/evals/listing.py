@@ -7,13 +7,16 @@ from pathlib import Path
 
 from verifier.errors import InputError, VerifierError
 from verifier.evals.datasets import read_dataset
+from verifier.evals.gold.files import PAIRS, SPLIT
+from verifier.evals.gold.load import load_gold
+from verifier.evals.goldrows import SPLITS
 from verifier.evals.runfile import Run, read_run
 from verifier.evals.sheets import run_name
 from verifier.render.marks import one_line
 
 
 def files_in(paths: Iterable[Path]) -> list[Path]:
-    """The files named, and of folders named the .jsonl files in them.
+    """The files and gold sets named, and of other folders named the .jsonl files in them.
 
     Raises:
         InputError: There is no such file or folder.
@@ -22,12 +25,14 @@ def files_in(paths: Iterable[Path]) -> list[Path]:
     for path in paths:
         if not path.exists():
             raise InputError(f"there is no file or folder {path}.")
-        found += sorted(path.glob("*.jsonl")) if path.is_dir() else [path]
+        found += sorted(path.glob("*.jsonl")) if path.is_dir() and not _is_gold(path) else [path]
     return found
 
 
 def file_line(path: Path) -> str:
-    """What a file holds: a run, claim rows, or neither, and why."""
+    """What a file holds: a run, claim rows, a gold set, or neither, and why."""
+    if path.is_dir():
+        return _gold_line(path)
     try:
         return f"{path}: {_run_line(read_run(path))}"
     except InputError:
@@ -40,6 +45,20 @@ def file_line(path: Path) -> str:
     return one_line(
         f"{path}: {len(data.rows)} claim rows on {data.documents()} documents ({labels}), {data.hash[:12]}"
     )
+
+
+def _is_gold(path: Path) -> bool:
+    return (path / SPLIT).is_file() and (path / PAIRS).is_dir()
+
+
+def _gold_line(path: Path) -> str:
+    try:
+        gold = load_gold(path)
+    except VerifierError as problem:
+        return one_line(f"{path}: no gold set that holds ({problem.message})")
+    claims = sum(len(side.claims) for pair in gold.pairs for side, _ in pair.sides)
+    parts = ", ".join(f"{name} {len(gold.split(name))}" for name in SPLITS)
+    return one_line(f"{path}: gold set, {len(gold.pairs)} pairs, {claims} claims ({parts})")
 
 
 def _run_line(run: Run) -> str:

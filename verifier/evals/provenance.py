@@ -17,6 +17,7 @@ from verifier.llm.prompts import digest
 _PACKAGE = Path(verifier.__file__).parent
 #: Parts of the package that shape no prediction; of ``evals`` the systems do, the figures do not.
 _NO_PART = ("cli", "render", "slack")
+_SHAPING = {("systems.py",), ("goldrows.py",)}
 
 
 class Git(Value):
@@ -66,7 +67,7 @@ def code_hash(system: System) -> str:
 def _shapes(where: Path, system: System) -> bool:
     top = where.parts[0]
     if top == "evals":
-        return where.parts == ("evals", "systems.py")
+        return where.parts[1:] in _SHAPING
     return top not in _NO_PART if system.code is None else top in system.code
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Literal, cast
 
@@ -14,18 +16,19 @@ import verifier
 from verifier.asking import all_of
 from verifier.errors import InputError, VerifierError
 from verifier.evals.datasets import ClaimRow, Dataset, by_document, sample
+from verifier.evals.goldrows import GoldRow, sample_pairs
+from verifier.evals.pace import Pace
 from verifier.evals.provenance import code_hash, git_state, prompt_hashes, shown_settings
-from verifier.evals.runfile import Header, Record, Source, Writer
+from verifier.evals.runfile import Expected, Header, Record, Source, Writer
 from verifier.evals.systems import Prediction, System
 from verifier.evals.tally import Tally, Watch
 from verifier.findings import Relation
 from verifier.llm import Budget, Door, ModelSettings, profile_for
 from verifier.opening import open_door
-from verifier.progress import OnProgress, Progress
+from verifier.progress import OnProgress
 from verifier.report import Usage
 
-#: Seconds between two looks at the rate; the line that shows it stays the same in between.
-_PACE_EVERY = 10.0
+_NOTHING = Usage(cost=Decimal(0))
 
 
 @dataclass(frozen=True)
@@ -36,9 +39,10 @@ class Plan:
         dataset: The rows.
         system: The way to judge.
         settings: The model.
-        sample, seed: How many rows to choose, by label, and by which lots; ``None`` takes all.
-        limit: Stop after so many rows of this run's order; not part of what makes a run, so that a
-            resumed one may go further.
+        sample, seed: How many rows to choose, by label, and by which lots; ``None`` takes all. Of a
+            gold set: how many pairs.
+        limit: Stop after so many rows of this run's order, and those asked about together with the last;
+            not part of what makes a run, so that a resumed one may go further.
         with_text: Write claims, documents and reasons to the file too.
         budget: What may be used.
         ledger: Its file, ``None`` for the user's own, ``False`` for none.
@@ -60,7 +64,8 @@ class Plan:
         """The rows chosen, those on one document together."""
         rows: Sequence[ClaimRow] = self.dataset.rows
         if self.sample is not None:
-            rows = sample(rows, self.sample, self.seed)
+            choose = sample_pairs if self.dataset.kind == "gold" else sample
+            rows = choose(rows, self.sample, self.seed)
         return by_document(rows)
 
 
@@ -68,7 +73,13 @@ def header_of(plan: Plan) -> Header:
     """What makes the run, as its file's first line says it."""
     data, asks = plan.dataset, plan.system.asks_model
     return Header(
-        dataset=Source(name=data.name, hash=data.hash, rows=len(data.rows), documents=data.documents()),
+        dataset=Source(
+            name=data.name,
+            hash=data.hash,
+            rows=len(data.rows),
+            documents=data.documents(),
+            kind=data.kind,
+        ),
         system=plan.system.name,
         model=shown_settings(plan.settings) if asks else None,
         profile=profile_for(plan.settings.model).model_dump(mode="json") if asks else None,
@@ -92,15 +103,33 @@ def run(plan: Plan, path: Path, *, resume: bool, on_progress: OnProgress) -> int
         BudgetExceeded: The budget is spent; what was done is kept.
         ModelError: The model cannot be asked; what was done is kept.
     """
-    rows = plan.rows()[: plan.limit]
+    groups = units(plan.system, plan.rows())
+    if plan.limit is not None:
+        groups = _first(groups, plan.limit)
+    total = sum(len(group) for group in groups)
     with Writer(path, header_of(plan), resume=resume) as writer:
-        open_ = [row for row in rows if row.id not in writer.done]
-        asyncio.run(_run(plan, open_, len(rows), writer.put, on_progress))
-    return len(open_)
+        done = writer.done
+        asyncio.run(_run(plan, groups, writer, on_progress))
+    return total - sum(row.id in done for group in groups for row in group)
+
+
+def units(system: System, rows: Sequence[ClaimRow]) -> list[tuple[ClaimRow, ...]]:
+    """Rows that the system takes at once: those of one unit where it can, else each alone."""
+    found: dict[str, list[ClaimRow]] = defaultdict(list)
+    for row in rows:
+        together = system.together is not None and row.unit is not None
+        found[f"unit {row.unit}" if together else f"row {row.id}"].append(row)
+    return [tuple(group) for group in found.values()]
+
+
+def _first(groups: Sequence[tuple[ClaimRow, ...]], limit: int) -> list[tuple[ClaimRow, ...]]:
+    """So many groups that the limit is in them."""
+    before = (sum(len(group) for group in groups[:n]) for n in range(len(groups)))
+    return [group for group, rows in zip(groups, before, strict=True) if rows < limit]
 
 
 async def _run(
-    plan: Plan, rows: Sequence[ClaimRow], total: int, put: Callable[[Record], None], on_progress: OnProgress
+    plan: Plan, groups: Sequence[tuple[ClaimRow, ...]], writer: Writer, on_progress: OnProgress
 ) -> None:
     async with open_door(
         plan.settings,
@@ -110,7 +139,13 @@ async def _run(
         on_progress=on_progress,
     ) as door:
         await judge_rows(
-            plan.system, rows, door, put=put, on_progress=on_progress, total=total, with_text=plan.with_text
+            plan.system,
+            [row for group in groups for row in group],
+            door,
+            put=writer.put,
+            on_progress=on_progress,
+            done=writer.done,
+            with_text=plan.with_text,
         )
 
 
@@ -121,10 +156,13 @@ async def judge_rows(
     *,
     put: Callable[[Record], None],
     on_progress: OnProgress,
-    total: int | None = None,
+    done: Set[str] = frozenset(),
     with_text: bool = False,
 ) -> None:
     """Judges rows, as many at once as the model's profile has it, and hands on each as it is done.
+
+    Rows the system takes together are asked about together also where some of them are done, so that a run
+    gone on with asks what one without a stop asks.
 
     Args:
         system: The way to judge.
@@ -132,84 +170,98 @@ async def judge_rows(
         door: The model to ask.
         put: Takes each outcome.
         on_progress: Told after each row.
-        total: Rows of the whole run, those done before included; ``None`` is these rows alone.
+        done: Ids of rows that have an outcome already.
         with_text: Keep claims, documents and reasons.
 
     Raises:
         VerifierError: No further row can fare better: the budget is spent, the model is not there.
     """
-    pace = _Pace(system.name, total or len(rows), len(rows), on_progress)
-    watch, waiting = Watch(), iter(rows)
+    groups = [group for group in units(system, rows) if any(row.id not in done for row in group)]
+    pace = Pace(system.name, len(rows), sum(row.id not in done for row in rows), on_progress)
+    watch, waiting = Watch(), iter(groups)
     pace.tell(door.usage)
 
     async def work() -> None:
-        for row in waiting:
-            record = await _judged(system, row, door, watch, with_text=with_text)
-            if watch.stop is not None and record.prediction.failure:
+        for group in waiting:
+            said = await _judged(system, group, door, watch, pace)
+            kept = [place for place, row in enumerate(group) if row.id not in done and not said.lost(place)]
+            for place in kept:
+                put(_record(group[place], said, place, first=place == kept[0], with_text=with_text))
+                pace.row_done(door.usage)
+            if watch.stop is not None and len(kept) < sum(row.id not in done for row in group):
                 raise watch.stop
-            put(record)
-            pace.row_done(door.usage)
 
     await all_of(work() for _ in range(door.profile.parallel if system.asks_model else 1))
 
 
-async def _judged(system: System, row: ClaimRow, door: Door, watch: Watch, *, with_text: bool) -> Record:
+@dataclass(frozen=True)
+class _Said:
+    """What a system said of rows it took at once, and what that took.
+
+    Attributes:
+        predictions: One a row.
+        taken, models: Over all of them.
+        stopped: Whether the run is to stop, so that a failure may be no more than that.
+    """
+
+    predictions: Sequence[Prediction]
+    taken: Usage
+    models: tuple[str, ...]
+    stopped: bool
+
+    def lost(self, place: int) -> bool:
+        """Whether the row is to be asked about again."""
+        return self.stopped and bool(self.predictions[place].failure)
+
+
+async def _judged(system: System, group: Sequence[ClaimRow], door: Door, watch: Watch, pace: Pace) -> _Said:
     tally, started = Tally(door, watch), time.monotonic()
     # A stand-in that passes all but asking on to the door.
-    prediction = await _predicted(system, row, cast("Door", tally))
-    seconds = time.monotonic() - started
+    predictions = await _predicted(system, group, cast("Door", tally), pace)
+    taken = tally.taken.model_copy(update={"seconds": round(time.monotonic() - started, 4)})
+    return _Said(predictions, taken, tuple(sorted(tally.models)), watch.stop is not None)
+
+
+def _record(row: ClaimRow, said: _Said, place: int, *, first: bool, with_text: bool) -> Record:
+    prediction = said.predictions[place]
     return Record(
         id=row.id,
         label=row.label,
         orig_label=row.orig_label,
         cluster=row.cluster,
-        prediction=prediction if with_text else prediction.model_copy(update={"reason": ""}),
-        models=tuple(sorted(tally.models)),
-        taken=tally.taken.model_copy(update={"seconds": round(seconds, 4)}),
+        unit=row.unit,
+        prediction=prediction if with_text else prediction.without_text(),
+        expected=expected(row, with_text=with_text) if isinstance(row, GoldRow) else None,
+        models=said.models,
+        taken=said.taken if first else _NOTHING,
         claim=row.claim if with_text else None,
         document=row.document if with_text else None,
     )
 
 
-async def _predicted(system: System, row: ClaimRow, door: Door) -> Prediction:
-    """What the system says; a row it breaks on is its failure, in the file like any other."""
+def expected(row: GoldRow, *, with_text: bool) -> Expected:
+    """What the gold says a claim's relation rests on."""
+    differences = (f"{one.claim_words} – {one.source_words or '(nothing)'}" for one in row.discrepancies)
+    return Expected(
+        kinds=row.kinds,
+        evidence=tuple(sorted(one.sentence for one in row.evidence)),
+        quotes=tuple(one.quote for one in row.evidence) if with_text else (),
+        differences=tuple(differences) if with_text else (),
+    )
+
+
+async def _predicted(
+    system: System, group: Sequence[ClaimRow], door: Door, pace: Pace
+) -> Sequence[Prediction]:
+    """What the system says; rows it breaks on are its failures, in the file like any other."""
     try:
-        return await system.judge(row, door, lambda _: None)
+        if system.together is not None and isinstance(group[0], GoldRow):
+            return await system.together(cast("Sequence[GoldRow]", group), door, pace.within(len(group)))
+        return [await system.judge(row, door, lambda _: None) for row in group]
     except InputError as error:
         failure = f"unreadable: {error.message}"
     except VerifierError:
         raise
     except Exception as error:  # the error's own words may be the text's
         failure = f"error: {type(error).__name__}"
-    return Prediction(relation=Relation.NOT_JUDGED, failure=failure)
-
-
-class _Pace:
-    """Tells how far the run is, how fast, and what is left."""
-
-    def __init__(self, name: str, total: int, open_: int, on_progress: OnProgress) -> None:
-        self._name = name
-        self._total = total
-        self._open = open_
-        self._done = 0
-        self._on_progress = on_progress
-        self._started = self._looked = time.monotonic()
-        self._words = ""
-
-    def row_done(self, usage: Usage) -> None:
-        self._done += 1
-        now = time.monotonic()
-        if now - self._looked >= _PACE_EVERY:
-            self._looked = now
-            self._words = self._rate(now - self._started)
-        self.tell(usage)
-
-    def tell(self, usage: Usage) -> None:
-        done = self._total - self._open + self._done
-        stage = f"{self._name}{self._words}"
-        self._on_progress(Progress(stage=stage, done=done, total=self._total, usage=usage))
-
-    def _rate(self, seconds: float) -> str:
-        a_minute = 60 * self._done / seconds
-        left = round((self._open - self._done) * seconds / self._done)
-        return f", {a_minute:.3g} rows a minute, {left // 60}:{left % 60:02d} left"
+    return [Prediction(relation=Relation.NOT_JUDGED, failure=failure) for _ in group]

@@ -16,18 +16,27 @@ from verifier.errors import InputError, OutputError, SettingsError
 from verifier.evals.datasets import Label
 from verifier.evals.provenance import Git
 from verifier.evals.systems import Prediction
+from verifier.findings import DiscrepancyKind
 from verifier.report import Usage
 
 V = TypeVar("V", bound=Value)
 
 
 class Source(Value):
-    """The data a run is on: what people call it, the hash of its content, its rows and documents."""
+    """The data a run is on.
+
+    Attributes:
+        name: What people call it.
+        hash: Of its content.
+        rows, documents: How many; of a gold set claims and pairs.
+        kind: What it is.
+    """
 
     name: str
     hash: str
     rows: int
     documents: int
+    kind: Literal["rows", "gold"] = "rows"
 
 
 class Header(Value):
@@ -94,14 +103,31 @@ def _brief(value: object) -> str:
     return text if len(text) <= 40 else text[:12]
 
 
+class Expected(Value):
+    """What a gold claim's relation rests on.
+
+    Attributes:
+        kinds: What differs.
+        evidence: Numbers of the sentences that decide it.
+        quotes, differences: Their words, and what differs on the words of both sides; only in runs with text.
+    """
+
+    kinds: tuple[DiscrepancyKind, ...] = ()
+    evidence: tuple[int, ...] = ()
+    quotes: tuple[str, ...] = ()
+    differences: tuple[str, ...] = ()
+
+
 class Record(Value):
     """One row's outcome.
 
     Attributes:
-        id, label, orig_label, cluster: Of the row.
+        id, label, orig_label, cluster, unit: Of the row.
         prediction: What the system said.
+        expected: What its relation rests on, where the data says so.
         models: Names of the models that answered.
-        taken: Calls, tokens, money and wall-clock time.
+        taken: Calls, tokens, money and wall-clock time. What rows of one ``unit`` took together is told
+            with the first of them.
         claim, document: Only in runs with text.
     """
 
@@ -110,7 +136,9 @@ class Record(Value):
     label: Label
     orig_label: str | None = None
     cluster: str
+    unit: str | None = None
     prediction: Prediction
+    expected: Expected | None = None
     models: tuple[str, ...] = ()
     taken: Usage
     claim: str | None = None

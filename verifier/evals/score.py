@@ -8,8 +8,10 @@ from collections.abc import Mapping, Sequence
 from verifier.articles import Value
 from verifier.errors import SettingsError
 from verifier.evals.bootstrap import REPLICATES, SEED, Interval, clusters, intervals
+from verifier.evals.cost import COST, summed
+from verifier.evals.counted import Counted
 from verifier.evals.datasets import UNSCORED, Label, is_right
-from verifier.evals.figures import COST, Counted, Outcome, asked_afresh, figures, is_share
+from verifier.evals.figures import Outcome, figures, is_share, outcomes
 from verifier.evals.runfile import Header, Record, Run
 from verifier.findings import Relation
 from verifier.report import Usage
@@ -37,6 +39,7 @@ class Score(Value):
         run: What made it.
         done: Rows in it; ``run.selected`` is how many it is to have.
         documents: Documents the rows are on: what intervals rest on.
+        units: Rows, those asked about together counted as one: what figures of cost are of.
         figures: By name, in the order shown.
         confusion: Rows by label and relation; pairs that don't occur are left out.
         failures: Rows without a relation, by reason.
@@ -47,6 +50,7 @@ class Score(Value):
     run: Header
     done: int
     documents: int
+    units: int
     figures: dict[str, Figure]
     confusion: dict[Label, dict[Relation, int]]
     failures: dict[str, int]
@@ -63,21 +67,20 @@ def score(run: Run, *, replicates: int = REPLICATES, seed: int = SEED) -> Score:
     """
     if not run.records:
         raise SettingsError("the run has no rows yet.", hint="Go on with it: verifier eval run … --resume")
-    told = asked_afresh([(record,) for record in run.records])
-    outcomes = [Outcome.of(r, afresh=here) for r, here in zip(run.records, told, strict=True)]
-    pairs = zip(run.records, outcomes, strict=True)
-    groups = clusters((r.cluster, r.id, outcome) for r, outcome in pairs)
+    rows = [one for (one,) in outcomes(run.records)]
+    groups = clusters((r.cluster, r.id, one) for r, one in zip(run.records, rows, strict=True))
     found = intervals(groups, lambda items: _values(figures(items)), replicates=replicates, seed=seed)
-    counted = figures(outcomes)
+    counted = figures(rows)
     found = _bounded(found, counted, groups)
     return Score(
         run=run.header,
         done=len(run.records),
         documents=len(groups),
+        units=len({record.unit or record.id for record in run.records}),
         figures={name: _figure(one, found.get(name)) for name, one in counted.items()},
         confusion=_confusion(run.records),
         failures=_failures(run.records),
-        total=_total(run.records),
+        total=summed(record.taken for record in run.records),
         replicates=replicates,
         seed=seed,
     )
@@ -122,19 +125,6 @@ def _confusion(records: Sequence[Record]) -> dict[Label, dict[Relation, int]]:
 def _failures(records: Sequence[Record]) -> dict[str, int]:
     counted = Counter(record.prediction.failure for record in records if record.prediction.failure)
     return dict(sorted(counted.items(), key=lambda item: (-item[1], item[0])))
-
-
-def _total(records: Sequence[Record]) -> Usage:
-    taken = [record.taken for record in records]
-    costs = [usage.cost for usage in taken]
-    return Usage(
-        calls=sum(usage.calls for usage in taken),
-        cached_calls=sum(usage.cached_calls for usage in taken),
-        input_tokens=sum(usage.input_tokens for usage in taken),
-        output_tokens=sum(usage.output_tokens for usage in taken),
-        cost=None if None in costs else sum(cost for cost in costs if cost is not None),
-        seconds=round(sum(usage.seconds for usage in taken), 2),
-    )
 
 
 class Difference(Value):
@@ -208,9 +198,8 @@ def compare(first: Run, second: Run, *, replicates: int = REPLICATES, seed: int 
         SettingsError: They are on different data, or share no row.
     """
     pairs = _shared(first, second)
-    told = zip(pairs, asked_afresh(pairs), strict=True)
-    both = [(Outcome.of(a, afresh=here), Outcome.of(b, afresh=here)) for (a, b), here in told]
-    groups = clusters((a.cluster, a.id, o) for (a, _), o in zip(pairs, both, strict=True))
+    both = outcomes([a for a, _ in pairs], [b for _, b in pairs])
+    groups = clusters((a.cluster, a.id, one) for (a, _), one in zip(pairs, both, strict=True))
     found = intervals(groups, _differences, replicates=replicates, seed=seed)
     one, other = (_values(figures([pair[side] for pair in both])) for side in (0, 1))
     return Comparison(
@@ -242,7 +231,7 @@ def _shared(first: Run, second: Run) -> list[tuple[Record, Record]]:
     return sorted(pairs, key=lambda pair: pair[0].id)
 
 
-def _differences(pairs: list[tuple[Outcome, Outcome]]) -> dict[str, float | None]:
+def _differences(pairs: list[tuple[Outcome, ...]]) -> dict[str, float | None]:
     one, other = (figures([pair[side] for pair in pairs]) for side in (0, 1))
     return {name: _less(other[name].value, one[name].value) for name in one}
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from verifier.evals.cost import COST
 from verifier.evals.datasets import UNSCORED, Label
-from verifier.evals.figures import CLASSES, COST, HEAD, PER_CLASS
+from verifier.evals.figures import CLASSES, HEAD, PER_CLASS
+from verifier.evals.grounds import GROUNDS, PER_KIND
 from verifier.evals.runfile import Header
 from verifier.evals.score import Difference, Figure, Score
-from verifier.findings import Relation
+from verifier.findings import DiscrepancyKind, Relation
 from verifier.render import words
 
 #: Shown where nothing was counted.
@@ -16,6 +18,7 @@ MISSING = "–"
 
 NAMES = {
     "false_contradiction": "false contradictions, of supported rows",
+    "false_contradiction_any": "… of all rows not refuted",
     "false_support": "false support, of refuted rows",
     "contradictions_found": "contradictions found, of refuted rows",
     "contradictions_noticed": "… or at least not called supported",
@@ -23,6 +26,11 @@ NAMES = {
     "accuracy": "right, of all scored rows",
     "balanced_accuracy": "supported or not, balanced accuracy",
     "not_judged": "not judged",
+    "evidence_hit": "a cited sentence is among the gold's, where any is cited",
+    "evidence_found": "… of all rows with gold evidence",
+    "kinds_precision": "kinds of differences, precision",
+    "kinds_recall": "kinds of differences, recall",
+    "kinds_f1": "kinds of differences, F1",
     "calls": "calls a row",
     "input_tokens": "tokens in a row",
     "output_tokens": "tokens out a row",
@@ -31,6 +39,8 @@ NAMES = {
 }
 
 
+#: What is counted, what rows are drawn by, and what cost is told of, by the kind of data.
+NOUNS = {"rows": ("row", "document", "a row"), "gold": ("claim", "pair", "an article")}
 KINDS = {"precision": "precision", "recall": "recall", "f1": "F1"}
 
 
@@ -69,15 +79,15 @@ class Sheet:
 def score_sheet(score: Score) -> Sheet:
     """A score as tables."""
     return Sheet(
-        title=f"{run_name(score.run)}: {rows_on(score.done, score.documents)}",
-        lines=(*origin_lines(score.run), how_drawn(score.replicates, score.seed)),
+        title=f"{run_name(score.run)}: {rows_on(score.done, score.documents, score.run.dataset.kind)}",
+        lines=(*origin_lines(score.run), how_drawn(score.replicates, score.seed, score.run.dataset.kind)),
         notes=_notes(score),
         tables=tuple(table for table in _score_tables(score) if table.rows),
     )
 
 
 def _score_tables(score: Score) -> list[Table]:
-    found = score.figures
+    found, kind = score.figures, score.run.dataset.kind
     head = ("", "", "95% interval", "rows")
     orig = [name for name in found if name.startswith("orig ")]
     return [
@@ -89,14 +99,20 @@ def _score_tables(score: Score) -> list[Table]:
         ),
         _confusion(score),
         Table(
+            "Evidence and differences",
+            head,
+            tuple(_figure_row(NAMES[name], name, found[name]) for name in GROUNDS if name in found),
+        ),
+        _by_kind(found),
+        Table(
             "Right, by the set's own label",
             head,
             tuple(_figure_row(name.removeprefix("orig "), name, found[name]) for name in orig),
         ),
         Table(
-            "What a row took",
+            f"What {NOUNS[kind][2]} took",
             head,
-            tuple(_figure_row(NAMES[name], name, found[name]) for name in COST),
+            tuple(_figure_row(cost_name(name, kind), name, found[name]) for name in COST),
             note=_took(score),
         ),
         Table("Not judged, by reason", ("", "rows"), tuple((k, str(n)) for k, n in score.failures.items())),
@@ -110,6 +126,34 @@ def _confusion(score: Score) -> Table:
         for label, counts in score.confusion.items()
     )
     return Table("Labelled (down) and called (across)", ("", *map(relation_words, columns)), tuple(rows))
+
+
+def _by_kind(found: dict[str, Figure]) -> Table:
+    """Each kind of difference that is in the gold or was named, a line each."""
+    rows = []
+    for kind in DiscrepancyKind:
+        names = [f"{name} {kind}" for name in PER_KIND]
+        if all(name in found for name in names) and any(found[name].rows for name in names):
+            cells = (_with_interval(name, found[name]) for name in names)
+            counts = (words.number(found[name].rows) for name in (names[1], names[0]))
+            rows.append((kind_words(kind), *cells, *counts))
+    columns = ("", "precision", "recall", "F1", "in the gold", "named")
+    return Table("By kind of difference", columns, tuple(rows))
+
+
+def _with_interval(name: str, figure: Figure) -> str:
+    shown = value_words(name, figure.value)
+    return shown if figure.low is None else f"{shown} ({interval_words(name, figure)})"
+
+
+def kind_words(kind: DiscrepancyKind) -> str:
+    """A kind of difference as people read it."""
+    return kind.replace("_", " ")
+
+
+def cost_name(name: str, kind: str) -> str:
+    """A figure of what was taken as people read it: "calls a row", or, of a gold set, "calls an article"."""
+    return NAMES[name].replace(NOUNS["rows"][2], NOUNS[kind][2])
 
 
 def label_words(label: Label) -> str:
@@ -154,7 +198,7 @@ def value_words(name: str, value: float | None) -> str:
         return f"{value:,.0f}"
     if name in COST:
         return f"{value:,.2f}"
-    if name.startswith(("macro_f1", "precision ", "recall ", "f1 ")):
+    if name.startswith(("macro_f1", "precision ", "recall ", "f1 ", "kind")):
         return f"{value:.3f}"
     return f"{value:.1%}"
 
@@ -174,29 +218,32 @@ def run_name(run: Header) -> str:
     return " · ".join([run.dataset.name, run.system, *([str(run.model["model"])] if run.model else [])])
 
 
-def rows_on(rows: int, documents: int) -> str:
+def rows_on(rows: int, documents: int, kind: str = "rows") -> str:
     """How many rows and documents, in words."""
-    return f"{words.plural(rows, 'row')} on {words.plural(documents, 'document')}"
+    row, document, _ = NOUNS[kind]
+    return f"{words.plural(rows, row)} on {words.plural(documents, document)}"
 
 
 def origin_lines(run: Header) -> tuple[str, ...]:
     """What made a run, a line each."""
     data = run.dataset
-    chosen = "all rows" if run.sample is None else f"a sample of {run.sample} by label, seed {run.seed}"
+    row, document, _ = NOUNS[data.kind]
+    drawn = "by label" if data.kind == "rows" else words.plural(run.sample or 0, document).split()[1]
+    chosen = f"all {row}s" if run.sample is None else f"a sample of {run.sample} {drawn}, seed {run.seed}"
     commit = "no checkout" if run.git is None else f"commit {run.git.commit[:12]}"
     dirty = " with uncommitted changes" if run.git and run.git.dirty else ""
     asked = ", ".join(f"{name} {hash_[:8]}" for name, hash_ in run.prompts.items())
     made = f"{words.moment(run.started)} · claim-verifier {run.verifier_version} · {commit}{dirty}"
     return (
-        f"data {data.hash[:12]}: {rows_on(data.rows, data.documents)}; {chosen}",
+        f"data {data.hash[:12]}: {rows_on(data.rows, data.documents, data.kind)}; {chosen}",
         f"{made} · code {run.code[:12]}",
         *([f"prompts {asked}"] if asked else []),
     )
 
 
-def how_drawn(replicates: int, seed: int) -> str:
+def how_drawn(replicates: int, seed: int, kind: str = "rows") -> str:
     """How intervals were had."""
-    return f"95% intervals: {words.number(replicates)} draws of documents, seed {seed}"
+    return f"95% intervals: {words.number(replicates)} draws of {NOUNS[kind][1]}s, seed {seed}"
 
 
 def _notes(score: Score) -> tuple[str, ...]:
@@ -209,15 +256,17 @@ def _notes(score: Score) -> tuple[str, ...]:
             f"{words.plural(unscored, 'row')} with a label that asks for no relation here: not scored."
         )
     if score.documents < 2:
-        found.append("All rows are on one document: no intervals can be had.")
+        row, document, _ = NOUNS[score.run.dataset.kind]
+        found.append(f"All {row}s are on one {document}: no intervals can be had.")
     return tuple(found)
 
 
 def _took(score: Score) -> str:
     total, fresh = score.total, score.figures["calls"].rows
-    counted = "" if fresh == score.done else f"; the figures above are over the {fresh} rows asked afresh"
+    noun = NOUNS[score.run.dataset.kind][2]
+    counted = "" if fresh == score.units else f"; the figures above are over the {fresh} asked afresh"
     if not fresh:
-        counted = "; too many answers came from the ledger to tell what a row takes"
+        counted = f"; too many answers came from the ledger to tell what {noun} takes"
     return (
         f"All rows: {words.plural(total.calls, 'call')}, {words.number(total.cached_calls)} from the ledger, "
         f"{words.number(total.input_tokens)} tokens in, {words.number(total.output_tokens)} out, "

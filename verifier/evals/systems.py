@@ -14,6 +14,7 @@ from verifier.checks.content import keys
 from verifier.claims import Claim
 from verifier.errors import SettingsError
 from verifier.evals.datasets import ClaimRow
+from verifier.evals.goldrows import GoldRow
 from verifier.extraction.attribute import voice_of
 from verifier.extraction.build import whole_sentence
 from verifier.findings import DiscrepancyKind, Finding, Relation
@@ -30,6 +31,7 @@ class Prediction(Value):
         relation: What the document says of the claim.
         kinds: What differs.
         evidence: Numbers of the document's sentences it rests on.
+        quotes: The words of these sentences; only in runs with text.
         steps: How it came about, step by step, without any words of the texts.
         reason: Why, in words that may be the document's.
         failure: Why there is no relation; set exactly when the relation is ``not_judged``.
@@ -38,9 +40,14 @@ class Prediction(Value):
     relation: Relation
     kinds: tuple[DiscrepancyKind, ...] = ()
     evidence: tuple[int, ...] = ()
+    quotes: tuple[str, ...] = ()
     steps: tuple[str, ...] = ()
     reason: str = ""
     failure: str = ""
+
+    def without_text(self) -> Prediction:
+        """The same without any words of the texts."""
+        return self.model_copy(update={"reason": "", "quotes": ()})
 
 
 @dataclass(frozen=True)
@@ -54,6 +61,8 @@ class System:
             other system has for itself.
         code: Parts of the package (folders and files at its top) that shape them, beside this file;
             ``None`` is all of it.
+        together: Judges all gold claims of one article at once, an outcome each in their order; ``None``
+            where ``judge`` takes them one by one.
     """
 
     name: str
@@ -61,6 +70,7 @@ class System:
     judge: Callable[[ClaimRow, Door, OnProgress], Awaitable[Prediction]]
     prompts: frozenset[str] | None
     code: frozenset[str] | None
+    together: Callable[[Sequence[GoldRow], Door, OnProgress], Awaitable[Sequence[Prediction]]] | None = None
 
     @property
     def asks_model(self) -> bool:
@@ -93,6 +103,22 @@ async def judge_by_pipeline(row: ClaimRow, door: Door, on_progress: OnProgress) 
     return combined(findings)
 
 
+async def judge_together_by_pipeline(
+    rows: Sequence[GoldRow], door: Door, on_progress: OnProgress
+) -> tuple[Prediction, ...]:
+    """The project's own judging of all claims of one article, as a comparison of two articles does it."""
+    first = rows[0]
+    findings = await judge_claims(
+        [row.stated for row in rows],
+        first.article,
+        first.source,
+        door=door,
+        on_progress=on_progress,
+        stage=first.side,
+    )
+    return tuple(combined([finding]) for finding in findings)
+
+
 #: Which sentence of a claim counts, first to last. One contradicted sentence settles the claim whatever
 #: became of the others; short of that, one not judged leaves it open.
 WORST = (
@@ -108,11 +134,13 @@ def combined(findings: Sequence[Finding]) -> Prediction:
     """One prediction from the findings on the sentences of one claim."""
     relation = min((finding.relation for finding in findings), key=WORST.index)
     counted = [finding for finding in findings if finding.relation is relation]
+    quotes = {e.sentence: e.quote for f in counted for e in f.evidence}
     steps = (f"{step.by}: {step.relation}" for finding in findings for step in finding.steps)
     return Prediction(
         relation=relation,
         kinds=tuple(dict.fromkeys(d.kind for f in counted for d in f.discrepancies)),
-        evidence=tuple(sorted({e.sentence for f in counted for e in f.evidence})),
+        evidence=tuple(sorted(quotes)),
+        quotes=tuple(quotes[number] for number in sorted(quotes)),
         steps=tuple(steps),
         reason="; ".join(d.note for f in counted for d in f.discrepancies),
         failure=_failure(counted[0]) if relation is Relation.NOT_JUDGED else "",
@@ -184,7 +212,10 @@ async def judge_by_overlap(row: ClaimRow, door: Door, on_progress: OnProgress) -
     found = Prediction(relation=relation, steps=(f"code overlap: {relation}",), reason=reason)
     if relation is Relation.NOT_ADDRESSED:
         return found
-    return found.model_copy(update={"evidence": (_nearest(wanted, article_of(row.document)),)})
+    source = row.source if isinstance(row, GoldRow) else article_of(row.document)
+    nearest = _nearest(wanted, source)
+    quote = source.quote(source.sentence(nearest).span)
+    return found.model_copy(update={"evidence": (nearest,), "quotes": (quote,)})
 
 
 def _share(wanted: Mapping[str, float], there: Mapping[str, float]) -> float:
@@ -205,6 +236,7 @@ _PIPELINE = System(
     judge=judge_by_pipeline,
     prompts=None,
     code=None,
+    together=judge_together_by_pipeline,
 )
 _PLAIN_SYSTEM = System(
     name="plain",
