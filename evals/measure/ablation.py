@@ -17,6 +17,8 @@ from verifier.evals.provenance import hash_of
 from verifier.evals.score import Figure
 from verifier.evals.sheets import Table
 from verifier.findings import DiscrepancyKind, Relation
+from verifier.judge.weigh import MOST_EVIDENCE
+from verifier.llm.profiles import EMBEDDED
 
 HELP = """Every comparator of verifier/checks on claims whose labels are known, by code alone.
 
@@ -149,7 +151,9 @@ def _cpu(clock: Clock, claims: int) -> Table:
     return Table("CPU time", ("", "s", "ms a row"), tuple(rows), note=_CPU_NOTE)
 
 
-def measured(asked: Sequence[Asked], data: Data, levels: Sequence[str], clock: Clock) -> Measured:
+def measured(
+    asked: Sequence[Asked], data: Data, levels: Sequence[str], clock: Clock, notes: tuple[str, ...] = ()
+) -> Measured:
     """Figures and tables of claims asked."""
     order = [*Label, *Relation]
     labels = sorted(
@@ -164,6 +168,7 @@ def measured(asked: Sequence[Asked], data: Data, levels: Sequence[str], clock: C
         figures={**figures, **seconds},
         counts={"labels": {label: sum(one.label == label for one in asked) for label in labels}},
         tables=[*tables, _cpu(clock, len(asked))],
+        notes=notes,
     )
 
 
@@ -174,7 +179,11 @@ def on_rows(path: Path, name: str) -> Measured:
     data = Data(
         name=name, hash=dataset.hash, rows=len(asked), clusters=dataset.documents(), drawn="documents"
     )
-    return measured(asked, data, ("excludes", "differs"), clock)
+    note = (
+        "Each sentence of a claim is held against the nearest sentences of its document:"
+        f" at most {MOST_EVIDENCE}, with {EMBEDDED.evidence_floor:.0%} of its words, by weight, or more."
+    )
+    return measured(asked, data, ("excludes", "differs"), clock, (note,))
 
 
 def on_gold(path: Path, name: str) -> Measured:
@@ -186,7 +195,12 @@ def on_gold(path: Path, name: str) -> Measured:
     data = Data(
         name=name, hash=hash_of(path, files), rows=len(asked), clusters=len(pairs), drawn="pairs of articles"
     )
-    return measured(asked, data, ("named", "excludes", "differs"), clock)
+    claims = sum(len(side.claims) for pair in pairs for side, _ in pair.sides)
+    note = (
+        "Each claim is held against its labelled evidence; development pairs only."
+        f" {claims - len(asked)} claims have none (not addressed) and are left out."
+    )
+    return measured(asked, data, ("named", "excludes", "differs"), clock, (note,))
 
 
 def run(path: Path, name: str) -> Measured:

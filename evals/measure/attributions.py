@@ -41,6 +41,10 @@ Code reads one attribution a sentence. It counts as found where its cue shares a
 Example:
   python -m evals.measure.attributions polnear/dev.jsonl --output attributions.json
 """
+_NOTE = (
+    "Code reads at most one attribution a sentence, and only reports of speech and writing;"
+    " labelled are several to a sentence, and nouns and verbs of attitude too."
+)
 #: How an attribution is made, by its cue; the verbs are those of the package's own table.
 CUES = {
     "say": "“say”, “tell”",
@@ -219,6 +223,7 @@ def measured(rows: Sequence[LabelledArticle], name: str) -> Measured:
         figures=figures,
         counts={"attributions": {name: _count(every, name) for name in ("found", "labelled")}},
         tables=[_all(figures), _kinds(figures)],
+        notes=(_NOTE,),
     )
 
 

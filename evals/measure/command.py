@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from evals.measure.results import Measured, Result, result, sheet
+from evals.measure.results import Measured, Result, as_json, result, sheet
 from verifier.cli.output import STDOUT, check_writable, write
 from verifier.errors import InputError, VerifierError
 from verifier.evals.sheets import Sheet
@@ -88,7 +88,7 @@ def command(measure: Measure) -> click.Command:
             if output != STDOUT:
                 show([tables])
             if output is not None:
-                write(output, made.model_dump_json(indent=2))
+                write(output, as_json(made))
 
     options: list[click.Parameter] = [
         click.Option(

@@ -174,6 +174,7 @@ def measured(lengths: Mapping[int, tuple[str, str]], runs: int) -> Measured:
             _table("CPU seconds", made, "seconds", lengths, 3),
             _table(f"Times what it takes at {FACTORS[0]}", made, "times", list(lengths)[1:], 2),
         ],
+        notes=("Seconds are of one machine at one time. How they grow with the length says more.",),
         intervals=f"are the least and the most of {runs} runs, the figure their median",
     )
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import platform
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +19,7 @@ from verifier.evals.systems import SYSTEMS
 from verifier.render.words import number, plural
 
 ROOT = Path(__file__).parents[2]
+_INNERMOST = re.compile(r'\{\n\s*"value"[^{}]*\}')
 
 
 class Data(Value):
@@ -107,6 +110,16 @@ def result(measured: Measured, *, measure: str, purpose: str) -> Result:
         counts={name: dict(counts) for name, counts in measured.counts.items()},
         notes=measured.notes,
     )
+
+
+def as_json(results: Result | Sequence[Result]) -> str:
+    """One result, or a list of several, as JSON with a figure a line: two results can be compared by line."""
+    if isinstance(results, Result):
+        shape: object = results.model_dump(mode="json")
+    else:
+        shape = [one.model_dump(mode="json") for one in results]
+    text = json.dumps(shape, indent=1, ensure_ascii=False)
+    return _INNERMOST.sub(lambda found: re.sub(r"\n\s*", " ", found[0]), text)
 
 
 def _measuring() -> Iterable[Path]:
