@@ -16,7 +16,7 @@ PYTHON ?=
 CANDIDATES := $(if $(PYTHON),$(PYTHON),python3.13 python3.12 python3.11 python3 python)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format type check record bench lock wheel clean
+.PHONY: help setup demo test lint format type check record bench measure lock wheel clean
 .DELETE_ON_ERROR:
 
 help:  ## list these commands
@@ -51,6 +51,10 @@ record: setup $(VENV)/.local  ## record the cassettes again, with the embedded m
 
 bench: $(VENV)/.local $(VENV)/.package  ## time, calls and tokens of each stage, cold and from the ledger
 	$(BIN)/python examples/bench.py $(BENCH_ARGS)
+
+measure: setup  ## measure what code alone does; BENCHMARKS=folder for the data the project may not pass on
+	@mkdir -p $(OUT)
+	$(BIN)/python -m evals.measure $(if $(BENCHMARKS),"$(BENCHMARKS)") -o $(OUT)/measure.json --markdown $(OUT)/measure.md
 
 # The newest releases that are a few days old: a malicious one is mostly found out within hours.
 LOCK := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate \

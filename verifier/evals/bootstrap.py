@@ -60,5 +60,18 @@ def intervals(
     return {name: _middle(sorted(values)) for name, values in drawn.items() if 2 * len(values) > replicates}
 
 
+def share_bound(share: float, clusters: int) -> Interval:
+    """The interval of a share of 0 or 1 where no draw can differ.
+
+    The open end is the exact binomial bound (Clopper and Pearson, 1934), a cluster counting once.
+
+    Args:
+        share: 0 or 1.
+        clusters: How many clusters it was counted over; one at least.
+    """
+    reach = 1 - _TAIL ** (1 / clusters)
+    return (1 - reach, 1.0) if share else (0.0, reach)
+
+
 def _middle(ordered: Sequence[float]) -> Interval:
     return percentile(ordered, _TAIL), percentile(ordered, 1 - _TAIL)

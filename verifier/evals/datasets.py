@@ -134,7 +134,7 @@ def read_dataset(path: Path) -> Dataset:
     """
     rows: list[ClaimRow] = []
     seen: dict[str, int] = {}
-    for number, line in _lines(path):
+    for number, line in numbered_lines(path):
         row = _row(line, f"{path}, line {number}")
         if row.id in seen:
             raise InputError(f"{path}, line {number}: the id {row.id!r} is on line {seen[row.id]} already.")
@@ -150,11 +150,18 @@ def read_dataset(path: Path) -> Dataset:
 _WANTED = 'Each line is a JSON object: {"id": …, "document": …, "claim": …, "label": …}.'
 
 
-def _lines(path: Path) -> Iterator[tuple[int, str]]:
+def numbered_lines(path: Path) -> Iterator[tuple[int, str]]:
+    """The lines of a UTF-8 file that are not blank, each with its number from 1.
+
+    Raises:
+        UnreadableInput: The file cannot be read.
+    """
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
-        raise UnreadableInput(f"{path} is not UTF-8 text.", hint=_WANTED) from error
+        raise UnreadableInput(
+            f"{path} is not UTF-8 text.", hint="Rows are JSON objects, one a line."
+        ) from error
     except OSError as error:
         raise UnreadableInput(f"{path} cannot be read: {error.strerror or type(error).__name__}.") from error
     # Not splitlines(): texts may hold U+2028 and its like, which JSON leaves as they are.
@@ -177,10 +184,10 @@ def _row(line: str, where: str) -> ClaimRow:
     try:
         return ClaimRow.model_validate(fields)
     except ValidationError as error:
-        raise InputError(f"{where}: {_complaint(error)}.", hint=_WANTED) from None
+        raise InputError(f"{where}: {complaint(error)}.", hint=_WANTED) from None
 
 
-def _complaint(error: ValidationError) -> str:
+def complaint(error: ValidationError) -> str:
     """What is amiss in which field, without the field's text."""
     kinds = {"missing": "is missing", "string_pattern_mismatch": "is empty"}
     wrong = (f"“{'.'.join(map(str, e['loc']))}” {kinds.get(e['type'], 'is no text')}" for e in error.errors())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import subprocess
+from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -56,11 +57,15 @@ def _git(*arguments: str) -> str | None:
 
 def code_hash(system: System) -> str:
     """SHA-256 (hex) of the package's code and word lists, as far as they shape the system's predictions."""
+    parts = (path for path in _PACKAGE.rglob("*") if path.suffix in {".py", ".txt", ".json"})
+    return hash_of(_PACKAGE, (path for path in parts if _shapes(path.relative_to(_PACKAGE), system)))
+
+
+def hash_of(root: Path, files: Iterable[Path]) -> str:
+    """SHA-256 (hex) of files below ``root``: their names from there and their bytes, whatever their order."""
     hashed = hashlib.sha256()
-    for path in sorted(_PACKAGE.rglob("*")):
-        where = path.relative_to(_PACKAGE)
-        if path.suffix in {".py", ".txt", ".json"} and _shapes(where, system):
-            hashed.update(f"{where.as_posix()}\0".encode() + path.read_bytes() + b"\0")
+    for path in sorted(files):
+        hashed.update(f"{path.relative_to(root).as_posix()}\0".encode() + path.read_bytes() + b"\0")
     return hashed.hexdigest()
 
 

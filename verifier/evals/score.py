@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from verifier.articles import Value
 from verifier.errors import SettingsError
-from verifier.evals.bootstrap import REPLICATES, SEED, Interval, clusters, intervals
+from verifier.evals.bootstrap import REPLICATES, SEED, Interval, clusters, intervals, share_bound
 from verifier.evals.cost import COST, summed
 from verifier.evals.counted import Counted
 from verifier.evals.datasets import UNSCORED, Label, is_right
@@ -103,10 +103,10 @@ def _bounded(
     better = dict(found)
     for name in stuck:
         del better[name]
-        if is_share(name) and counted[name].value in {0.0, 1.0}:
+        value = counted[name].value
+        if is_share(name) and value in {0.0, 1.0}:
             documents = sum(name in one and one[name].rows > 0 for one in per_document)
-            reach = 1 - 0.025 ** (1 / documents)
-            better[name] = (1 - reach, 1.0) if counted[name].value else (0.0, reach)
+            better[name] = share_bound(value, documents)
     return better
 
 

@@ -1,0 +1,1 @@
+"""What measures the project: the gold set, results, and measurements. Not part of the package."""
