@@ -11,7 +11,7 @@ from verifier.claims import Claim
 from verifier.extraction.attribute import voice_of
 from verifier.extraction.build import whole_sentence
 from verifier.extraction.replies import ExtractedClaims, SentenceFacts
-from verifier.judge.replies import Filled, FilledForms, Sameness, Samenesses
+from verifier.judge.replies import Filled, FilledForms, Samenesses, Stated
 from verifier.llm import Door, Estimate, load_prompt
 from verifier.numbered import lines
 
@@ -131,9 +131,8 @@ def _reading(open_: Sequence[judge.Case], source: Article, door: Door) -> Estima
 
 def _comparing(open_: Sequence[judge.Case], door: Door) -> Estimate:
     """The small questions: which claims will need one is not known; ``SHARE_ASKED`` of them stand in."""
-    one = door.profile.claims_per_call == 1
-    prompt = load_prompt("same-claim" if one else "same")
-    returns: type[Sameness | Samenesses] = Sameness if one else Samenesses
+    if door.profile.tells_chances:
+        return _weighing(open_, door)
     asked = open_[: round(len(open_) * SHARE_ASKED)]
     size = door.profile.claims_per_call
     total = Estimate()
@@ -143,7 +142,21 @@ def _comparing(open_: Sequence[judge.Case], door: Door) -> Estimate:
             for n, case in enumerate(asked[k : k + size], start=1)
         ]
         expected = len(pairs) * TOKENS_PER_ANSWER
-        total += door.estimate(prompt, returns, {"pairs": pairs}, expected_output_tokens=expected)
+        total += door.estimate(
+            load_prompt("same"), Samenesses, {"pairs": pairs}, expected_output_tokens=expected
+        )
+    return total
+
+
+def _weighing(open_: Sequence[judge.Case], door: Door) -> Estimate:
+    """Of a model that tells chances, each claim is asked whether it is stated."""
+    total = Estimate()
+    for case in open_:
+        window = judge.nearest_window(case, door.profile)
+        variables = {"article": lines(case.source, window.shown), "statement": case.claim.text}
+        total += door.estimate(
+            load_prompt("states"), Stated, variables, expected_output_tokens=TOKENS_PER_ANSWER
+        )
     return total
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
+from itertools import groupby
 from pathlib import Path
 from typing import Literal, cast
 
@@ -178,11 +179,11 @@ async def judge_rows(
     """
     groups = [group for group in units(system, rows) if any(row.id not in done for row in group)]
     pace = Pace(system.name, len(rows), sum(row.id not in done for row in rows), on_progress)
-    watch, waiting = Watch(), iter(groups)
+    watch, waiting = Watch(), iter(_lanes(groups))
     pace.tell(door.usage)
 
     async def work() -> None:
-        for group in waiting:
+        for group in (group for lane in waiting for group in lane):
             said = await _judged(system, group, door, watch, pace)
             kept = [place for place, row in enumerate(group) if row.id not in done and not said.lost(place)]
             for place in kept:
@@ -192,6 +193,11 @@ async def judge_rows(
                 raise watch.stop
 
     await all_of(work() for _ in range(door.profile.parallel if system.asks_model else 1))
+
+
+def _lanes(groups: Sequence[tuple[ClaimRow, ...]]) -> list[list[tuple[ClaimRow, ...]]]:
+    """Groups on one document in a row: asked one after another, they share what a server keeps of it."""
+    return [list(lane) for _, lane in groupby(groups, key=lambda group: group[0].document)]
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from verifier.asking import Failure, Stage
 from verifier.judge.case import Case
-from verifier.judge.replies import Filled, FilledForms, Sameness, Samenesses
+from verifier.judge.replies import Filled, FilledForms, Samenesses, Stated
 from verifier.judge.statement import Part, Statement, wording_of
 from verifier.llm import Prompt, load_prompt
 from verifier.numbered import Window, lines
@@ -39,6 +39,23 @@ class Answer:
     """What came back for one claim: words for its blanks or a relation word, and from where."""
 
     words: tuple[str, ...]
+    by: str
+    model: str
+    call: str
+
+
+@dataclass(frozen=True)
+class Weights:
+    """How likely a model found it that the source states a claim, says otherwise, or does not tell.
+
+    Attributes:
+        yes, no, unknown: Chances, together 1.
+        by, model, call: Who said so, and where it is in the ledger.
+    """
+
+    yes: float
+    no: float
+    unknown: float
     by: str
     model: str
     call: str
@@ -103,22 +120,24 @@ def _of_length(words: Sequence[str], wanted: int) -> tuple[str, ...]:
     return (*words, *([""] * wanted))[:wanted]
 
 
+async def weigh(case: Case, window: Window, work: Stage) -> Weights | Failure:
+    """How likely the model finds it that the source states the claim.
+
+    The label it settles on tells little, and is not looked at; the chances of the labels tell much. Where
+    the server gave none, that is a failure.
+    """
+    prompt = load_prompt("states")
+    shown = {"article": lines(case.source, window.shown), "statement": _with_speaker(case)}
+    reply = await work.ask(prompt, Stated, shown, max_output_tokens=20)
+    if isinstance(reply, Failure):
+        return reply
+    if reply.chances is None:
+        return Failure("model", "the server told no probabilities")
+    return Weights(**reply.chances, by=by(prompt), model=reply.model, call=reply.key)
+
+
 async def compare(pairs: Sequence[Pair], work: Stage) -> dict[str, Answer | Failure]:
     """How the sentences of each pair bear on its claim, by claim id; what was left out is not in it."""
-    if work.door.profile.claims_per_call == 1:
-        return await _compare_one(pairs[0], work)
-    return await _compare_many(pairs, work)
-
-
-async def _compare_one(pair: Pair, work: Stage) -> dict[str, Answer | Failure]:
-    prompt = load_prompt("same-claim")
-    reply = await work.ask(prompt, Sameness, {"pairs": [_shown(pair)]}, max_output_tokens=20)
-    if isinstance(reply, Failure):
-        return {pair.case.claim.id: reply}
-    return {pair.case.claim.id: Answer((reply.value.answer,), by(prompt), reply.model, reply.key)}
-
-
-async def _compare_many(pairs: Sequence[Pair], work: Stage) -> dict[str, Answer | Failure]:
     prompt = load_prompt("same")
     named = {f"p{n}": pair for n, pair in enumerate(pairs, start=1)}
     found: dict[str, Answer | Failure] = {}

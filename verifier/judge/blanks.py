@@ -10,7 +10,7 @@ from verifier.judge.held import told_in
 from verifier.judge.statement import Part, PartKind, Statement, statement_of
 from verifier.judge.weigh import near
 from verifier.llm import Profile
-from verifier.numbered import windows
+from verifier.numbered import Window, windows
 
 #: Counts up to this, and ranks, stand all over a story: read blind they tell little.
 _SMALL = 3
@@ -46,17 +46,18 @@ def _weight(part: Part) -> int:
     return 1 if part.kind is PartKind.TIME else 2
 
 
-def second_chance(form: Form, asked: Sequence[Part]) -> Form | None:
-    """A form for the most telling part not asked yet; ``None`` where all were."""
-    left = [part for part in telling(form.statement) if part not in asked]
-    return Form(form.case, form.statement, (left[0],)) if left else None
-
-
 def forms(cases: Sequence[Case], profile: Profile) -> list[Form]:
     """A form for each claim that has something to blank."""
     found = [(case, statement_of(case)) for case in cases]
     made = [Form(case, statement, chosen(case, statement, profile)) for case, statement in found]
     return [form for form in made if form.blanks]
+
+
+def nearest_window(case: Case, profile: Profile) -> Window:
+    """The window of the source that answers for the sentence nearest to the claim, else the first one."""
+    found = windows(case.source, case.source.claim_sentences(), profile.context_tokens)
+    best = next(iter(near(case, profile)), None)
+    return next((window for window in found if best in window.own), found[0])
 
 
 def plan(open_: Sequence[Form], profile: Profile) -> list[FormBatch]:

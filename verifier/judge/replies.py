@@ -6,6 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from verifier.llm import Labelled
+
 _Words = Annotated[str, Field(max_length=80)]
 
 
@@ -34,12 +36,12 @@ class FilledForms(BaseModel):
     forms: list[FilledForm]
 
 
-class Sameness(BaseModel):
-    """Whether A says the same as B."""
+class Stated(Labelled):
+    """Whether the article states it."""
 
     model_config = ConfigDict(extra="forbid")
 
-    answer: Literal["same", "different"]
+    answer: Literal["yes", "no", "unknown"]
 
 
 class PairAnswer(BaseModel):

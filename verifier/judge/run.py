@@ -15,14 +15,24 @@ from verifier.asking import Failure, Stage, all_of
 from verifier.checks import identical
 from verifier.claims import Claim
 from verifier.findings import Finding, Relation, Step
-from verifier.judge.ask import Answer, Form, FormBatch, Pair, compare, fill
-from verifier.judge.blanks import forms, plan, second_chance
+from verifier.judge.ask import Answer, Form, FormBatch, Pair, Weights, compare, fill, weigh
+from verifier.judge.blanks import forms, nearest_window, plan
 from verifier.judge.case import Case
 from verifier.judge.confirm import confirm
 from verifier.judge.finding import finding, unanswered
 from verifier.judge.reading import Outcome, Reading, understood
 from verifier.judge.statement import Statement, statement_of
-from verifier.judge.weigh import EXCLUDING, Told, Weighed, by_answer, by_reading, checked, near, told
+from verifier.judge.weigh import (
+    EXCLUDING,
+    Told,
+    Weighed,
+    by_answer,
+    by_reading,
+    by_weights,
+    checked,
+    near,
+    told,
+)
 from verifier.llm import Door, Profile
 from verifier.progress import OnProgress
 
@@ -37,6 +47,7 @@ class _Read:
     case: Case
     statement: Statement
     readings: list[Reading] = field(default_factory=list)
+    weights: Weights | None = None
     steps: list[Step] = field(default_factory=list)
     unanswered: list[Failure | None] = field(default_factory=list)
 
@@ -67,13 +78,15 @@ async def judge_claims(
     done = {c.claim.id: found for c in cases if (found := settle(c, door.profile))}
     open_ = [c for c in cases if c.claim.id not in done]
     first = forms(open_, door.profile)
-    work = Stage(stage, len(plan(first, door.profile)), door, on_progress)
+    weighed = len(open_) if door.profile.tells_chances else 0
+    work = Stage(stage, len(plan(first, door.profile)) + weighed, door, on_progress)
     read = {c.claim.id: _Read(c, statement_of(c)) for c in open_}
     await _fill_all(first, read, work)
-    again = _unread(first, read, door.profile)
-    work.total += len(plan(again, door.profile))
-    await _fill_all(again, read, work)
-    done |= await _decided(list(read.values()), work)
+    if door.profile.tells_chances:
+        await all_of(_weigh(one, work) for one in read.values())
+        done |= {claim: _by_weights(one, door.profile) for claim, one in read.items()}
+    else:
+        done |= await _decided(list(read.values()), work)
     return tuple(done[claim.id] for claim in claims)
 
 
@@ -97,25 +110,6 @@ async def _fill_all(forms: Sequence[Form], read: Mapping[str, _Read], work: Stag
     for answers in await all_of(_fill(batch, work) for batch in batches):
         for form, answer in answers:
             _take(read[form.case.claim.id], form, answer, work.door.profile)
-
-
-def _unread(forms: Sequence[Form], read: Mapping[str, _Read], profile: Profile) -> list[Form]:
-    """A second chance for claims whose parts code sees all and of which the model read none.
-
-    A small model often says "not told" of what it is shown; a model that reads meaning gets
-    the small question instead.
-    """
-    if profile.reads_meaning:
-        return []
-    found: list[Form] = []
-    for form in forms:
-        one = read[form.case.claim.id]
-        sum_ = told(one.case, one.statement, one.readings, profile)
-        settled = sum_.same or sum_.beside or sum_.other or sum_.missing or sum_.doubtful
-        if one.readings and not settled and sum_.share >= profile.support_floor:
-            again = second_chance(form, [reading.part for reading in one.readings])
-            found += [again] if again else []
-    return found
 
 
 async def _fill(batch: FormBatch, work: Stage) -> list[tuple[Form, Answer | Failure | None]]:
@@ -151,6 +145,32 @@ def _filled(readings: Sequence[Reading]) -> str:
     return "read without seeing the claim's words: " + "; ".join(
         f"[{reading.part.kind.value}] “{reading.words or 'no answer'}”" for reading in readings
     )
+
+
+async def _weigh(one: _Read, work: Stage) -> None:
+    """Asks how likely it is that the source states the claim, in the window nearest to it."""
+    reply = await weigh(one.case, nearest_window(one.case, work.door.profile), work)
+    if isinstance(reply, Failure):
+        one.unanswered.append(reply)
+    else:
+        one.weights = reply
+
+
+def _by_weights(one: _Read, profile: Profile) -> Finding:
+    """The finding of a model that tells chances: from what was read, and how likely it is stated."""
+    sum_ = told(one.case, one.statement, one.readings, profile)
+    if one.weights is None or (one.unanswered and not sum_.same):
+        failed = next((why for why in one.unanswered if why is not None), None)
+        return unanswered(one.case, failed, one.steps)
+    relation = by_weights(sum_, one.weights, profile)
+    reason = (
+        f"asked whether it is stated: {one.weights.yes:.0%} yes, {one.weights.no:.0%} no; "
+        f"the sentences that bear on it hold {sum_.share:.0%} of the claim's words"
+    )
+    step = Step(
+        by=one.weights.by, model=one.weights.model, relation=relation, reason=reason, call=one.weights.call
+    )
+    return finding(one.case, checked(one.case, relation, sum_), (*one.steps, step))
 
 
 async def _decided(read: Sequence[_Read], work: Stage) -> dict[str, Finding]:

@@ -10,6 +10,7 @@ from verifier.checks import COMPARATORS
 from verifier.checks.comparison import differs
 from verifier.checks.content import index_of, rank_sentences
 from verifier.findings import Discrepancy, DiscrepancyKind, Evidence, Relation, Step
+from verifier.judge.ask import Weights
 from verifier.judge.case import Case
 from verifier.judge.held import held, name_in, told_in
 from verifier.judge.reading import Outcome, Reading
@@ -198,6 +199,15 @@ def by_reading(found: Told, asked: bool, profile: Profile) -> Relation | None:
     if read and _whole(found) and found.share >= enough:
         return Relation.SUPPORTED
     return _in_part(found, profile, read)
+
+
+def by_weights(found: Told, weights: Weights, profile: Profile) -> Relation:
+    """TO FIT."""
+    if found.other:
+        return Relation.CONTRADICTED
+    if weights.yes > 0.5:
+        return Relation.SUPPORTED
+    return _in_part(found, profile, bool(found.same))
 
 
 def by_answer(found: Told, answer: str, profile: Profile) -> Relation:
