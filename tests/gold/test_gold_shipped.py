@@ -28,16 +28,22 @@ def test_the_readme_has_the_figures(shipped: Path, gold: GoldSet) -> None:
     assert summary(gold) in (shipped / "README.md").read_text(encoding="utf-8")
 
 
-def test_the_schema_is_the_generated_one(shipped: Path) -> None:
-    found = (shipped / "gold.schema.json").read_text(encoding="utf-8")
-    assert found == schema.text(), "run: python -m verifier.evals.gold.schema evals/gold/gold.schema.json"
+@pytest.mark.parametrize("name", list(schema.LAYOUTS))
+def test_the_schema_is_the_generated_one(name: str, shipped: Path) -> None:
+    found = (shipped / f"{name}.schema.json").read_text(encoding="utf-8")
+    assert found == schema.text(name), "run: python -m verifier.evals.gold.schema evals/gold"
 
 
-def test_the_schema_takes_what_ships_and_refuses_the_rest(shipped: Path) -> None:
-    Draft202012Validator.check_schema(schema.schema())
-    validator = Draft202012Validator(schema.schema())
-    for path in sorted((shipped / "pairs").glob("*/gold.json")):
+@pytest.mark.parametrize("name", list(schema.LAYOUTS))
+def test_the_schema_takes_what_ships(name: str, shipped: Path) -> None:
+    Draft202012Validator.check_schema(schema.schema(name))
+    validator = Draft202012Validator(schema.schema(name))
+    for path in sorted((shipped / "pairs").glob(f"*/{name}.json")):
         assert list(validator.iter_errors(json.loads(path.read_text(encoding="utf-8")))) == []
+
+
+def test_the_schema_refuses_the_rest() -> None:
+    validator = Draft202012Validator(schema.schema())
     spoiled = builder.labels()
     spoiled["a"]["claims"][0]["relation"] = "not_judged"
     assert not validator.is_valid(spoiled)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from verifier.cli.lazy import LazyGroup
 from verifier.cli.options import (
     apply,
     budget_options,
@@ -119,7 +120,12 @@ show_options = apply(
 )
 
 
-@click.group(help=HELP, short_help="Measure systems on claims whose labels are known.")
+@click.group(
+    cls=LazyGroup,
+    lazy={"agreement": "verifier.cli.agreement:agreement"},
+    help=HELP,
+    short_help="Measure systems on claims whose labels are known.",
+)
 def eval() -> None:
     """The group; its help is ``HELP``."""
 
