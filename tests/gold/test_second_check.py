@@ -51,6 +51,16 @@ SECOND: dict[str, tuple[Spoil, str]] = {
         _label("a", 1, said="not_addressed"),
         "crane/a2: second: relation contradicted does not follow from said not_addressed",
     ),
+    "said by others, without attribution": (
+        _label(
+            "b",
+            1,
+            said="not_addressed",
+            relation="partly_supported",
+            discrepancies=[{"kind": "detail", "claim_words": "A crane", "source_words": None}],
+        ),
+        "crane/b2: second: partly supported without the speaker, yet no discrepancy of attribution",
+    ),
     "evidence that is not there": (
         _label("a", 1, evidence=["A crane toppled"]),
         "crane/a2: second: “A crane toppled” is 0 sentences",

@@ -35,6 +35,12 @@ def label_problems(claim: WrittenClaim | SecondLabel) -> Iterator[str]:
         yield f"{relation} without a discrepancy"
     if relation is Relation.SUPPORTED and kinds - {DiscrepancyKind.QUOTE_WORDING}:
         yield "supported, yet more than the wording of a quote differs"
+    if _told_by_others(claim) and DiscrepancyKind.ATTRIBUTION not in kinds:
+        yield "partly supported without the speaker, yet no discrepancy of attribution"
+
+
+def _told_by_others(claim: WrittenClaim | SecondLabel) -> bool:
+    return claim.said is Relation.NOT_ADDRESSED and claim.relation is Relation.PARTLY_SUPPORTED
 
 
 def answer_problems(claim: WrittenClaim | SecondLabel) -> Iterator[str]:
