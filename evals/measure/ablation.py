@@ -17,7 +17,7 @@ from verifier.evals.provenance import hash_of
 from verifier.evals.score import Figure
 from verifier.evals.sheets import Table
 from verifier.findings import DiscrepancyKind, Relation
-from verifier.judge.weigh import MOST_EVIDENCE
+from verifier.judge.told import MOST_EVIDENCE
 from verifier.llm.profiles import EMBEDDED
 
 HELP = """Every comparator of verifier/checks on claims whose labels are known, by code alone.

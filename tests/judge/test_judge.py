@@ -16,7 +16,7 @@ from verifier.extraction.attribute import voice_of
 from verifier.extraction.build import whole_sentence
 from verifier.findings import DiscrepancyKind, Finding, NotJudged, Relation
 from verifier.judge import judge_claims
-from verifier.judge.weigh import EXCLUDING, demoted
+from verifier.judge.compared import EXCLUDING, demoted
 from verifier.progress import silent
 from verifier.read import read_text
 from verifier.values.attribution import find_attribution

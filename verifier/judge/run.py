@@ -18,21 +18,13 @@ from verifier.findings import Finding, Relation, Step
 from verifier.judge.ask import Answer, Form, FormBatch, Pair, Weights, compare, fill, weigh
 from verifier.judge.blanks import forms, nearest_window, plan
 from verifier.judge.case import Case
+from verifier.judge.compared import EXCLUDING, Weighed, checked
 from verifier.judge.confirm import confirm
 from verifier.judge.finding import finding, unanswered
 from verifier.judge.reading import Outcome, Reading, understood
 from verifier.judge.statement import Statement, statement_of
-from verifier.judge.weigh import (
-    EXCLUDING,
-    Told,
-    Weighed,
-    by_answer,
-    by_reading,
-    by_weights,
-    checked,
-    near,
-    told,
-)
+from verifier.judge.table import by_answer, by_reading, by_weights
+from verifier.judge.told import Told, near, told
 from verifier.llm import Door, Profile
 from verifier.progress import OnProgress
 
@@ -128,7 +120,7 @@ def _take(read: _Read, form: Form, answer: Answer | Failure | None, profile: Pro
     for reading in (*read.readings, *new):
         by_part[reading.part.at.start].append(reading)
     read.readings = [min(one, key=lambda r: _BEST.index(r.outcome)) for one in by_part.values()]
-    relation = by_reading(told(read.case, read.statement, new, profile), True, profile)
+    relation = by_reading(told(read.case, read.statement, new, profile), profile)
     read.steps.append(
         Step(
             by=answer.by,
@@ -180,7 +172,7 @@ async def _decided(read: Sequence[_Read], work: Stage) -> dict[str, Finding]:
     open_: list[tuple[_Read, Told]] = []
     for one in read:
         sum_ = told(one.case, one.statement, one.readings, profile)
-        relation = by_reading(sum_, bool(one.readings), profile)
+        relation = by_reading(sum_, profile)
         if one.unanswered and relation is not Relation.CONTRADICTED and not sum_.same:
             found[one.case.claim.id] = unanswered(one.case, one.unanswered[0], one.steps)
         elif relation is None:
