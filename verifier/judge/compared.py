@@ -21,6 +21,7 @@ _KINDS = {
     PartKind.NUMBER: DiscrepancyKind.NUMBER,
     PartKind.TIME: DiscrepancyKind.DATE,
     PartKind.NAME: DiscrepancyKind.NAME,
+    PartKind.WORDS: DiscrepancyKind.DETAIL,
 }
 
 

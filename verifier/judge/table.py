@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import math
+
 from verifier.findings import Relation
 from verifier.judge.ask import Weights
+from verifier.judge.reading import Reading
+from verifier.judge.statement import PartKind
 from verifier.judge.told import Told
 from verifier.llm import Profile
 
 #: What a part read blind adds to the share of words, and what a missing part takes from it, when it is
 #: asked whether a claim is told in part.
 ONE_PART = 0.1
+#: Limits of the score of ``by_weights``, and what a missing part takes from it.
+STATED, TOLD, MISSING = 0.5, -1.75, 0.6
+#: Chance of "yes" below which another name read speaks of another event.
+ELSEWHERE = 0.1
 
 
 def by_reading(found: Told, profile: Profile) -> Relation | None:
@@ -37,13 +45,36 @@ def by_reading(found: Told, profile: Profile) -> Relation | None:
     return _in_part(found, profile, read)
 
 
-def by_weights(found: Told, weights: Weights, profile: Profile) -> Relation:
-    """TO FIT."""
-    if found.other:
+def by_weights(found: Told, weights: Weights) -> Relation:
+    """The relation from what was read and how likely the model finds the claim stated.
+
+    | read, and the score | relation |
+    | --- | --- |
+    | another number, date, name or act, of the same event | contradicted |
+    | ``STATED`` and more, at most one part missing | supported |
+    | ``TOLD`` and more | partly supported |
+    | less | not addressed |
+
+    The score is the log-odds of "yes", plus the share of the claim's words in the sentences on it, less
+    ``MISSING`` for each part that is not there. Score and limits were set on the development part of the
+    gold set (``evals/measure/chances.py``), never on rows that are reported.
+    """
+    if any(_stands(reading, weights) for reading in found.other):
         return Relation.CONTRADICTED
-    if weights.yes > 0.5:
+    score = _log_odds(weights.yes) + found.share - MISSING * found.missing
+    if score >= STATED and found.missing <= 1:
         return Relation.SUPPORTED
-    return _in_part(found, profile, bool(found.same))
+    return Relation.PARTLY_SUPPORTED if score >= TOLD else Relation.NOT_ADDRESSED
+
+
+def _stands(reading: Reading, weights: Weights) -> bool:
+    """Two stories on events that look alike differ in names everywhere: there the claim is hardly told."""
+    return reading.part.kind is not PartKind.NAME or weights.yes >= ELSEWHERE
+
+
+def _log_odds(chance: float) -> float:
+    kept = min(max(chance, 0.001), 0.999)
+    return math.log(kept / (1 - kept))
 
 
 def by_answer(found: Told, answer: str, profile: Profile) -> Relation:
