@@ -103,7 +103,7 @@ def _checks(figures: Mapping[str, Figure], level: str, labels: Sequence[str]) ->
             rows.append(line)
     shown = [label.replace("_", " ") for label in labels]
     columns = ("", *shown, *(f"only it, {label}" for label in shown))
-    note = f"Nothing raised by {', '.join(silent)}." if silent else ""
+    note = f"None by {', '.join(silent)}." if silent else ""
     return Table(TITLES[level], columns, tuple(rows), note)
 
 
