@@ -8,7 +8,7 @@ from typing import NamedTuple
 from verifier.articles import Article, Span
 from verifier.checks.comparison import (
     Comparison,
-    alike,
+    alike_told,
     claim_sentence_span,
     differs,
     missing,
@@ -38,7 +38,9 @@ def days_apart(first: Article, ours: Span, second: Article, theirs: Span) -> boo
     """Whether both spans name times, all resolved, and no two of them can be the same day."""
     a = times(first.text, ours, first.published)
     b = times(second.text, theirs, second.published)
-    return bool(a) and bool(b) and all(overlap(x, y) is False for x in a for y in b)
+    if not a or not b or any(overlap(x, y) is not False for x in a for y in b):
+        return False
+    return not any(_same_words(x, y, first, second) for x in a for y in b)
 
 
 def compare(
@@ -137,13 +139,13 @@ def _one(
 
 def _rivals(time: TimeRef, claim: Claim, article: Article, free: list[_Told], source: Article) -> list[_Told]:
     """Times left over, in sentences alike, that can't be the same; of one sentence the nearest."""
-    wanted = stems_in(article.text, claim_sentence_span(claim, article, time.span))
-    found = [
-        told
-        for told in free
-        if overlap(time, told.time) is False
-        and alike(wanted, stems_in(source.text, told.sentence), _SHARE if _like(time, told.time) else _MOST)
-    ]
+    within = claim_sentence_span(claim, article, time.span)
+    found = []
+    for told in free:
+        share = _SHARE if _like(time, told.time) else _MOST
+        there = stems_in(source.text, told.sentence)
+        if overlap(time, told.time) is False and alike_told(claim, article, within, there, share):
+            found.append(told)
     found = [told for told in found if _like(time, told.time)] or found
     if len(found) > 1 and all(told.sentence == found[0].sentence for told in found):
         return [_nearest(time, found)]

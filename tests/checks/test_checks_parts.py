@@ -1,0 +1,151 @@
+"""Claims that are a part of a long sentence, and parts told in other words on the other side."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from tests.checks.builders import PUBLISHED, article, claim, evidence, pair
+from verifier.articles import Article, Span
+from verifier.checks import COMPARATORS
+from verifier.claims import Claim
+from verifier.findings import Discrepancy, DiscrepancyKind, Evidence
+from verifier.values.counting import counted
+from verifier.values.quantities import quantities
+from verifier.values.times import times
+from verifier.values.tokens import tokens
+from verifier.values.tolls import state_of
+
+
+def found(
+    check: str, claimed: Claim, ours: Article, cited: tuple[Evidence, ...], theirs: Article
+) -> list[Discrepancy]:
+    compared = COMPARATORS[check](claimed, ours, cited, theirs)
+    return [d for d in compared.discrepancies if d.kind is not DiscrepancyKind.DETAIL]
+
+
+def part(of: Article, words: str, text: str = "") -> Claim:
+    """A claim on some words of the first sentence, worded by itself."""
+    start = of.text.index(words)
+    span = Span(start=start, end=start + len(words))
+    return claim(of).model_copy(
+        update={
+            "span": span,
+            "text": text or words,
+            "quantities": quantities(of.text, span),
+            "times": times(of.text, span, of.published),
+        }
+    )
+
+
+LONG = (
+    "Oldcastle, whose grandfather built the yard after the war and whose sons now run two others abroad, "
+    "told the inquiry that the crane cost 430 million crowns and that its batteries last until Sunday."
+)
+
+
+@pytest.mark.parametrize(
+    ("check", "words", "theirs", "kind"),
+    [
+        ("quantities", "the crane cost 430 million crowns", "The crane cost 340 million crowns.", "number"),
+        ("times", "its batteries last until Sunday", "The batteries will last until Friday.", "date"),
+    ],
+)
+def test_a_part_of_a_long_sentence_is_held_by_its_own_words(
+    check: str, words: str, theirs: str, kind: str
+) -> None:
+    ours, source = article(LONG), article(theirs, outlet="B")
+    (one,) = found(check, part(ours, words), ours, evidence(source), source)
+    assert one.kind.value == kind
+
+
+def test_an_age_told_of_him_is_held_by_the_sentence_before() -> None:
+    ours = article("A conductor, Marek Solano, 43, died at the scene.")
+    source = article("The driver, Marek Solano, was among the dead.", "He was 34.", outlet="B")
+    claimed = part(ours, "Marek Solano, 43", "Marek Solano was 43.")
+    (one,) = found("quantities", claimed, ours, evidence(source, 1, 2), source)
+    assert (one.claim_words, one.source_words) == ("43", "34")
+
+
+@pytest.mark.parametrize(
+    ("text", "thing"),
+    [("Two of the city's seven clinics closed.", "clinics"), ("It has 102 of the 200 seats.", "seats")],
+)
+def test_of_a_part_the_whole_is_counted(text: str, thing: str) -> None:
+    words = tokens(text, 0, len(text))
+    number = next(k for k, t in enumerate(words) if t.lower in {"two", "102"})
+    assert (counted(words, number + 1) or ("",))[0] == thing
+
+
+def test_the_same_day_without_a_year_is_no_other_day() -> None:
+    ours = "The council, which votes on the plan on Nov. 18, holds 101 of the 200 seats."
+    theirs = "The plan goes to a vote on Nov. 18 in the council, where it will hold 102 of the 200 seats."
+    (one,) = found("quantities", *pair(ours, theirs))
+    assert (one.claim_words, one.source_words) == ("101 of the 200 seats", "102 of the 200 seats")
+
+
+TOLLS = [
+    ("A slide killed at least 11 people in Orrin.", "The death toll rose to 19.", "scope"),
+    ("A slide left 27 others missing in Orrin.", "Fourteen people were still unaccounted for.", "scope"),
+    ("The crash killed three people and injured 41.", "The number of injured rose to 56.", "scope"),
+]
+
+
+@pytest.mark.parametrize(("ours", "theirs", "kind"), TOLLS)
+def test_a_later_toll_is_of_another_scope_an_equally_old_one_another_number(
+    ours: str, theirs: str, kind: str
+) -> None:
+    first = article(ours, published=PUBLISHED)
+    later = article(theirs, outlet="B", published=PUBLISHED + timedelta(days=1))
+    assert [d.kind.value for d in found("quantities", claim(first), first, evidence(later), later)] == [kind]
+    same = article(theirs, outlet="B", published=PUBLISHED)
+    assert kind not in {d.kind.value for d in found("quantities", claim(first), first, evidence(same), same)}
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        ("The slide left 14 people missing.", "The slide killed at least 11 people."),
+        ("The slide killed 11 people.", "A slide in 1998 killed 40 people."),
+        ("Four of the dead were tourists.", "The slide killed 11 people."),
+    ],
+)
+def test_tolls_of_other_things_are_not_compared(ours: str, theirs: str) -> None:
+    assert not found("quantities", *pair(ours, theirs))
+
+
+def test_what_befell_the_people_counted() -> None:
+    text = "It killed 3, left 5 missing and hurt 7; a toll of 9; 2 of the dead."
+    spans = [q.span for q in quantities(text, Span(start=0, end=len(text)))]
+    told = [state_of(text, span, Span(start=0, end=len(text))) for span in spans]
+    assert told == ["dead", "missing", None, "dead", None]
+
+
+RENDERINGS = [
+    ("Kolst called the speech “regrettable.”", "Vera Kolst said the speech was “unfortunate.”"),
+    ("His country would “not look on with folded arms,” he said.", "The country would “not stand idly by.”"),
+    ("“I do not know what a radar looks like,” Marku said.", "“I would not spot a radar,” Marku said."),
+]
+OTHER_QUOTES = [
+    ("Kolst called the speech “regrettable.”", "Adler said the speech was “unfortunate.”"),
+    ("“We lost a friend,” Kolst said.", "“The line will reopen,” Kolst said."),
+    ("“Radar is a toy,” Kolst said.", "“We bought a radar,” said Kolst. “It broke,” she said of the radar."),
+]
+
+
+@pytest.mark.parametrize(("ours", "theirs"), RENDERINGS)
+def test_two_renderings_of_one_quotation_differ_in_wording(ours: str, theirs: str) -> None:
+    assert [d.kind.value for d in found("quotes", *pair(ours, theirs))] == ["quote_wording"]
+
+
+@pytest.mark.parametrize(("ours", "theirs"), OTHER_QUOTES)
+def test_another_quotation_is_no_rendering(ours: str, theirs: str) -> None:
+    assert not found("quotes", *pair(ours, theirs))
+
+
+def test_words_that_lead_into_a_quotation_are_not_left_out() -> None:
+    ours = "“This firm knew for months that its tanks were rusting,” Lund said."
+    assert not found("quotes", *pair(ours, "Lund said the firm “knew for months that its tanks were rusting.”"))
+    theirs = "Lund said it “knew for months that its tanks were rusting.”"
+    assert found("quotes", *pair(ours, theirs))
