@@ -149,3 +149,53 @@ def test_words_that_lead_into_a_quotation_are_not_left_out() -> None:
     assert not found("quotes", *pair(ours, "Lund said the firm “knew for months that its tanks were rusting.”"))
     theirs = "Lund said it “knew for months that its tanks were rusting.”"
     assert found("quotes", *pair(ours, theirs))
+
+
+OTHER_NAMES = [
+    ("places", "Fog kept the injured in clinics in Carrow.", "The injured were flown to clinics in Port Vale."),
+    ("places", "It fell two kilometers north of Ulmen on Thursday.", "It fell south of Ulmen on Thursday."),
+    ("places", "They were told to clear the upper part of Tess.", "He was told to clear the lower part of Tess."),
+    ("names", "A probe built by the Technical College of Sanne fell.", "The probe, built by Aurel, is lost."),
+    ("names", "Ottilie Brandt heads the fire service.", "Fire chief Otto Brandt was there."),
+    ("names", "An inquiry under Renate Fogel began.", "Renate Vogel, an investigator, spoke."),
+    ("names", "Flight director Oskar Lindqvist was relieved.", "Oscar Lundqvist told the crew."),
+]
+VARIANT_NAMES = [
+    ("names", "The trial of Muhammad Yusuf began.", "Mohammed Yousuf was in court."),
+    ("names", "The trial of Oskar Lund began.", "Oscar Lund was in court."),
+    ("names", "The trial of Eva Lund began.", "Eva Lund's brother Otto Lund came to the trial of Eva Lund."),
+    ("places", "A ferry left the harbor of Selby.", "A ferry sank in the waters of Hull."),
+]
+
+
+@pytest.mark.parametrize(("check", "ours", "theirs"), OTHER_NAMES)
+def test_another_name_is_told_by_what_is_beside_it_or_its_other_half(
+    check: str, ours: str, theirs: str
+) -> None:
+    assert [d.kind.value for d in found(check, *pair(ours, theirs))] == [check.removesuffix("s")]
+
+
+@pytest.mark.parametrize(("check", "ours", "theirs"), VARIANT_NAMES)
+def test_variants_and_relatives_are_no_other_name(check: str, ours: str, theirs: str) -> None:
+    assert not found(check, *pair(ours, theirs))
+
+
+def test_the_name_of_who_says_a_part_of_a_sentence_is_compared() -> None:
+    ours = article("The probe landed at 9:16 p.m., flight director Oskar Lindqvist said.")
+    source = article("It came down at 9:16 p.m., said Oscar Lundqvist.", outlet="B")
+    claimed = part(ours, "The probe landed at 9:16 p.m.")
+    assert [d.claim_words for d in found("names", claimed, ours, evidence(source), source)] == ["Oskar Lindqvist"]
+
+
+CLOCKS = [
+    ("The outage began at 5:42 p.m. in Tarrow.", "The outage in Tarrow began at 5:24 p.m.", ["date"]),
+    ("The outage began at 17:42 in Tarrow.", "The outage in Tarrow began at 5:42 p.m.", []),
+    ("The outage began at 5:42 p.m. in Tarrow.", "The outage in Tarrow began shortly before 6 p.m.", []),
+    ("The outage began at 5:42 p.m. ET in Tarrow.", "The outage in Tarrow began at 2142 GMT.", []),
+    ("The outage began at 5:42 p.m. in Tarrow.", "A tram in Oslo left the track at 5:24 p.m.", []),
+]
+
+
+@pytest.mark.parametrize(("ours", "theirs", "kinds"), CLOCKS)
+def test_exact_times_of_day_are_compared_to_the_minute(ours: str, theirs: str, kinds: list[str]) -> None:
+    assert [d.kind.value for d in found("times", *pair(ours, theirs))] == kinds

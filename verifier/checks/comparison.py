@@ -17,6 +17,8 @@ from verifier.values.vocabulary import DAY_WORDS, FUNCTION_WORDS, MONTH_WORDS, W
 #: Say when, not what.
 TIME_WORDS = frozenset(stem(word) for word in WEEKDAY_WORDS | MONTH_WORDS | DAY_WORDS)
 
+_HALVES = frozenset({"p", "m"})  # of "5 p.m."
+
 Outcome = Literal["agree", "differ", "cannot_tell"]
 
 
@@ -134,5 +136,5 @@ def stems_in(text: str, span: Span) -> frozenset[str]:
     return frozenset(
         stem(token.lower.replace(".", ""))
         for token in tokens_of(text, span)
-        if token.kind in {"word", "initials"} and token.lower not in FUNCTION_WORDS
+        if token.kind in {"word", "initials"} and token.lower not in FUNCTION_WORDS | _HALVES
     )

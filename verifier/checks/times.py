@@ -6,8 +6,10 @@ import re
 from typing import NamedTuple
 
 from verifier.articles import Article, Span
+from verifier.checks.clocks import other_clocks
 from verifier.checks.comparison import (
     Comparison,
+    alike,
     alike_told,
     claim_sentence_span,
     differs,
@@ -51,6 +53,7 @@ def compare(
     Compared at the coarser of the two ("Tuesday" agrees with "this month" around it); the
     same words in stories of the same days agree however each is read. What agrees is set
     aside; a time left over is held against the one left over in a sentence alike.
+    Times of day are compared to the minute, where both sides give exact ones.
     A time the evidence lacks is a missing detail, unless the source names those days
     elsewhere. Open times can't be told.
     """
@@ -66,7 +69,8 @@ def compare(
             discrepancies.append(found)
     if not evidence:
         return settle(0, [], "times")
-    return settle(len(claim.times), discrepancies, "times", open_)
+    discrepancies += other_clocks(claim, claim_article, evidence, source)
+    return settle(max(len(claim.times), len(discrepancies)), discrepancies, "times", open_)
 
 
 class _Told(NamedTuple):
@@ -142,14 +146,21 @@ def _rivals(time: TimeRef, claim: Claim, article: Article, free: list[_Told], so
     within = claim_sentence_span(claim, article, time.span)
     found = []
     for told in free:
-        share = _SHARE if _like(time, told.time) else _MOST
-        there = stems_in(source.text, told.sentence)
-        if overlap(time, told.time) is False and alike_told(claim, article, within, there, share):
+        if overlap(time, told.time) is False and _told_alike(time, claim, article, within, told, source):
             found.append(told)
     found = [told for told in found if _like(time, told.time)] or found
     if len(found) > 1 and all(told.sentence == found[0].sentence for told in found):
         return [_nearest(time, found)]
     return found
+
+
+def _told_alike(
+    time: TimeRef, claim: Claim, article: Article, within: Span, told: _Told, source: Article
+) -> bool:
+    there = stems_in(source.text, told.sentence)
+    if _like(time, told.time):
+        return alike_told(claim, article, within, there, _SHARE)
+    return alike(stems_in(article.text, within), there, _MOST)
 
 
 def _like(a: TimeRef, b: TimeRef) -> bool:
