@@ -11,6 +11,7 @@ from verifier.articles import Article, Span
 from verifier.checks import COMPARATORS
 from verifier.claims import Claim
 from verifier.findings import Discrepancy, DiscrepancyKind, Evidence
+from verifier.values.attribution import find_attribution
 from verifier.values.counting import counted
 from verifier.values.quantities import quantities
 from verifier.values.times import times
@@ -146,15 +147,25 @@ def test_another_quotation_is_no_rendering(ours: str, theirs: str) -> None:
 
 def test_words_that_lead_into_a_quotation_are_not_left_out() -> None:
     ours = "“This firm knew for months that its tanks were rusting,” Lund said."
-    assert not found("quotes", *pair(ours, "Lund said the firm “knew for months that its tanks were rusting.”"))
+    assert not found(
+        "quotes", *pair(ours, "Lund said the firm “knew for months that its tanks were rusting.”")
+    )
     theirs = "Lund said it “knew for months that its tanks were rusting.”"
     assert found("quotes", *pair(ours, theirs))
 
 
 OTHER_NAMES = [
-    ("places", "Fog kept the injured in clinics in Carrow.", "The injured were flown to clinics in Port Vale."),
+    (
+        "places",
+        "Fog kept the injured in clinics in Carrow.",
+        "The injured were flown to clinics in Port Vale.",
+    ),
     ("places", "It fell two kilometers north of Ulmen on Thursday.", "It fell south of Ulmen on Thursday."),
-    ("places", "They were told to clear the upper part of Tess.", "He was told to clear the lower part of Tess."),
+    (
+        "places",
+        "They were told to clear the upper part of Tess.",
+        "He was told to clear the lower part of Tess.",
+    ),
     ("names", "A probe built by the Technical College of Sanne fell.", "The probe, built by Aurel, is lost."),
     ("names", "Ottilie Brandt heads the fire service.", "Fire chief Otto Brandt was there."),
     ("names", "An inquiry under Renate Fogel began.", "Renate Vogel, an investigator, spoke."),
@@ -184,7 +195,9 @@ def test_the_name_of_who_says_a_part_of_a_sentence_is_compared() -> None:
     ours = article("The probe landed at 9:16 p.m., flight director Oskar Lindqvist said.")
     source = article("It came down at 9:16 p.m., said Oscar Lundqvist.", outlet="B")
     claimed = part(ours, "The probe landed at 9:16 p.m.")
-    assert [d.claim_words for d in found("names", claimed, ours, evidence(source), source)] == ["Oskar Lindqvist"]
+    assert [d.claim_words for d in found("names", claimed, ours, evidence(source), source)] == [
+        "Oskar Lindqvist"
+    ]
 
 
 CLOCKS = [
@@ -199,3 +212,159 @@ CLOCKS = [
 @pytest.mark.parametrize(("ours", "theirs", "kinds"), CLOCKS)
 def test_exact_times_of_day_are_compared_to_the_minute(ours: str, theirs: str, kinds: list[str]) -> None:
     assert [d.kind.value for d in found("times", *pair(ours, theirs))] == kinds
+
+
+OTHER_ROLES = [
+    (
+        "Energy Minister Gideon Parr wants a report.",
+        "Gideon Parr, the deputy energy minister, wants a report.",
+    ),
+    (
+        "The ward, said Priya Nandan, its medical director, is full.",
+        "Priya Nandan, its finance director, left.",
+    ),
+    (
+        "The Kestovian trade minister, Lena Ostrova, left.",
+        "Lena Ostrova, the Kestovian foreign minister, left.",
+    ),
+    ("Major Yurik Balan spoke.", "Yurik Balan, the colonel in command, spoke."),
+    ("Winger Sol Okane scored.", "Okane, a midfielder, scored."),
+    ("The bride's 74-year-old aunt is still in a ward.", "The bride's grandmother, 74, is still in a ward."),
+    ("A 19-year-old cook, Pavel Dusek, was hurt.", "A 19-year-old digger, Pavel Dusek, was hurt."),
+    ("It was sold by the owner of the Harbor Trust, Ana Teles, in May.", "Ana Teles, a nurse, was in court."),
+]
+SAME_ROLES = [
+    ("Quesane, a former admiral, spoke.", "Quesane, the president of Maravia, spoke."),
+    (
+        "The head teacher, Rosalind Pike, wrote.",
+        "In a letter to all the school's head, Rosalind Pike, wrote.",
+    ),
+    (
+        "Yurik Balan, the colonel commanding Ardenia's garrison, spoke.",
+        "President Tomas Rehak of Ardenia spoke.",
+    ),
+    ("Lieutenant Colonel Eva Lund spoke.", "Colonel Eva Lund spoke."),
+    ("The bride's grandmother is in a ward.", "In a ward on Monday lay the groom's aunt."),
+]
+
+
+@pytest.mark.parametrize(("ours", "theirs"), OTHER_ROLES)
+def test_another_rank_field_or_relative_is_another_role(ours: str, theirs: str) -> None:
+    assert [d.kind.value for d in found("roles", *pair(ours, theirs))] == ["role"]
+
+
+@pytest.mark.parametrize(("ours", "theirs"), SAME_ROLES)
+def test_roles_that_one_person_can_have_do_not_differ(ours: str, theirs: str) -> None:
+    assert not found("roles", *pair(ours, theirs))
+
+
+def test_a_role_at_the_end_of_a_part_is_read_with_what_follows() -> None:
+    ours = article("A conductor, Marek Solano, 43, died at the scene.")
+    source = article("The driver, Marek Solano, was among the dead.", outlet="B")
+    assert found("roles", part(ours, "A conductor, Marek Solano"), ours, evidence(source), source)
+
+
+OTHER_WAY = [
+    ("The driver survived with a broken leg.", "The driver was among the dead."),
+    ("She is credited with lowering its pass rate.", "She raised its pass rate."),
+    ("The firm agreed with the findings on the spill.", "The firm disagrees with the findings on the spill."),
+    ("The signal before the bridge showed red.", "The signal before the bridge was green."),
+    ("It fired before mortars hit its men.", "It fired after its men were hit with mortars."),
+]
+SAME_WAY = [
+    (
+        "The firm did not agree with the findings on the spill.",
+        "The firm disagrees with the findings on the spill.",
+    ),
+    (
+        "The spill left Selby without drinking water.",
+        "The spill deprived the town of Selby of drinking water.",
+    ),
+    ("The line's last fatal crash was in 1998.", "It is the first fatal crash on the line since 1998."),
+    ("The walkout at the mill began on Monday.", "Steelworkers stopped work on Monday."),
+]
+
+
+@pytest.mark.parametrize(("ours", "theirs"), OTHER_WAY)
+def test_opposites_in_any_form_differ(ours: str, theirs: str) -> None:
+    assert [d.kind.value for d in found("negation", *pair(ours, theirs))] == ["negation"]
+
+
+@pytest.mark.parametrize(("ours", "theirs"), SAME_WAY)
+def test_an_opposite_denied_or_of_another_thing_does_not_differ(ours: str, theirs: str) -> None:
+    assert not found("negation", *pair(ours, theirs))
+
+
+OTHER_VOICES = [
+    (
+        "Kestovia's foreign ministry said guards shot first.",
+        "Guards shot first, Ardenia's defense ministry said.",
+    ),
+    ("A memo obtained by the inquiry says guards shot first.", "Guards shot first, a lawsuit says."),
+    ("The penalty was announced by Laura Kessel.", "The head of the Mint, Ana Teles, announced the penalty."),
+]
+ONE_VOICE = [
+    (
+        "Tolland said it wants talks with Maravia to resume.",
+        "Vera Kolst of Tolland said it wants talks to resume.",
+    ),
+    ("The city opened the bridge on Monday.", "The bridge opened on Monday, the city said."),
+    ("Regional aid falls by 8 percent.", "Regional aid falls by 8 percent, the paper shows."),
+    ("Harkness is 66.", "Wyn Harkness, 66, said he would think about it."),
+    ("The penalty was announced by the head of the Mint, Ana Teles.", "Ana Teles announced the penalty."),
+]
+
+
+@pytest.mark.parametrize(("ours", "theirs"), OTHER_VOICES)
+def test_other_bodies_papers_and_agents_are_other_speakers(ours: str, theirs: str) -> None:
+    assert [d.kind.value for d in found("attribution", *pair(ours, theirs))] == ["attribution"]
+
+
+@pytest.mark.parametrize(("ours", "theirs"), ONE_VOICE)
+def test_who_speaks_for_a_body_of_own_acts_or_facts_is_no_other_speaker(ours: str, theirs: str) -> None:
+    assert not found("attribution", *pair(ours, theirs))
+
+
+SPEAKERS = [
+    ("A health official who was not allowed to speak said all was well.", "A health official"),
+    ("Lund, who left in May, denies it, his solicitor, Imogen Drake, told the court.", "Imogen Drake"),
+    ("It rained, though not for long, so the game went on, said Neil Abernathy.", "Neil Abernathy"),
+    ("Gareth Colman, a plumber, whose daughter was there, asked: “What for?”", "Gareth Colman"),
+    ("“What did we work for?” asked Gareth Colman, a plumber who was there.", "Gareth Colman"),
+    (
+        "Cases reported to it have doubled, figures published by the office show.",
+        "figures published by the office",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), SPEAKERS)
+def test_the_speaker_of_a_long_sentence(text: str, speaker: str) -> None:
+    of = article(text)
+    cue = find_attribution(of.text, of.sentence(1).span)
+    assert cue is not None
+    assert cue.speaker is not None
+    assert of.quote(cue.speaker) == speaker
+
+
+LESS_SURE = [
+    ("The hotel on Quarry Lane reopened in March.", "The hotel on Quarry Lane should reopen in March."),
+    ("The solvent made their children ill.", "They sued, alleging that the solvent made their children ill."),
+]
+
+
+@pytest.mark.parametrize(("ours", "theirs"), LESS_SURE)
+def test_what_is_alleged_or_should_happen_is_no_fact(ours: str, theirs: str) -> None:
+    assert [d.kind.value for d in found("certainty", *pair(ours, theirs))] == ["certainty"]
+
+
+def test_cases_reported_to_an_office_are_no_hearsay() -> None:
+    ours = "Cases of cheating reported to the office have doubled."
+    assert not found("certainty", *pair(ours, "Cases of cheating have doubled."))
+
+
+def test_a_present_form_before_a_time_to_come_is_a_plan() -> None:
+    ours = "Buses replace trains on the route until Sunday."
+    assert not found("certainty", *pair(ours, "Buses will replace trains on the route until Sunday."))
+    past = "Buses replaced trains on the route on Sunday."
+    assert found("certainty", *pair(past, "Buses will replace trains on the route until Sunday."))

@@ -116,8 +116,9 @@ def close(a: str, b: str) -> bool:
 
 #: Letters that transliterations and old spellings take for one another; what is left is another name.
 _VARIANTS = (
-    ("ph", "f"), ("ck", "k"), ("kh", "h"), ("gh", "g"), ("th", "t"), ("dh", "d"), ("sch", "sh"), ("ae", "e"), ("oe", "o"),
-    ("ue", "u"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ei", "i"), ("ai", "e"), ("ie", "i"), ("ij", "i"), ("dj", "j"),
+    ("ph", "f"), ("ck", "k"), ("kh", "h"), ("gh", "g"), ("th", "t"), ("dh", "d"), ("sch", "sh"),
+    ("ae", "e"), ("oe", "o"), ("ue", "u"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ei", "i"),
+    ("ai", "e"), ("ie", "i"), ("ij", "i"), ("dj", "j"),
     ("c", "k"), ("q", "k"), ("w", "v"), ("y", "i"), ("j", "i"), ("z", "s"), ("o", "u"),
 )  # fmt: skip
 

@@ -51,7 +51,7 @@ def compare(
 def _speaker_spelled(
     claim: Claim, article: Article, evidence: tuple[Evidence, ...], source: Article
 ) -> Discrepancy | None:
-    """The name of who says the claim, where the claim's words leave it out and the other writes it otherwise."""
+    """The name of who says the claim, left out of the claim's words, where the other writes it otherwise."""
     cue = find_attribution(article.text, claim_sentence_span(claim, article, claim.span))
     if cue is None or cue.speaker is None or cue.pronoun or cue.speaker in claim.span:
         return None
@@ -102,9 +102,7 @@ def compare_like(
     return settle(len(checked), discrepancies, look.plural, open_)
 
 
-def _misspelled(
-    article: Article, name: Span, source: Article, evidence: tuple[Evidence, ...]
-) -> Span | None:
+def _misspelled(article: Article, name: Span, source: Article, evidence: tuple[Evidence, ...]) -> Span | None:
     """The other's spelling of a name, where all sentences cited that name it spell it so."""
     naming = [e for e in evidence if held(article.quote(name), source, e.span)]
     found = [other_spelling(article, name, source, e.span) for e in naming]

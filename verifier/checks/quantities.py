@@ -116,7 +116,9 @@ def _difference(sides: _Sides, quantity: Quantity, pool: list[_Candidate]) -> Di
     within = sides.within(quantity)
     ours = phrase_of(article.text, quantity, within)
     rivals = [c for c in pool if _rival(sides, quantity, within, c)]
-    unsure = any(verdict(quantity, c.quantity) == "open" and not _one_toll(sides, quantity, c) for c in rivals)
+    unsure = any(
+        verdict(quantity, c.quantity) == "open" and not _one_toll(sides, quantity, c) for c in rivals
+    )
     if unsure or _told_otherwise(sides, quantity, pool):
         return None
     if not rivals:
@@ -159,14 +161,8 @@ def _rival(sides: _Sides, quantity: Quantity, within: Span, candidate: _Candidat
     other = candidate.quantity
     if not comparable(quantity, other) or same_thing(quantity, other) is False:
         return False
-    if other_toll(*_counted(sides, quantity, candidate)):
+    if other_toll(*_counted(sides, quantity, candidate)) or _other_sort(quantity, other):
         return False
-    if (quantity.counted == "old") != (other.counted == "old") and (quantity.counted and other.counted):
-        return False
-    if quantity.unit == "ordinal" and bool(quantity.counted) is not bool(other.counted):
-        return False
-    if quantity.unit != other.unit and dimension(quantity.unit) == "duration":
-        return False  # years of waiting and minutes of play are not one duration
     if quantity.unit == "score" and _scored_too(sides, quantity):
         return False  # half-time, full time, penalties: a match has several scores
     if _one_toll(sides, quantity, candidate):
@@ -174,6 +170,15 @@ def _rival(sides: _Sides, quantity: Quantity, within: Span, candidate: _Candidat
     share = _SHARE_OF_RANK if quantity.unit == "ordinal" and not quantity.counted else _SHARE
     there = told_stems(sides.theirs, candidate.number)
     return alike_told(sides.claim, sides.ours, within, there, share, _SHARED_WORDS)
+
+
+def _other_sort(a: Quantity, b: Quantity) -> bool:
+    """Whether one is an age, a bare rank, or a length of time of another order, and the other is not."""
+    if (a.counted == "old") != (b.counted == "old") and (a.counted and b.counted):
+        return True
+    if a.unit == "ordinal" and bool(a.counted) is not bool(b.counted):
+        return True
+    return a.unit != b.unit and dimension(a.unit) == "duration"  # years of waiting, minutes of play
 
 
 def _scored_too(sides: _Sides, score: Quantity) -> bool:

@@ -13,7 +13,6 @@ from verifier.checks.wording import words_of
 from verifier.claims import Quote
 from verifier.findings import Evidence
 from verifier.values.attribution import find_attribution
-from verifier.values.quotes import quote_spans
 from verifier.values.reporting import CERTAINTY_OF
 from verifier.values.tokens import tokens_of
 from verifier.values.vocabulary import FUNCTION_WORDS

@@ -20,7 +20,9 @@ _PREPOSITIONS = word_set("in at of for by near from under to against")
 _SLIP = 2  # letters
 _AGENT = frozenset({"by"})
 #: Nouns that stand before many names of one story.
-_PLAIN = word_set("part member people one some many resident residents area areas city town village state thing")
+_PLAIN = word_set(
+    "part member people one some many resident residents area areas city town village state thing"
+)
 
 
 def same_slot(
@@ -39,7 +41,9 @@ def same_slot(
     if slot is None or not like(article, name, within):
         return None
     there = tokens_of(source.text, evidence)
-    fits = [n for n in names_in(source.text, evidence) if _slot(there, n) == slot and like(source, n, evidence)]
+    fits = [
+        n for n in names_in(source.text, evidence) if _slot(there, n) == slot and like(source, n, evidence)
+    ]
     ours = [n for n in names_in(article.text, within) if _slot(tokens_of(article.text, within), n) == slot]
     if len(fits) != 1 or len(ours) != 1 or held(source.quote(fits[0]), article, within):
         return None
@@ -52,7 +56,12 @@ def _slot(found: Sequence[Token], name: Span) -> tuple[str, str] | None:
     if lower_at(found, at) == "the":
         at -= 1
     link, word = lower_at(found, at), lower_at(found, at - 1)
-    if link not in _PREPOSITIONS or not word.isalpha() or word in FUNCTION_WORDS | _PLAIN or found[at - 1].capital:
+    if (
+        link not in _PREPOSITIONS
+        or not word.isalpha()
+        or word in FUNCTION_WORDS | _PLAIN
+        or found[at - 1].capital
+    ):
         return None
     verb = word.endswith(("ed", "ing")) or word in BASE or word in CERTAINTY_OF
     return None if verb and link not in _AGENT else (stem(word), link)
@@ -61,7 +70,8 @@ def _slot(found: Sequence[Token], name: Span) -> tuple[str, str] | None:
 def same_tail(article: Article, name: Span, source: Article, evidence: Span) -> Span | None:
     """The other's name that ends as this one does and begins otherwise ("Eva Lund", "Otto Lund").
 
-    Or that begins alike and ends nearly so ("Eva Fogel", "Eva Vogel"). Neither article may have the other's name anywhere: then the two are no couple or family.
+    Or that begins alike and ends nearly so ("Eva Fogel", "Eva Vogel"). Neither article may have the
+    other's name anywhere: where one has both, the two are a couple or a family.
     """
     words = article.quote(name)
     ours = parts(words)
@@ -79,7 +89,11 @@ def same_tail(article: Article, name: Span, source: Article, evidence: Span) -> 
 def _one_end(a: Sequence[str], b: Sequence[str]) -> bool:
     if a[-1] == b[-1]:
         return True
-    return variant(a[0], b[0]) and min(len(a[-1]), len(b[-1])) > 3 and Levenshtein.distance(a[-1], b[-1]) <= _SLIP
+    return (
+        variant(a[0], b[0])
+        and min(len(a[-1]), len(b[-1])) > 3
+        and Levenshtein.distance(a[-1], b[-1]) <= _SLIP
+    )
 
 
 def _anywhere(words: str, article: Article) -> bool:

@@ -15,7 +15,9 @@ from verifier.values.vocabulary import PERSON_NOUNS
 _LATER = timedelta(hours=6)  # stories further apart than this may both be right about a toll
 _NEWS = timedelta(days=60)  # a sentence that names an older time tells of another event
 _CLOSE = Decimal("0.1")
-_ANY = PERSON_NOUNS & frozenset({"people", "person", "persons", "others", "dead", "wounded", "injured", "bodies", "lives"})
+_ANY = PERSON_NOUNS & frozenset(
+    {"people", "person", "persons", "others", "dead", "wounded", "injured", "bodies", "lives"}
+)
 
 #: A number with its article and its sentence.
 Counted = tuple[Article, Span, Quantity]

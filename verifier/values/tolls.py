@@ -44,7 +44,9 @@ def state_of(text: str, number: Span, sentence: Span) -> State | None:
         number: The number.
         sentence: Its sentence.
     """
-    before = tokens_of(text, Span(start=sentence.start, end=number.start)) if number.start > sentence.start else ()
+    before = (
+        tokens_of(text, Span(start=sentence.start, end=number.start)) if number.start > sentence.start else ()
+    )
     after = tokens_of(text, Span(start=number.end, end=sentence.end)) if number.end < sentence.end else ()
     if lower_at(after, 0) == "of":
         return None
