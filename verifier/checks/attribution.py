@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from verifier.articles import Article, Span
-from verifier.checks.comparison import Comparison, stems_in
+from verifier.checks.comparison import Comparison, alike_told, claim_sentence_span, stems_in, told_stems
 from verifier.checks.content import stem
 from verifier.checks.nameforms import parts, same_name
+from verifier.checks.voices import beside_only, commits, own_act, speaks_for, two_bodies
 from verifier.claims import Attribution, Claim, SpeakerKind
 from verifier.findings import Discrepancy, DiscrepancyKind, Evidence
 from verifier.values.attribution import Cue, find_attribution
@@ -47,8 +48,8 @@ def compare(
 
 
 def _alike(claim: Claim, article: Article, item: Evidence, source: Article) -> bool:
-    wanted = stems_in(article.text, claim.span)
-    return bool(wanted) and len(wanted & stems_in(source.text, item.span)) >= _SHARE * len(wanted)
+    within = claim_sentence_span(claim, article, claim.span)
+    return alike_told(claim, article, within, told_stems(source, item.sentence), _SHARE, 2)
 
 
 def _one(claim: Claim, article: Article, item: Evidence, source: Article) -> Discrepancy | bool | None:
@@ -70,7 +71,9 @@ def _act_told(cue: str, other: Article, span: Span) -> bool:
 def _only_ours(
     ours: Attribution, claim: Claim, article: Article, item: Evidence, source: Article
 ) -> Discrepancy | None:
-    """The claim has a speaker, the evidence speaks in the source's own voice."""
+    """The claim has a speaker, the evidence speaks in the source's own voice; no own act."""
+    if commits(ours.cue) or own_act(ours.speaker, source, item.span):
+        return None
     if _act_told(ours.cue, source, item.span) or quote_spans(source.text, item.span):
         return None  # quoted words whose speaker stands in another sentence
     span = ours.span or claim.span
@@ -90,11 +93,14 @@ def _only_theirs(
     """The evidence has a speaker, the claim none, and no cue or quotation stands in its sentences."""
     if any(find_attribution(article.text, article.sentence(n).span) for n in claim.sentences):
         return None
-    if quote_spans(article.text, claim.span) or cue.speaker is None:
+    if quote_spans(article.text, claim.span) or cue.speaker is None or commits(source.quote(cue.span)):
+        return None
+    if own_act(source.quote(cue.speaker), article, claim.span) or beside_only(
+        claim, article, cue, item, source
+    ):
         return None
     if _act_told(source.quote(cue.span), article, claim.span):
         return None
-    del item
     span = Span(start=min(cue.speaker.start, cue.span.start), end=max(cue.speaker.end, cue.span.end))
     return Discrepancy(
         kind=DiscrepancyKind.ATTRIBUTION,
@@ -114,7 +120,11 @@ def _speakers(
     theirs = source.quote(cue.speaker)
     if same_name(_name(ours.speaker), _name(theirs)):
         return True
-    if cue.pronoun or not (_two_names(ours, cue, theirs) or _two_camps(ours.speaker, theirs)):
+    if cue.pronoun or speaks_for(ours, cue, source):
+        return None
+    if not (
+        _two_names(ours, cue, theirs) or _two_camps(ours.speaker, theirs) or two_bodies(ours.speaker, theirs)
+    ):
         return None
     span = ours.span or claim.span
     return Discrepancy(

@@ -18,7 +18,7 @@ from verifier.values.vocabulary import FUNCTION_WORDS
 
 #: Hedges that leave the whole clause after them open.
 OPEN = frozenset({"whether", "if", "unless"})
-_BELIEF = frozenset({"believe", "think", "suspect", "fear"})
+_BELIEF = frozenset({"believe", "think", "suspect", "fear", "allege", "contend"})
 _SCOPE_WORDS = 6  # content words after a hedge that it governs
 _SUBJECT = 5  # words between "whether" and its verb
 
@@ -41,7 +41,7 @@ def side_of(article: Article, span: Span) -> Side:
     hedges = find_hedges(article.text, span)
     scoped = [(hedge, _governed(article.text, hedge, span)) for hedge in hedges]
     believed = list(_believed(article, span))
-    all_ = [*_folded(article.text, scoped), *believed, *_by_verb(article, span)]
+    all_ = [*_folded(article.text, scoped), *believed, *_by_verb(article, span), *_should(article, span)]
     return Side(article, span, stems_in(article.text, span), all_, [hedge for hedge, _ in believed])
 
 
@@ -50,6 +50,14 @@ def _believed(article: Article, span: Span) -> Iterator[tuple[Hedge, Scope]]:
     for token in outside_quotes(article.text, span):
         if BASE_OF.get(token.lower) in _BELIEF:
             hedge = Hedge(span=Span(start=token.start, end=token.end), certainty=Certainty.ALLEGED)
+            yield hedge, _governed(article.text, hedge, span)
+
+
+def _should(article: Article, span: Span) -> Iterator[tuple[Hedge, Scope]]:
+    """All that "should" happen: a forecast or a wish, no deed."""
+    for token in outside_quotes(article.text, span):
+        if token.lower == "should":
+            hedge = Hedge(span=Span(start=token.start, end=token.end), certainty=Certainty.PREDICTED)
             yield hedge, _governed(article.text, hedge, span)
 
 

@@ -137,6 +137,8 @@ def _meant(found: Sequence[Token], index: int) -> bool:
         }
     if token.lower == "if":
         return before not in {"as", "even"}
+    if token.lower == "reported" and lower_at(found, index + 1) == "to":
+        return lower_at(found, index + 2) in {"be", "have"}  # not "cases reported to the police"
     if token.lower == "denied":
         return before not in {"been", "was", "were"}
     return True
