@@ -38,7 +38,7 @@ def act_form(case: Case, statement: Statement, found: Told) -> Form | None:
 
 
 def _unshared(statement: Statement, there: set[str]) -> Iterator[Span]:
-    """Runs of content words that are not there, apart from numbers, times and names; in order."""
+    """Runs of content words that are not there; in order. Titles, like names, are written with a capital."""
     run: list[Token] = []
     for token in (*tokens(statement.wording, 0, len(statement.wording)), None):
         if token is not None and _open(token, statement, there):
@@ -54,7 +54,7 @@ def _unshared(statement: Statement, there: set[str]) -> Iterator[Span]:
 def _open(token: Token, statement: Statement, there: set[str]) -> bool:
     typed = any(part.at.start < token.end and token.start < part.at.end for part in statement.parts)
     own = set(keys(token.text))
-    return bool(own) and not typed and not own & there
+    return bool(own) and not typed and not token.capital and not own & there
 
 
 def settled(reading: Reading, different: float) -> Reading:
