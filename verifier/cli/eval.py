@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from verifier.cli.work import WorkOptions
     from verifier.evals.run import Plan
 
-SYSTEMS = ("pipeline", "plain", "overlap")
+STEPS = ("judging", "extraction")
+SYSTEMS = ("pipeline", "plain", "overlap", "sentences")
 FORMATS = ("terminal", "json", "markdown")
 
 HELP = """Measure how well claims are judged, on rows whose labels are known.
@@ -52,13 +53,15 @@ RUN_HELP = """Run a system over claim rows and keep every prediction in a run fi
 The file's first line says what made the run (data, code, prompts, model, settings), then comes a line a
 row, written as soon as it is done. It holds ids and figures, no words of the texts, unless --with-text.
 Of a gold set each claim is a row, held against the other article of its pair; the claims of one article
-are judged together, as in a comparison of two articles.
+are judged together, as in a comparison of two articles. With --step extraction the claims are found anew
+and matched one to one with the gold's, by code.
 Ctrl-C keeps what is done; --resume goes on, and refuses to mix settings.
 
 \b
 Examples:
   verifier eval run gold:dev -o pipeline.jsonl
   verifier eval run gold:dev --system plain --sample 4 -o plain.jsonl
+  verifier eval run gold:dev --step extraction -o claims.jsonl
   verifier eval run rows.jsonl --sample 40 --seed 7 -o pipeline.jsonl --resume
   verifier eval run rows.jsonl -m openai/gpt-4.1-mini --max-cost 0.50 -o mini.jsonl
 """
@@ -135,6 +138,13 @@ def eval() -> None:
     help="What is measured: verifier eval list.",
 )
 @click.option(
+    "--step",
+    type=click.Choice(STEPS),
+    default="judging",
+    show_default=True,
+    help="What of it is measured; extraction on a gold set only.",
+)
+@click.option(
     "-o",
     "--output",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -178,14 +188,15 @@ def run(session: Session, /, rows: Path, **options: Any) -> None:
     with meter(session, quiet=work.quiet, verbose=work.verbose) as on_progress:
         done = run_plan(plan, output, resume=options["resume"], on_progress=on_progress)
     if not work.quiet:
-        click.echo(f"{done} rows run. See: verifier eval score {output}", err=True)
+        what = "articles" if plan.step == "extraction" else "rows"
+        click.echo(f"{done} {what} run. See: verifier eval score {output}", err=True)
 
 
 def _plan(rows: Path, options: dict[str, Any], work: WorkOptions) -> Plan:
     from verifier.evals.datasets import read_dataset
     from verifier.evals.goldrows import gold_dataset, gold_named
     from verifier.evals.run import Plan
-    from verifier.evals.systems import system_named
+    from verifier.evals.ways import way_named
     from verifier.llm import Budget, ModelSettings
 
     if work.gguf is not None and not work.gguf.is_file():
@@ -195,7 +206,7 @@ def _plan(rows: Path, options: dict[str, Any], work: WorkOptions) -> Plan:
     gold = gold_named(rows)
     return Plan(
         dataset=gold_dataset(*gold) if gold else read_dataset(rows),
-        system=system_named(options["system"]),
+        system=way_named(options["system"], options["step"]),
         settings=ModelSettings(
             model=work.model, api_base=work.api_base, fallbacks=work.fallbacks, gguf=work.gguf
         ),
@@ -217,7 +228,7 @@ def score(session: Session, /, run: Path, shape: str, output: Path, replicates: 
     """The command; its help is ``SCORE_HELP``."""
     from verifier.evals.runfile import read_run
     from verifier.evals.score import score as score_run
-    from verifier.evals.sheets import score_sheet
+    from verifier.evals.scoresheet import score_sheet
 
     check_writable(output)
     scored = score_run(read_run(run), replicates=replicates, seed=seed)
@@ -242,9 +253,9 @@ def compare(
     seed: int,
 ) -> None:
     """The command; its help is ``COMPARE_HELP``."""
+    from verifier.evals.comparing import compare as compare_runs
     from verifier.evals.differences import comparison_sheet
     from verifier.evals.runfile import read_run
-    from verifier.evals.score import compare as compare_runs
 
     check_writable(output)
     compared = compare_runs(read_run(first), read_run(second), replicates=replicates, seed=seed)
@@ -275,11 +286,12 @@ def _shown(value: Any, sheet: Any, shape: str, output: Path, session: Session) -
 def list_(paths: tuple[Path, ...]) -> None:
     """The command; its help is ``LIST_HELP``."""
     from verifier.evals.listing import file_line, files_in
-    from verifier.evals.systems import SYSTEMS as ALL
+    from verifier.evals.ways import WAYS
 
     if not paths:
-        for system in ALL.values():
-            click.echo(f"{system.name:<10}{system.purpose}")
+        for step, ways in WAYS.items():
+            for way in ways.values():
+                click.echo(f"{step:<12}{way.name:<11}{way.purpose}")
         return
     for path in files_in(paths):
         click.echo(file_line(path))
