@@ -32,6 +32,7 @@ class Prediction(Value):
         evidence: Numbers of the document's sentences it rests on.
         quotes: The words of these sentences; only in runs with text.
         steps: How it came about, step by step, without any words of the texts.
+        figures: Numbers it was decided on, as the finding's steps have them; of the sentence that counts.
         reason: Why, in words that may be the document's.
         failure: Why there is no relation; set exactly when the relation is ``not_judged``.
     """
@@ -41,6 +42,7 @@ class Prediction(Value):
     evidence: tuple[int, ...] = ()
     quotes: tuple[str, ...] = ()
     steps: tuple[str, ...] = ()
+    figures: dict[str, float] = Field(default_factory=dict)
     reason: str = ""
     failure: str = ""
 
@@ -151,6 +153,7 @@ def combined(findings: Sequence[Finding]) -> Prediction:
         evidence=tuple(sorted(quotes)),
         quotes=tuple(quotes[number] for number in sorted(quotes)),
         steps=tuple(steps),
+        figures=next((step.figures for step in counted[0].steps if step.figures), {}),
         reason="; ".join(d.note for f in counted for d in f.discrepancies),
         failure=_failure(counted[0]) if relation is Relation.NOT_JUDGED else "",
     )

@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from verifier.asking import Failure, Stage, all_of
 from verifier.findings import Finding, Relation, Step
 from verifier.judge.acts import act_form, settled
-from verifier.judge.ask import Answer, Form, FormBatch, alike, fill, weigh
+from verifier.judge.ask import Answer, Form, FormBatch, Weights, alike, fill, weigh
 from verifier.judge.blanks import nearest_window
 from verifier.judge.compared import checked
 from verifier.judge.finding import finding, unanswered
 from verifier.judge.reading import Outcome
-from verifier.judge.table import by_weights
+from verifier.judge.table import by_weights, score_of
+from verifier.judge.told import Told
 from verifier.judge.underway import Read, take
 from verifier.llm import Profile
 
@@ -61,6 +62,12 @@ async def _read_act(one: Read, form: Form, work: Stage) -> None:
     one.readings[-1] = settled(reading, 0.0 if isinstance(reply, Failure) else reply)
 
 
+def _figures(found: Told, weights: Weights) -> dict[str, float]:
+    chances = {"yes": weights.yes, "no": weights.no, "unknown": weights.unknown}
+    rest = {"share": found.share, "missing": float(found.missing), "score": score_of(found, weights)}
+    return {name: round(value, 4) for name, value in (chances | rest).items()}
+
+
 def _decided(one: Read, profile: Profile) -> Finding:
     found = one.told(profile)
     if one.weights is None or (one.unanswered and not found.same):
@@ -72,6 +79,11 @@ def _decided(one: Read, profile: Profile) -> Finding:
         f"the sentences that bear on it hold {found.share:.0%} of the claim's words"
     )
     step = Step(
-        by=one.weights.by, model=one.weights.model, relation=relation, reason=reason, call=one.weights.call
+        by=one.weights.by,
+        model=one.weights.model,
+        relation=relation,
+        reason=reason,
+        call=one.weights.call,
+        figures=_figures(found, one.weights),
     )
     return finding(one.case, checked(one.case, relation, found), (*one.steps, step))

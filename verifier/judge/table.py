@@ -61,10 +61,15 @@ def by_weights(found: Told, weights: Weights) -> Relation:
     """
     if any(_stands(reading, weights) for reading in found.other):
         return Relation.CONTRADICTED
-    score = _log_odds(weights.yes) + found.share - MISSING * found.missing
+    score = score_of(found, weights)
     if score >= STATED and found.missing <= 1:
         return Relation.SUPPORTED
     return Relation.PARTLY_SUPPORTED if score >= TOLD else Relation.NOT_ADDRESSED
+
+
+def score_of(found: Told, weights: Weights) -> float:
+    """How plainly the source states the claim; unbounded, 0 is even odds."""
+    return _log_odds(weights.yes) + found.share - MISSING * found.missing
 
 
 def _stands(reading: Reading, weights: Weights) -> bool:
