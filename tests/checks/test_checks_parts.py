@@ -160,6 +160,11 @@ OTHER_NAMES = [
         "Fog kept the injured in clinics in Carrow.",
         "The injured were flown to clinics in Port Vale.",
     ),
+    (
+        "places",
+        "Health officials in the republic of Lemuna met.",
+        "Health officials in the republic of Tavora met.",
+    ),
     ("places", "It fell two kilometers north of Ulmen on Thursday.", "It fell south of Ulmen on Thursday."),
     (
         "places",
@@ -300,6 +305,7 @@ OTHER_VOICES = [
         "Kestovia's foreign ministry said guards shot first.",
         "Guards shot first, Ardenia's defense ministry said.",
     ),
+    ("A detective said the men were freed in May.", "The men were freed in May, a neighbor said."),
     ("A memo obtained by the inquiry says guards shot first.", "Guards shot first, a lawsuit says."),
     ("The penalty was announced by Laura Kessel.", "The head of the Mint, Ana Teles, announced the penalty."),
 ]
@@ -358,6 +364,13 @@ def test_what_is_alleged_or_should_happen_is_no_fact(ours: str, theirs: str) -> 
     assert [d.kind.value for d in found("certainty", *pair(ours, theirs))] == ["certainty"]
 
 
+def test_a_charge_someone_brings_is_no_fact() -> None:
+    ours = "Tuavera accused the cabinet of hiding the first deaths."
+    assert not found(
+        "certainty", *pair(ours, "Salesi rejected a charge that the cabinet hid the first deaths.")
+    )
+
+
 def test_cases_reported_to_an_office_are_no_hearsay() -> None:
     ours = "Cases of cheating reported to the office have doubled."
     assert not found("certainty", *pair(ours, "Cases of cheating have doubled."))
@@ -368,3 +381,87 @@ def test_a_present_form_before_a_time_to_come_is_a_plan() -> None:
     assert not found("certainty", *pair(ours, "Buses will replace trains on the route until Sunday."))
     past = "Buses replaced trains on the route on Sunday."
     assert found("certainty", *pair(past, "Buses will replace trains on the route until Sunday."))
+
+
+OTHERWISE = [
+    (
+        "quantities",
+        "It fell silent sixteen minutes before contact was lost.",
+        "It was six minutes before contact fell silent.",
+    ),
+    (
+        "quantities",
+        "The breach was the fifth at a school this year.",
+        "The breach was the third at a school this year.",
+    ),
+    (
+        "quantities",
+        "Lawmakers voted 8-5 to buy the new pumps.",
+        "By 9 votes to 4, lawmakers bought the new pumps.",
+    ),
+    (
+        "quantities",
+        "Names and addresses of 16,000 patrons were copied.",
+        "Addresses and names of 61,000 users were copied too.",
+    ),
+    (
+        "roles",
+        "A plane carrying a former education minister fell.",
+        "A plane carrying a former trade minister fell.",
+    ),
+    (
+        "negation",
+        "Lund said the plane failed an inspection in May.",
+        "Lund said the plane passed an inspection.",
+    ),
+    (
+        "negation",
+        "It opens on Nov. 9, a month earlier than promised.",
+        "It opens a month later than promised.",
+    ),
+    (
+        "certainty",
+        "The board published a report and could ground the fleet.",
+        "The board expects to publish a report and could ground the fleet.",
+    ),
+    (
+        "certainty",
+        "Trams returned to normal later than Hull had promised.",
+        "Trams are expected to return to normal later than Hull had promised.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("check", "ours", "theirs"), OTHERWISE)
+def test_told_otherwise_in_a_like_sentence(check: str, ours: str, theirs: str) -> None:
+    assert len(found(check, *pair(ours, theirs))) >= 1
+
+
+def test_people_from_a_land_act_for_it() -> None:
+    ours = "Troops from Kestovia shot dead four Ardenian guards."
+    theirs = "Ardenian guards shot dead four troops from Kestovia."
+    assert any("parts swapped" in d.note for d in found("roles", *pair(ours, theirs)))
+
+
+@pytest.mark.parametrize(
+    ("check", "ours", "theirs"),
+    [
+        (
+            "negation",
+            "The county has refused to pay the hackers.",
+            "They asked to be paid, which the county refused.",
+        ),
+        (
+            "quantities",
+            "Sixteen nurses and 40 guards met in Hull.",
+            "Sixteen nurses and 12 pupils met 40 guards.",
+        ),
+        (
+            "attribution",
+            "The fire is believed to have begun in a lift.",
+            "It is thought that the fire began in a lift.",
+        ),
+    ],
+)
+def test_told_the_same_in_a_like_sentence(check: str, ours: str, theirs: str) -> None:
+    assert not found(check, *pair(ours, theirs))

@@ -9,14 +9,17 @@ from verifier.checks.comparison import Comparison, alike_told, claim_sentence_sp
 from verifier.checks.content import stem
 from verifier.checks.nameforms import parts, same_name
 from verifier.checks.voices import beside_only, commits, own_act, speaks_for, two_bodies
-from verifier.claims import Attribution, Claim, SpeakerKind
+from verifier.claims import Attribution, Certainty, Claim, SpeakerKind
 from verifier.findings import Discrepancy, DiscrepancyKind, Evidence
 from verifier.values.attribution import Cue, find_attribution
 from verifier.values.camps import camp_of
+from verifier.values.hedges import find_hedges
 from verifier.values.quotes import quote_spans
-from verifier.values.reporting import DOCUMENT_WORDS, PRONOUNS
+from verifier.values.reporting import BASE_OF, DOCUMENT_WORDS, PRONOUNS
 from verifier.values.roles import role_word
+from verifier.values.tokens import tokens_of
 
+_HEARSAY = frozenset({Certainty.REPORTED, Certainty.ALLEGED})
 _SHARE = 0.5  # share of the claim's content words the evidence must hold
 
 
@@ -72,6 +75,8 @@ def _only_ours(
     ours: Attribution, claim: Claim, article: Article, item: Evidence, source: Article
 ) -> Discrepancy | None:
     """The claim has a speaker, the evidence speaks in the source's own voice; no own act."""
+    if ours.span is None and ours.kind is SpeakerKind.UNNAMED and _hedged(source, item):
+        return None  # "is believed to", "it is thought that"
     if commits(ours.cue) or own_act(ours.speaker, source, item.span):
         return None
     if _act_told(ours.cue, source, item.span) or quote_spans(source.text, item.span):
@@ -84,6 +89,12 @@ def _only_ours(
         source_words=item.quote,
         source_span=item.span,
         note=f"{article.name}: according to {ours.speaker}; {source.name}: stated without a speaker",
+    )
+
+
+def _hedged(source: Article, item: Evidence) -> bool:
+    return any(h.certainty in _HEARSAY for h in find_hedges(source.text, item.span)) or any(
+        BASE_OF.get(t.lower) in {"believe", "think"} for t in tokens_of(source.text, item.span)
     )
 
 

@@ -133,7 +133,8 @@ def _unlike(hedge: Hedge, scope: Scope, side: Side, hedged: Side) -> Hedge | boo
         return False
     if hedge.certainty in _STRONG:
         return next((other for other, words in side.hedges if set(words) & set(scope)), None)
-    return False if side.hedges or _infinitive(side, scope[0]) or _scheduled(side, scope[0]) else None
+    near = any(set(words) & set(scope) or other.certainty in _STRONG for other, words in side.hedges)
+    return False if near or _infinitive(side, scope[0]) or _scheduled(side, scope[0]) else None
 
 
 def _scheduled(side: Side, verb: str) -> bool:

@@ -89,6 +89,7 @@ def _polarity(text: str, span: Span) -> Mapping[str, _Polarity]:
     negated = {at: k for k in negators for at in _first_reached(found, k)}
     reach = {at for k in negators for at in (*_clause_after(found, k), *_clause_before(found, k))}
     soft = {at for k, t in enumerate(found) if t.lower in _SOFT for at in _clause_after(found, k)}
+    soft |= {at for k in range(len(found)) if _refused(found, k) for at in range(max(0, k - _CLAUSE), k)}
     soft |= {at for k in range(len(found)) if _not_done(found, k) for at in _clause_after(found, k)}
     for index, token in enumerate(found):
         if token.kind != "word" or token.lower in FUNCTION_WORDS | _NEGATORS | SMALL.keys():
@@ -127,6 +128,11 @@ def _negates(found: Sequence[Token], index: int) -> bool:
 def _not_done(found: Sequence[Token], index: int) -> bool:
     """Whether "could have sent them" begins here: what was not done, without a negator."""
     return found[index].lower in {"could", "would"} and lower_at(found, index + 1) == "have"
+
+
+def _refused(found: Sequence[Token], index: int) -> bool:
+    """Whether what stands before was refused: "to be paid …, which the county refused"."""
+    return found[index].lower in _NEGATE_TO and lower_at(found, index + 1) != "to"
 
 
 def _first_reached(found: Sequence[Token], index: int) -> Iterator[int]:
@@ -229,6 +235,8 @@ def _phrase(found: Sequence[Token], index: int) -> bool:
     word, after = found[index].lower, lower_at(found, index + 1)
     if word in {"up", "down"}:
         return after == "to" or lower_at(found, index - 1) not in _GOING
+    if word in {"later", "earlier"}:
+        return after != "than"
     return word in {"more", "less", "fewer"} and after == "than"
 
 

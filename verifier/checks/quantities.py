@@ -9,13 +9,16 @@ from verifier.articles import Article, Span
 from verifier.checks.amounts import comparable, same_thing, verdict
 from verifier.checks.comparison import (
     Comparison,
+    alike,
     alike_told,
     claim_sentence_span,
     differs,
     missing,
     settle,
+    stems_in,
     told_stems,
 )
+from verifier.checks.content import stem
 from verifier.checks.times import days_apart
 from verifier.checks.tolls import Counted, moved_on, one_toll, other_toll, time_between
 from verifier.claims import Claim, Quantity
@@ -26,6 +29,7 @@ from verifier.values.units import dimension
 _SHARED_WORDS = 2  # content words two sentences must share for their numbers to be of one thing
 _SHARE = 0.35
 _SHARE_OF_RANK = 0.5  # "the third in a year" doesn't say of what
+_FEWEST_OTHERWISE = 3
 _SMALL = 3  # equal counts up to this are no sign of the same thing
 
 
@@ -159,7 +163,9 @@ def _summed(quantity: Quantity, pool: list[_Candidate]) -> bool:
 def _rival(sides: _Sides, quantity: Quantity, within: Span, candidate: _Candidate) -> bool:
     """Whether a candidate stands for the same thing with another value."""
     other = candidate.quantity
-    if not comparable(quantity, other) or same_thing(quantity, other) is False:
+    if not comparable(quantity, other):
+        return False
+    if same_thing(quantity, other) is False and not _lone(sides, quantity, candidate):
         return False
     if other_toll(*_counted(sides, quantity, candidate)) or _other_sort(quantity, other):
         return False
@@ -170,6 +176,32 @@ def _rival(sides: _Sides, quantity: Quantity, within: Span, candidate: _Candidat
     share = _SHARE_OF_RANK if quantity.unit == "ordinal" and not quantity.counted else _SHARE
     there = told_stems(sides.theirs, candidate.number)
     return alike_told(sides.claim, sides.ours, within, there, share, _SHARED_WORDS)
+
+
+def _lone(sides: _Sides, quantity: Quantity, candidate: _Candidate) -> bool:
+    """Whether each side counts one thing the other doesn't, in sentences that tell the same otherwise.
+
+    Then the two nouns can be two words for one thing ("61,000 patrons", "16,000 users").
+    """
+    within = sides.within(quantity)
+    ours, theirs = quantities(sides.ours.text, within), quantities(sides.theirs.text, candidate.sentence)
+    free = [q for q in theirs if not q.unit and not any(_equal(q, other) for other in ours)]
+    left = [q for q in ours if not q.unit and not any(_equal(q, other) for other in theirs)]
+    if (
+        len(free) != 1
+        or len(left) != 1
+        or free[0] != candidate.quantity
+        or "old" in (free[0].counted, left[0].counted)
+    ):
+        return False
+    a, b = stems_in(sides.ours.text, within), stems_in(sides.theirs.text, candidate.sentence)
+    if stem(quantity.counted) in b or stem(candidate.quantity.counted) in a:
+        return False
+    return alike(a, b, _SHARE_OF_RANK, _FEWEST_OTHERWISE)
+
+
+def _equal(a: Quantity, b: Quantity) -> bool:
+    return comparable(a, b) and verdict(a, b) == "same"
 
 
 def _other_sort(a: Quantity, b: Quantity) -> bool:

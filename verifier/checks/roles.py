@@ -10,7 +10,7 @@ from verifier.checks.comparison import Comparison, claim_sentence_span, differs,
 from verifier.checks.content import index_of, stem
 from verifier.checks.kin import other_kin
 from verifier.checks.nameforms import same_name
-from verifier.checks.offices import RANKS, domain, other_domain, other_rank, past
+from verifier.checks.offices import RANKS, domain, other_domain, other_rank, past, unnamed_office
 from verifier.checks.slots import in_its_place_of_words
 from verifier.claims import Claim
 from verifier.findings import Discrepancy, DiscrepancyKind, Evidence
@@ -93,6 +93,7 @@ def compare(
         if other is not None:
             found.append(differs(DiscrepancyKind.ROLE, claim_article, mine[0].span, source, other.span))
     found += _in_place(claim, claim_article, evidence, source, found)
+    found += unnamed_office(claim, claim_article, evidence, source)
     found += other_kin(claim, claim_article, evidence, source, _fits)
     found += [
         differs(DiscrepancyKind.ROLE, claim_article, act.ours, source, act.theirs, "parts swapped")

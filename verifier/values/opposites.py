@@ -36,6 +36,8 @@ _PAIRS: tuple[tuple[str, str], ...] = (
         "ban bans banned forbid forbids forbade prohibit prohibits prohibited bar barred outlaw outlawed",
     ),
     ("survive survives survived alive", "die dies died killed dead"),
+    ("pass passes passed passing", "fail fails failed failing"),
+    ("later", "earlier"),
     ("double doubles doubled doubling", "halve halves halved halving"),
     ("raise raises raising raised", "lower lowers lowering lowered"),
     ("agree agrees agreed agreeing", "disagree disagrees disagreed disagreeing"),

@@ -72,7 +72,8 @@ _MOVES = word_set(
 )
 #: Words that make the name before them, or after them with "of", a place.
 _KINDS = word_set(
-    """province state city town village county region district river lake island islands bay coast
+    """republic kingdom
+    province state city town village county region district river lake island islands bay coast
     border desert
     airport harbor harbour port peninsula valley mountains capital suburb neighborhood neighbourhood hospital
     clinic court prison plant council police residents court-house north south east west
