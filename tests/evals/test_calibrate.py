@@ -15,7 +15,9 @@ S, P, C, N = (
 )
 
 
-def _claim(given: Relation, yes: float, *, pair: str = "ferry", called: Relation = N, **more: float) -> Weighed:
+def _claim(
+    given: Relation, yes: float, *, pair: str = "ferry", called: Relation = N, **more: float
+) -> Weighed:
     return Weighed(pair, given, called, False, yes, **more)
 
 

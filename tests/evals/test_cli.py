@@ -155,7 +155,7 @@ def test_list_tells_what_there_is(evaluate: Run, tmp_path: Path) -> None:
     assert evaluate("list", "missing").returncode == 2
 
 
-@pytest.mark.parametrize("arguments", [[], ["run"], ["score"], ["compare"], ["list"]], ids=str)
+@pytest.mark.parametrize("arguments", [[], ["run"], ["score"], ["compare"], ["gate"], ["list"]], ids=str)
 def test_help_teaches_with_an_example(evaluate: Run, arguments: list[str]) -> None:
     shown = evaluate(*arguments, "--help")
     assert shown.returncode == 0
@@ -236,3 +236,22 @@ def test_extraction_is_measured_apart_from_judging(evaluate: Run, tmp_path: Path
     assert rows.returncode == 2
     assert "gold set only" in rows.stderr
     assert not (tmp_path / "rows-run.jsonl").exists()
+
+
+def test_the_gate_stops_a_rise_of_false_contradictions(evaluate: Run, tmp_path: Path) -> None:
+    evaluate("run", "rows.jsonl", "-s", "overlap", "-o", "before.jsonl")
+    same = evaluate("gate", "before.jsonl", "--against", "before.jsonl")
+    assert same.returncode == 0, same.stderr
+    assert same.stdout.startswith("holds  false_contradiction: 0.0%, was 0.0%, may not rise")
+    text = (tmp_path / "before.jsonl").read_text("utf-8")
+    worse = text.replace('"relation": "supported"', '"relation": "contradicted"', 1)
+    (tmp_path / "now.jsonl").write_text(worse, "utf-8")
+    stopped = evaluate("gate", "now.jsonl", "--against", "before.jsonl", "--min", "accuracy=0.1")
+    assert stopped.returncode == 11
+    assert (
+        "FAILS  false_contradiction: 50.0%, was 0.0%, may not rise; now called contradicted: f1"
+        in stopped.stdout
+    )
+    assert "holds  accuracy: 40.0%, must be 10.0% at least" in stopped.stdout
+    assert evaluate("gate", "now.jsonl").returncode == 2
+    assert evaluate("gate", "now.jsonl", "--max", "accuracy").returncode == 2

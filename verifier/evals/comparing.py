@@ -100,7 +100,7 @@ def compare(first: Run, second: Run, *, replicates: int = REPLICATES, seed: int 
     Raises:
         SettingsError: They are on different data, or share no row.
     """
-    measure, pairs = MEASURES[first.header.step], _shared(first, second)
+    measure, pairs = MEASURES[first.header.step], shared(first, second)
     both = measure.outcomes([a for a, _ in pairs], [b for _, b in pairs])
     groups = clusters((a.cluster, a.id, one) for (a, _), one in zip(pairs, both, strict=True))
 
@@ -126,7 +126,12 @@ def compare(first: Run, second: Run, *, replicates: int = REPLICATES, seed: int 
     )
 
 
-def _shared(first: Run, second: Run) -> list[tuple[Kept, Kept]]:
+def shared(first: Run, second: Run) -> list[tuple[Kept, Kept]]:
+    """What both runs have, by id.
+
+    Raises:
+        SettingsError: They are of different steps or on different data, or share nothing.
+    """
     if first.header.step != second.header.step:
         raise SettingsError(
             f"one run is of {first.header.step}, the other of {second.header.step}.",
