@@ -317,6 +317,27 @@ def test_discrepancies_never_promote(relation: Relation, kinds: set[DiscrepancyK
     assert (after is Relation.CONTRADICTED) == (relation is Relation.CONTRADICTED or bool(kinds & EXCLUDING))
 
 
+@pytest.mark.parametrize(
+    ("claim", "source", "relation"),
+    [
+        ("Petra Quill is the deputy fire chief.", "Fire chief Petra Quill of Lemmack left.", "contradicted"),
+        ("Petra Quill is the fire chief.", "Deputy fire chief Petra Quill of Lemmack left.", "contradicted"),
+        (
+            "Deputy fire chief Petra Quill left the scene early.",
+            "Fire chief Petra Quill of Lemmack left the scene early.",
+            "partly_supported",
+        ),
+    ],
+)
+async def test_a_deputy_is_no_chief_where_the_claim_is_on_the_office_alone(
+    claim: str, source: str, relation: str
+) -> None:
+    ours, theirs = (read_text(text, outlet="Echo", checked=False) for text in (claim, source))
+    [found] = await _judge(ours, theirs, {"words": "Petra Quill"}, STATED)
+    assert found.relation == relation
+    assert DiscrepancyKind.ROLE in [d.kind for d in found.discrepancies]
+
+
 def test_quote_wording_alone_leaves_support() -> None:
     assert demoted(Relation.SUPPORTED, {DiscrepancyKind.QUOTE_WORDING}) is Relation.SUPPORTED
     assert demoted(Relation.SUPPORTED, {DiscrepancyKind.CERTAINTY}) is Relation.PARTLY_SUPPORTED

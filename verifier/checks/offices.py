@@ -52,6 +52,12 @@ def other_rank(a: Role, b: Role) -> bool:
     return bool(_STANDS_FOR & a.rest) is not bool(_STANDS_FOR & b.rest) and _like_heads(a, b)
 
 
+def deputized(ours: str, theirs: str) -> bool:
+    """Whether of two offices, in words, just one is a deputy's."""
+    first, second = (bool(word_set(office.casefold()) & _STANDS_FOR) for office in (ours, theirs))
+    return first is not second
+
+
 def _ranks(role: Role) -> frozenset[int]:
     """A lieutenant colonel is both in short."""
     return frozenset(_RANK_OF[word] for word in (role.head, *role.rest) if word in _RANK_OF)

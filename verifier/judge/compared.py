@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from verifier.articles import Value
 from verifier.checks import COMPARATORS
 from verifier.checks.comparison import differs
+from verifier.checks.offices import deputized
 from verifier.findings import Discrepancy, DiscrepancyKind, Evidence, Relation, Step
 from verifier.judge.case import Case
 from verifier.judge.reading import Reading
-from verifier.judge.statement import PartKind
+from verifier.judge.statement import PartKind, wording_of
 from verifier.judge.told import Told
 
 #: A claim and a source that differ in one of these cannot both hold of one event and scope.
@@ -69,7 +71,7 @@ def _compared(
         result = compare(case.claim, case.article, evidence, case.source)
         new = [d for d in result.discrepancies if not _read_there(d, same)]
         found.extend(d for d in new if not _told_already(d, found))
-        after = demoted(relation, _kinds(case, new))
+        after = Relation.CONTRADICTED if _on_office(case, new) else demoted(relation, _kinds(case, new))
         if after is not relation:
             taken.append(Step(by=f"code {name}", relation=after, reason=result.reason))
         relation = after
@@ -100,6 +102,21 @@ def _kinds(case: Case, found: Sequence[Discrepancy]) -> set[DiscrepancyKind]:
     """
     own_voice = case.claim.attribution is None
     return {d.kind for d in found if not (own_voice and d.kind is DiscrepancyKind.ATTRIBUTION)}
+
+
+#: "Jo Reed is the deputy mayor of Tarn.": a claim on the office alone.
+_OFFICE = re.compile(r"[^,;:]{2,80}? (?:is|was) (?!not\b)[^,;:]{3,100}")
+
+
+def _on_office(case: Case, found: Sequence[Discrepancy]) -> bool:
+    """Whether a claim says nothing but who holds an office, and one side has the deputy hold it.
+
+    In other claims the office is said in passing, and the core stands.
+    """
+    roles = [
+        d for d in found if d.kind is DiscrepancyKind.ROLE and deputized(d.claim_words, d.source_words or "")
+    ]
+    return bool(roles) and _OFFICE.fullmatch(wording_of(case.claim)) is not None
 
 
 def demoted(relation: Relation, kinds: set[DiscrepancyKind]) -> Relation:

@@ -158,11 +158,14 @@ def _name(case: Case, part: Part, sentence: int, span: Span) -> tuple[Outcome, S
 
 
 def _words(case: Case, part: Part, span: Span) -> tuple[Outcome, Span]:
-    """Words of no type: the same stems are the same; whether others mean the same, code can't tell."""
-    ours, theirs = keys(part.span.of(case.article.text)), keys(span.of(case.source.text))
-    if not theirs:
-        return Outcome.UNCLEAR, span
-    return (Outcome.SAME if set(ours) <= set(theirs) else Outcome.OTHER), span
+    """Words of no type: the same stems are the same; fewer of them, or none, settle nothing.
+
+    Whether wholly other words mean the same, code can't tell.
+    """
+    ours, theirs = set(keys(part.span.of(case.article.text))), set(keys(span.of(case.source.text)))
+    if ours <= theirs:
+        return Outcome.SAME, span
+    return (Outcome.UNCLEAR if theirs <= ours else Outcome.OTHER), span
 
 
 def _is_place(article: Article, name: Span, sentence: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from datetime import timedelta
 from typing import NamedTuple
 
 from verifier.checks.content import index_of, rank_sentences
@@ -17,9 +18,12 @@ MOST_EVIDENCE = 3
 #: What a further sentence must hold of the claim's words, as a share of what the first one holds.
 BESIDE_BEST = 0.6
 #: Share of the statement around a blank that a sentence must hold for another value read from it to
-#: speak of the same event; names need more, for sentences of one story give several. Set on the
-#: development part of the gold set.
-SAME_EVENT = {PartKind.NUMBER: 0.4, PartKind.TIME: 0.3, PartKind.NAME: 0.6, PartKind.WORDS: 0.4}
+#: speak of the same event; names and days need more, for sentences of one story give several. Set on
+#: the development part of the gold set.
+SAME_EVENT = {PartKind.NUMBER: 0.4, PartKind.TIME: 0.6, PartKind.NAME: 0.6, PartKind.WORDS: 0.4}
+#: Years and months are few in a story, unlike days.
+SAME_EVENT_LONG = 0.3
+_LONG = timedelta(days=27)
 _VALUES = frozenset({PartKind.NUMBER, PartKind.TIME})
 #: Sentences of a source that may hold a value for it to tell one of them from the others.
 FEW = 3
@@ -113,11 +117,22 @@ def _on_same_event(case: Case, statement: Statement, reading: Reading) -> bool:
     """
     if reading.outcome is not Outcome.OTHER or reading.sentence is None or reading.span is None:
         return False
-    if _around(case, statement, reading.part, reading.sentence) < SAME_EVENT[reading.part.kind]:
+    if _around(case, statement, reading.part, reading.sentence) < _enough(reading.part):
         return False
     words = reading.span.of(case.source.text)
     named = reading.part.kind is PartKind.NAME
     return not named or not any(name_in(words, case.article, n) for n in case.claim.sentences)
+
+
+def _enough(part: Part) -> float:
+    time = part.time
+    coarse = (
+        time is not None
+        and time.start is not None
+        and time.end is not None
+        and time.end - time.start >= _LONG
+    )
+    return SAME_EVENT_LONG if coarse else SAME_EVENT[part.kind]
 
 
 def _claimed_too(case: Case, statement: Statement, reading: Reading, sentences: Sequence[int]) -> bool:
