@@ -12,7 +12,16 @@ from verifier.errors import BadReply
 from verifier.llm import ModelSettings, Prompt, Reply, profile_for
 from verifier.report import PromptUsed, Usage
 
-Step = Mapping[str, Any] | Exception
+
+class Chances:
+    """A label, and how likely each was."""
+
+    def __init__(self, **by_label: float) -> None:
+        self.by_label = by_label
+        self.answer = {"answer": max(by_label, key=by_label.__getitem__)}
+
+
+Step = Mapping[str, Any] | Chances | Exception
 
 
 class ScriptedDoor:
@@ -48,10 +57,18 @@ class ScriptedDoor:
         step = self._steps.pop(0)
         if isinstance(step, Exception):
             raise step
-        value = returns.model_validate(step)
+        value = returns.model_validate(step.answer if isinstance(step, Chances) else step)
         if validate and validate(value):
             raise BadReply("The answer did not fit.")
-        return Reply(value=value, usage=Usage(calls=1), model=self.settings.model, key="k" * 64, cached=False)
+        chances = step.by_label if isinstance(step, Chances) else None
+        return Reply(
+            value=value,
+            usage=Usage(calls=1),
+            model=self.settings.model,
+            key="k" * 64,
+            cached=False,
+            chances=chances,
+        )
 
     def asked_for(self, name: str) -> Iterable[Mapping[str, object]]:
         return [variables for prompt, variables in self.asked if prompt == name]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from pydantic import Field
+
 from verifier.articles import Span, Value
 
 
@@ -86,6 +88,8 @@ class Step(Value):
         relation: What this step said.
         reason: Why, in plain words.
         call: Ledger key of the call, where there was one.
+        figures: Numbers the relation was decided on, by name: chances "yes", "no", "unknown" (0 to 1),
+            "share" of the claim's words, "missing" parts, "score"; empty where there are none.
     """
 
     by: str
@@ -93,6 +97,7 @@ class Step(Value):
     relation: Relation
     reason: str
     call: str | None = None
+    figures: dict[str, float] = Field(default_factory=dict)
 
 
 class Finding(Value):

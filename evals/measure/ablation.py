@@ -17,7 +17,7 @@ from verifier.evals.provenance import hash_of
 from verifier.evals.score import Figure
 from verifier.evals.sheets import Table
 from verifier.findings import DiscrepancyKind, Relation
-from verifier.judge.weigh import MOST_EVIDENCE
+from verifier.judge.told import MOST_EVIDENCE
 from verifier.llm.profiles import EMBEDDED
 
 HELP = """Every comparator of verifier/checks on claims whose labels are known, by code alone.
@@ -103,7 +103,7 @@ def _checks(figures: Mapping[str, Figure], level: str, labels: Sequence[str]) ->
             rows.append(line)
     shown = [label.replace("_", " ") for label in labels]
     columns = ("", *shown, *(f"only it, {label}" for label in shown))
-    note = f"Nothing raised by {', '.join(silent)}." if silent else ""
+    note = f"None by {', '.join(silent)}." if silent else ""
     return Table(TITLES[level], columns, tuple(rows), note)
 
 

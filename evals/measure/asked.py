@@ -14,7 +14,8 @@ from verifier.evals.gold import GoldPair
 from verifier.evals.systems import article_of, claims_of
 from verifier.findings import DiscrepancyKind, Evidence, Relation
 from verifier.judge.case import Case
-from verifier.judge.weigh import EXCLUDING, MOST_EVIDENCE, near
+from verifier.judge.compared import EXCLUDING
+from verifier.judge.told import MOST_EVIDENCE, near
 from verifier.llm.profiles import EMBEDDED
 
 Kinds = frozenset[DiscrepancyKind]

@@ -14,8 +14,8 @@ from verifier.claims import Claim, Extraction
 from verifier.evals.systems import article_of, claims_of
 from verifier.findings import Discrepancy, Evidence, Finding, Relation, Step
 from verifier.judge.case import Case
+from verifier.judge.compared import Weighed, demoted
 from verifier.judge.finding import finding
-from verifier.judge.weigh import Weighed, demoted
 from verifier.origins import origins_of
 from verifier.totals import inside, work_out
 

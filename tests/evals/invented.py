@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence, Set
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from verifier.evals.datasets import ClaimRow, Label
-from verifier.evals.runfile import Expected, Header, Record, Run, Source
-from verifier.evals.systems import Prediction
+from verifier.evals.groups import run_groups
+from verifier.evals.judging import judging_groups
+from verifier.evals.records import Expected, Header, Record, Run, Source
+from verifier.evals.systems import Prediction, System
 from verifier.findings import DiscrepancyKind, Relation
+from verifier.progress import OnProgress
 from verifier.report import Usage
 
 FERRY = """VARNHOLM, Sundmark — The ferry Alma Rood ran aground off Kettle Island early on Monday with 212
@@ -117,6 +120,21 @@ def record(
 def _grounds(given: tuple[str, tuple[int, ...]] | None) -> dict[str, Any]:
     kinds, evidence = given or ("", ())
     return {"kinds": tuple(DiscrepancyKind(kind) for kind in kinds.split()), "evidence": evidence}
+
+
+async def judge_rows(
+    system: System,
+    rows: Sequence[ClaimRow],
+    door: Any,
+    *,
+    put: Callable[[Any], None],
+    on_progress: OnProgress,
+    done: Set[str] = frozenset(),
+    with_text: bool = False,
+) -> None:
+    """Judges rows without a file."""
+    groups = judging_groups(system, rows, with_text=with_text)
+    await run_groups(system, groups, door, put=put, on_progress=on_progress, done=done)
 
 
 def planted(*records: Record, **changed: Any) -> Run:

@@ -142,8 +142,9 @@ def test_a_model_that_cannot_be_asked_ends_the_run(evaluate: Run, tmp_path: Path
 
 
 def test_list_tells_what_there_is(evaluate: Run, tmp_path: Path) -> None:
-    systems = [one.split()[0] for one in evaluate("list").stdout.splitlines()]
-    assert systems == ["pipeline", "plain", "overlap"]
+    systems = [one.split()[:2] for one in evaluate("list").stdout.splitlines()]
+    judging = [["judging", name] for name in ("pipeline", "plain", "overlap")]
+    assert systems == [*judging, ["extraction", "pipeline"], ["extraction", "sentences"]]
     evaluate("run", "rows.jsonl", "-s", "overlap", "-o", "run.jsonl")
     (tmp_path / "other.jsonl").write_text('{"id": "1"}\n')
     other, rows, run = evaluate("list", ".").stdout.splitlines()
@@ -154,7 +155,7 @@ def test_list_tells_what_there_is(evaluate: Run, tmp_path: Path) -> None:
     assert evaluate("list", "missing").returncode == 2
 
 
-@pytest.mark.parametrize("arguments", [[], ["run"], ["score"], ["compare"], ["list"]], ids=str)
+@pytest.mark.parametrize("arguments", [[], ["run"], ["score"], ["compare"], ["gate"], ["list"]], ids=str)
 def test_help_teaches_with_an_example(evaluate: Run, arguments: list[str]) -> None:
     shown = evaluate(*arguments, "--help")
     assert shown.returncode == 0
@@ -218,3 +219,39 @@ def test_a_gold_set_from_claims_to_a_score(evaluate: Run, tmp_path: Path) -> Non
     assert missing.returncode == 2
     assert missing.stderr.startswith("error: there is no gold set in none.")
     assert "mine: gold set, 2 pairs, 12 claims (dev 2, test 0)" in evaluate("list", "mine").stdout
+
+
+def test_extraction_is_measured_apart_from_judging(evaluate: Run, tmp_path: Path) -> None:
+    write_set(tmp_path / "mine", "crane", "crane-two")
+    begin = ("run", "mine:dev", "--step", "extraction", "-s", "sentences", "-o", "claims.jsonl")
+    ran = evaluate(*begin)
+    assert ran.returncode == 0, ran.stderr
+    assert "4 articles run" in ran.stderr
+    assert "crane fell" not in (tmp_path / "claims.jsonl").read_text("utf-8")
+    scored = evaluate("score", "claims.jsonl")
+    assert "mine/dev · extraction · sentences: 4 articles on 2 pairs" in scored.stdout
+    assert evaluate("compare", "claims.jsonl", "claims.jsonl").returncode == 0
+    assert evaluate(*begin, "--resume").returncode == 0
+    rows = evaluate("run", "rows.jsonl", "--step", "extraction", "-s", "sentences", "-o", "rows-run.jsonl")
+    assert rows.returncode == 2
+    assert "gold set only" in rows.stderr
+    assert not (tmp_path / "rows-run.jsonl").exists()
+
+
+def test_the_gate_stops_a_rise_of_false_contradictions(evaluate: Run, tmp_path: Path) -> None:
+    evaluate("run", "rows.jsonl", "-s", "overlap", "-o", "before.jsonl")
+    same = evaluate("gate", "before.jsonl", "--against", "before.jsonl")
+    assert same.returncode == 0, same.stderr
+    assert same.stdout.startswith("holds  false_contradiction: 0.0%, was 0.0%, may not rise")
+    text = (tmp_path / "before.jsonl").read_text("utf-8")
+    worse = text.replace('"relation": "supported"', '"relation": "contradicted"', 1)
+    (tmp_path / "now.jsonl").write_text(worse, "utf-8")
+    stopped = evaluate("gate", "now.jsonl", "--against", "before.jsonl", "--min", "accuracy=0.1")
+    assert stopped.returncode == 11
+    assert (
+        "FAILS  false_contradiction: 50.0%, was 0.0%, may not rise; now called contradicted: f1"
+        in stopped.stdout
+    )
+    assert "holds  accuracy: 40.0%, must be 10.0% at least" in stopped.stdout
+    assert evaluate("gate", "now.jsonl").returncode == 2
+    assert evaluate("gate", "now.jsonl", "--max", "accuracy").returncode == 2

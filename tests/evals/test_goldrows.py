@@ -11,13 +11,15 @@ from typing import Any
 import pytest
 
 from tests.evals.goldset import Planted, as_labelled, ask_once, crane, unjudged, write_set
+from tests.evals.invented import judge_rows
 from tests.gold import builder
 from tests.scripted_door import ScriptedDoor
 from verifier.errors import BadReply, BudgetExceeded, InputError, SettingsError
 from verifier.evals.datasets import ClaimRow, Dataset
 from verifier.evals.goldrows import SHIPPED, GoldRow, gold_dataset, gold_named, sample_pairs
-from verifier.evals.run import Plan, judge_rows, run
-from verifier.evals.runfile import Record, read_run
+from verifier.evals.records import Record
+from verifier.evals.run import Plan, run
+from verifier.evals.runfile import read_run
 from verifier.evals.score import score
 from verifier.evals.systems import SYSTEMS
 from verifier.findings import DiscrepancyKind, Finding, Relation
@@ -122,8 +124,9 @@ def test_a_sample_is_of_whole_pairs_with_contradictions_as_in_the_set() -> None:
     assert Counter(parts.values()) == {"rare": 2, "frequent": 2}
     assert sample_pairs(rows[::-1], 4, 7) == chosen[::-1]
     assert {row.cluster for row in sample_pairs(rows, 4, 8)} != slugs
-    with pytest.raises(SettingsError, match="from 12 pairs"):
-        sample_pairs(rows, 13, 7)
+    pairs = len({row.cluster for row in rows})
+    with pytest.raises(SettingsError, match=f"from {pairs} pairs"):
+        sample_pairs(rows, pairs + 1, 7)
 
 
 # --- running

@@ -5,14 +5,15 @@ from __future__ import annotations
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.evals.invented import header, planted, record
+from verifier.evals.comparing import compare
 from verifier.evals.differences import comparison_sheet
-from verifier.evals.runfile import Record, Run, Source
-from verifier.evals.score import compare, score
-from verifier.evals.sheets import score_sheet
+from verifier.evals.records import Record, Run, Source
+from verifier.evals.score import score
+from verifier.evals.scoresheet import score_sheet
 from verifier.evals.show import markdown
 from verifier.findings import DiscrepancyKind, Relation
 
@@ -106,6 +107,7 @@ def test_naming_every_kind_and_sentence_is_punished() -> None:
     assert figures["kinds_precision"].value == pytest.approx(1 / len(DiscrepancyKind))
 
 
+@settings(max_examples=10)
 @given(st.randoms(use_true_random=False))
 def test_other_ids_and_another_order_change_nothing(chance: random.Random) -> None:
     names = [str(n) for n in range(100, 108)]

@@ -11,13 +11,14 @@ from typing import Any
 
 import pytest
 
-from tests.evals.invented import rows
+from tests.evals.invented import judge_rows, rows
 from tests.scripted_door import ScriptedDoor
 from verifier.errors import BadReply, BudgetExceeded, ModelUnavailable, VerifierError
 from verifier.evals.datasets import ClaimRow, Dataset
 from verifier.evals.provenance import code_hash, prompt_hashes, shown_settings
-from verifier.evals.run import Plan, header_of, judge_rows, run
-from verifier.evals.runfile import Record, read_run
+from verifier.evals.records import Record
+from verifier.evals.run import Plan, header_of, run
+from verifier.evals.runfile import read_run
 from verifier.evals.systems import SYSTEMS, Prediction, System
 from verifier.findings import Relation
 from verifier.llm import Door, ModelSettings, Prompt, Reply
@@ -135,7 +136,7 @@ async def test_progress_counts_the_rows_of_the_whole_run() -> None:
 
 async def test_progress_tells_the_rate_and_what_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
     clock = iter(range(0, 10_000, 15))
-    for module in ("run", "pace"):
+    for module in ("groups", "pace"):
         ticking = SimpleNamespace(monotonic=lambda: float(next(clock)))
         monkeypatch.setattr(f"verifier.evals.{module}.time", ticking)
     told: list[Progress] = []

@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from tests.evals.invented import planted, record
 from verifier.errors import SettingsError
 from verifier.evals.bootstrap import clusters, intervals
+from verifier.evals.comparing import compare
 from verifier.evals.counted import percentile
 from verifier.evals.datasets import GOLD, UNSCORED, Label
-from verifier.evals.runfile import Record, Run
-from verifier.evals.score import Score, compare, score
+from verifier.evals.records import Record, Run
+from verifier.evals.score import Score, score
 from verifier.findings import Relation
 
 #: Ten rows on five documents.

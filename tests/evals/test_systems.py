@@ -21,8 +21,8 @@ from verifier.evals.systems import (
     judge_by_overlap,
     judge_by_pipeline,
     judge_plainly,
-    system_named,
 )
+from verifier.evals.ways import WAYS, way_named
 from verifier.findings import Discrepancy, DiscrepancyKind, Evidence, Finding, NotJudged, Relation, Step
 from verifier.llm import Prompt, Reply, load_prompt
 from verifier.progress import silent
@@ -200,11 +200,13 @@ def test_a_text_cut_off_is_taken_as_it_is() -> None:
 
 
 def test_systems_are_known_by_name() -> None:
-    assert all(system_named(name).name == name for name in SYSTEMS)
+    assert all(way_named(name, step).name == name for step, ways in WAYS.items() for name in ways)
     assert [name for name, system in SYSTEMS.items() if not system.asks_model] == ["overlap"]
     with pytest.raises(SettingsError) as refused:
-        system_named("oracle")
+        way_named("oracle", "judging")
     assert "pipeline" in refused.value.hint
+    with pytest.raises(SettingsError, match="no system 'sentences' for judging"):
+        way_named("sentences", "judging")
 
 
 async def test_no_system_is_shown_the_label() -> None:

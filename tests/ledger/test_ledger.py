@@ -52,8 +52,8 @@ def ledger(tmp_path: Path) -> Iterator[Ledger]:
 
 
 def test_what_goes_in_comes_out(ledger: Ledger) -> None:
-    ledger.put(entry())
-    assert ledger.get(KEY) == entry()
+    ledger.put(entry(chances={"yes": 0.75, "no": 0.25}))
+    assert ledger.get(KEY) == entry(chances={"yes": 0.75, "no": 0.25})
     assert ledger.get("d" * 64) is None
 
 

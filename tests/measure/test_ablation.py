@@ -80,7 +80,7 @@ def test_the_table_names_the_comparators_that_raise_nothing() -> None:
     assert list(shown) == ["all", "quantities", "names", "negation"]
     assert [cell.split(" · ")[0] for cell in shown["all"]] == ["1", "2", "", ""]
     assert shown["negation"][2:] == ("0", "0")
-    assert table.note == "Nothing raised by times, quotes, places, roles, attribution, certainty."
+    assert table.note == "None by times, quotes, places, roles, attribution, certainty."
 
 
 def test_invented_rows() -> None:

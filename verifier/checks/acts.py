@@ -14,7 +14,7 @@ from verifier.findings import Evidence
 from verifier.values.irregular import BASE
 from verifier.values.names import names
 from verifier.values.tokens import Token, lower_at, tokens_of
-from verifier.values.vocabulary import FUNCTION_WORDS
+from verifier.values.vocabulary import FUNCTION_WORDS, PERSON_NOUNS
 from verifier.values.wordlists import word_set
 
 #: Done by both to each other: the order says nothing.
@@ -90,7 +90,7 @@ def _acts(text: str, span: Span) -> Iterator[Act]:
         left = next(
             (n for n, (_, after) in reversed(where) if after <= index and index - after < _REACH), None
         )
-        right = next((n for n, (first, _) in where if first > index and first - index < 6), None)
+        right = next((n for n, (first, _) in where if first > index and first - index < 8), None)
         key = stem(token.lower)
         if left is None or right is None or key in _MUTUAL or _cut(found, left, right):
             continue
@@ -125,7 +125,10 @@ def _passive(found: Sequence[Token], index: int, agent: Span) -> bool:
 def _inside(found: Sequence[Token], name: Span) -> bool:
     """Whether the name only says more of another noun ("a court in Selby", "the mayor of Selby")."""
     first, _ = _range(found, name)
-    before = lower_at(found, first - 2) if lower_at(found, first - 1) == "the" else lower_at(found, first - 1)
+    at = first - 2 if lower_at(found, first - 1) == "the" else first - 1
+    before = lower_at(found, at)
+    if before == "from" and lower_at(found, at - 1) in PERSON_NOUNS:
+        return False  # "troops from Norway" act for it
     return before in {"in", "of", "at", "from", "near", "for", "on", "with", "to"}
 
 

@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 
 from verifier.articles import Article, Span
-from verifier.checks.comparison import Comparison, stems_in
+from verifier.checks.comparison import Comparison, alike_told, claim_sentence_span, stems_in, told_stems
 from verifier.checks.content import stem
 from verifier.checks.nameforms import parts, same_name
-from verifier.claims import Attribution, Claim, SpeakerKind
+from verifier.checks.voices import beside_only, commits, own_act, speaks_for, two_bodies
+from verifier.claims import Attribution, Certainty, Claim, SpeakerKind
 from verifier.findings import Discrepancy, DiscrepancyKind, Evidence
 from verifier.values.attribution import Cue, find_attribution
 from verifier.values.camps import camp_of
+from verifier.values.hedges import find_hedges
 from verifier.values.quotes import quote_spans
-from verifier.values.reporting import DOCUMENT_WORDS, PRONOUNS
+from verifier.values.reporting import BASE_OF, DOCUMENT_WORDS, PRONOUNS
 from verifier.values.roles import role_word
+from verifier.values.tokens import tokens_of
 
+_HEARSAY = frozenset({Certainty.REPORTED, Certainty.ALLEGED})
 _SHARE = 0.5  # share of the claim's content words the evidence must hold
 
 
@@ -47,8 +51,8 @@ def compare(
 
 
 def _alike(claim: Claim, article: Article, item: Evidence, source: Article) -> bool:
-    wanted = stems_in(article.text, claim.span)
-    return bool(wanted) and len(wanted & stems_in(source.text, item.span)) >= _SHARE * len(wanted)
+    within = claim_sentence_span(claim, article, claim.span)
+    return alike_told(claim, article, within, told_stems(source, item.sentence), _SHARE, 2)
 
 
 def _one(claim: Claim, article: Article, item: Evidence, source: Article) -> Discrepancy | bool | None:
@@ -70,7 +74,11 @@ def _act_told(cue: str, other: Article, span: Span) -> bool:
 def _only_ours(
     ours: Attribution, claim: Claim, article: Article, item: Evidence, source: Article
 ) -> Discrepancy | None:
-    """The claim has a speaker, the evidence speaks in the source's own voice."""
+    """The claim has a speaker, the evidence speaks in the source's own voice; no own act."""
+    if ours.span is None and ours.kind is SpeakerKind.UNNAMED and _hedged(source, item):
+        return None  # "is believed to", "it is thought that"
+    if commits(ours.cue) or own_act(ours.speaker, source, item.span):
+        return None
     if _act_told(ours.cue, source, item.span) or quote_spans(source.text, item.span):
         return None  # quoted words whose speaker stands in another sentence
     span = ours.span or claim.span
@@ -84,17 +92,26 @@ def _only_ours(
     )
 
 
+def _hedged(source: Article, item: Evidence) -> bool:
+    return any(h.certainty in _HEARSAY for h in find_hedges(source.text, item.span)) or any(
+        BASE_OF.get(t.lower) in {"believe", "think"} for t in tokens_of(source.text, item.span)
+    )
+
+
 def _only_theirs(
     claim: Claim, article: Article, cue: Cue, item: Evidence, source: Article
 ) -> Discrepancy | None:
     """The evidence has a speaker, the claim none, and no cue or quotation stands in its sentences."""
     if any(find_attribution(article.text, article.sentence(n).span) for n in claim.sentences):
         return None
-    if quote_spans(article.text, claim.span) or cue.speaker is None:
+    if quote_spans(article.text, claim.span) or cue.speaker is None or commits(source.quote(cue.span)):
+        return None
+    if own_act(source.quote(cue.speaker), article, claim.span) or beside_only(
+        claim, article, cue, item, source
+    ):
         return None
     if _act_told(source.quote(cue.span), article, claim.span):
         return None
-    del item
     span = Span(start=min(cue.speaker.start, cue.span.start), end=max(cue.speaker.end, cue.span.end))
     return Discrepancy(
         kind=DiscrepancyKind.ATTRIBUTION,
@@ -114,7 +131,11 @@ def _speakers(
     theirs = source.quote(cue.speaker)
     if same_name(_name(ours.speaker), _name(theirs)):
         return True
-    if cue.pronoun or not (_two_names(ours, cue, theirs) or _two_camps(ours.speaker, theirs)):
+    if cue.pronoun or speaks_for(ours, cue, source):
+        return None
+    if not (
+        _two_names(ours, cue, theirs) or _two_camps(ours.speaker, theirs) or two_bodies(ours.speaker, theirs)
+    ):
         return None
     span = ours.span or claim.span
     return Discrepancy(

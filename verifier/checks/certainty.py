@@ -9,6 +9,8 @@ from verifier.checks.hedged import OPEN, Scope, Side, side_of
 from verifier.claims import Certainty, Claim
 from verifier.findings import Discrepancy, DiscrepancyKind, Evidence
 from verifier.values.hedges import Hedge
+from verifier.values.irregular import BASE
+from verifier.values.times import times
 from verifier.values.tokens import Token, lower_at, tokens_of
 from verifier.values.vocabulary import FUNCTION_WORDS
 from verifier.values.wordlists import word_set
@@ -70,9 +72,9 @@ def _looked_at(side: Side, nearest: bool) -> list[tuple[Hedge, Scope]]:
 def _covers(side: Side, hedge: Hedge, scope: Scope, hedged: Side) -> bool:
     """Whether a side holds what a hedge of the other side governs."""
     shared = set(scope) & side.stems
+    strong = hedge.certainty in _STRONG
     if not scope or scope[0] not in side.stems or len(shared) < _SHARE * len(set(scope)):
         return False
-    strong = hedge.certainty in _STRONG
     if not strong and not _on_verb(hedge, hedged):
         return False
     if not strong or len(shared) < _FEWEST_SHARED:
@@ -131,7 +133,20 @@ def _unlike(hedge: Hedge, scope: Scope, side: Side, hedged: Side) -> Hedge | boo
         return False
     if hedge.certainty in _STRONG:
         return next((other for other, words in side.hedges if set(words) & set(scope)), None)
-    return False if side.hedges or _infinitive(side, scope[0]) else None
+    near = any(set(words) & set(scope) or other.certainty in _STRONG for other, words in side.hedges)
+    return False if near or _infinitive(side, scope[0]) or _scheduled(side, scope[0]) else None
+
+
+def _scheduled(side: Side, verb: str) -> bool:
+    """Whether the verb stands in the present beside a time to come ("Buses replace trains until Sunday")."""
+    if side.article.published is None:
+        return False
+    today = side.article.published.date()
+    named = times(side.article.text, side.span, side.article.published)
+    ahead = any(time.end is not None and time.end > today for time in named)
+    found = tokens_of(side.article.text, side.span)
+    past = any(stem(t.lower) == verb and (t.lower.endswith("ed") or t.lower in BASE) for t in found)
+    return ahead and not past
 
 
 def _infinitive(side: Side, verb: str) -> bool:

@@ -10,8 +10,14 @@ from verifier.articles import Article, Span, Value
 from verifier.checks.content import stem
 from verifier.claims import Claim
 from verifier.findings import Discrepancy, DiscrepancyKind, Evidence
+from verifier.values.reporting import PRONOUNS
 from verifier.values.tokens import tokens_of
-from verifier.values.vocabulary import FUNCTION_WORDS
+from verifier.values.vocabulary import DAY_WORDS, FUNCTION_WORDS, MONTH_WORDS, WEEKDAY_WORDS
+
+#: Say when, not what.
+TIME_WORDS = frozenset(stem(word) for word in WEEKDAY_WORDS | MONTH_WORDS | DAY_WORDS)
+
+_HALVES = frozenset({"p", "m"})  # of "5 p.m."
 
 Outcome = Literal["agree", "differ", "cannot_tell"]
 
@@ -93,11 +99,42 @@ def alike(wanted: Set[str], there: Set[str], share: float, fewest: int = 1) -> b
     return bool(wanted) and len(wanted & there) >= max(fewest, share * len(wanted))
 
 
+def alike_told(
+    claim: Claim, claim_article: Article, within: Span, there: Set[str], share: float, fewest: int = 1
+) -> bool:
+    """Whether a sentence holds enough of the claim: of its sentence, its own words or its full wording.
+
+    A claim can be a part of a long sentence; the rest of that sentence is not what is asked for.
+    Its wording has the names that its words leave to "he".
+    """
+    wanted = stems_in(claim_article.text, within)
+    if alike(wanted, there, share, fewest):
+        return True
+    worded = stems_in(claim.text, Span(start=0, end=len(claim.text)))
+    own = stems_in(claim_article.text, claim.span) if claim.span != within else wanted
+    return any(alike(part, there, share, _fewest(part, fewest)) for part in (own - TIME_WORDS, worded))
+
+
+def _fewest(part: Set[str], fewest: int) -> int:
+    """Two words at least, or all of a part of one word."""
+    return min(max(2, fewest), max(1, len(part)))
+
+
+def told_stems(source: Article, number: int) -> frozenset[str]:
+    """Stems of a source's sentence; where it begins with a pronoun, also those of the one before it."""
+    span = source.sentence(number).span
+    own = stems_in(source.text, span)
+    first = next((token.lower for token in tokens_of(source.text, span) if token.kind == "word"), "")
+    if number < 2 or first not in PRONOUNS:
+        return own
+    return own | stems_in(source.text, source.sentence(number - 1).span)
+
+
 @lru_cache(maxsize=8192)
 def stems_in(text: str, span: Span) -> frozenset[str]:
     """Stems of the content words in a span, numbers left out."""
     return frozenset(
         stem(token.lower.replace(".", ""))
         for token in tokens_of(text, span)
-        if token.kind in {"word", "initials"} and token.lower not in FUNCTION_WORDS
+        if token.kind in {"word", "initials"} and token.lower not in FUNCTION_WORDS | _HALVES
     )

@@ -18,8 +18,10 @@ from verifier.values.vocabulary import FUNCTION_WORDS
 
 #: Hedges that leave the whole clause after them open.
 OPEN = frozenset({"whether", "if", "unless"})
-_BELIEF = frozenset({"believe", "think", "suspect", "fear"})
+_BY_VERB = frozenset({Certainty.ALLEGED, Certainty.REPORTED, Certainty.DENIED})
+_BELIEF = frozenset({"believe", "think", "suspect", "fear", "allege", "contend"})
 _SCOPE_WORDS = 6  # content words after a hedge that it governs
+_MODALS = frozenset({"could", "may", "might", "would", "will"})  # a second verb, hedged by itself
 _SUBJECT = 5  # words between "whether" and its verb
 
 #: Stems of the words a hedge governs.
@@ -41,7 +43,7 @@ def side_of(article: Article, span: Span) -> Side:
     hedges = find_hedges(article.text, span)
     scoped = [(hedge, _governed(article.text, hedge, span)) for hedge in hedges]
     believed = list(_believed(article, span))
-    all_ = [*_folded(article.text, scoped), *believed, *_by_verb(article, span)]
+    all_ = [*_folded(article.text, scoped), *believed, *_by_verb(article, span), *_should(article, span)]
     return Side(article, span, stems_in(article.text, span), all_, [hedge for hedge, _ in believed])
 
 
@@ -53,10 +55,18 @@ def _believed(article: Article, span: Span) -> Iterator[tuple[Hedge, Scope]]:
             yield hedge, _governed(article.text, hedge, span)
 
 
+def _should(article: Article, span: Span) -> Iterator[tuple[Hedge, Scope]]:
+    """All that "should" happen: a forecast or a wish, no deed."""
+    for token in outside_quotes(article.text, span):
+        if token.lower == "should":
+            hedge = Hedge(span=Span(start=token.start, end=token.end), certainty=Certainty.PREDICTED)
+            yield hedge, _governed(article.text, hedge, span)
+
+
 def _by_verb(article: Article, span: Span) -> Iterator[tuple[Hedge, Scope]]:
     """What the reporting verb leaves open ("he claimed"), over nothing in particular."""
     cue = find_attribution(article.text, span)
-    if cue is not None and cue.certainty is not Certainty.ASSERTED:
+    if cue is not None and cue.certainty in _BY_VERB:
         yield Hedge(span=cue.span, certainty=cue.certainty), ()
 
 
@@ -80,7 +90,8 @@ def _governed(text: str, hedge: Hedge, span: Span) -> tuple[str, ...]:
     if unreal and after and after[0].lower == "have":  # "could have sent": what was not done
         return ()
     for token in after:
-        if token.text in {".", ";", ":"} or len(found) == _SCOPE_WORDS or (token.text == "," and found):
+        closed = token.lower in _MODALS or token.text == ","
+        if token.text in {".", ";", ":"} or len(found) == _SCOPE_WORDS or (closed and found):
             break
         if token.kind in {"word", "initials"} and token.lower not in FUNCTION_WORDS:
             found.append(stem(token.lower.replace(".", "")))

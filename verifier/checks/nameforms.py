@@ -46,6 +46,12 @@ def folded(word: str) -> str:
     )
 
 
+@lru_cache(maxsize=16)
+def folded_text(text: str) -> str:
+    """A whole text, folded as a word is."""
+    return folded.__wrapped__(text)
+
+
 @lru_cache(maxsize=16384)
 def parts(name: str) -> tuple[str, ...]:
     """The words of a name, folded; hyphens part, suffixes and small words dropped."""
@@ -83,10 +89,10 @@ def _acronym(short: Sequence[str], long: Sequence[str]) -> bool:
 
 def _surname(a: Sequence[str], b: Sequence[str]) -> bool:
     """Same last word, and first words that do not exclude each other ("J. Ruiz", "Juan Ruiz")."""
-    if len(a) < 2 or len(b) < 2 or not close(a[-1], b[-1]):
+    if len(a) < 2 or len(b) < 2 or not (close(a[-1], b[-1]) or variant(a[-1], b[-1])):
         return False
     x, y = a[0], b[0]
-    return close(x, y) or (min(len(x), len(y)) == 1 and x[0] == y[0])
+    return close(x, y) or variant(x, y) or (min(len(x), len(y)) == 1 and x[0] == y[0])
 
 
 def _word_among(word: str, others: Sequence[str]) -> bool:
@@ -106,6 +112,48 @@ def close(a: str, b: str) -> bool:
     if _country_and_people(a, b):
         return True
     return abs(len(a) - len(b)) <= 1 and Levenshtein.distance(a, b, score_cutoff=1) <= 1
+
+
+#: Letters that transliterations and old spellings take for one another; what is left is another name.
+_VARIANTS = (
+    ("ph", "f"), ("ck", "k"), ("kh", "h"), ("gh", "g"), ("th", "t"), ("dh", "d"), ("sch", "sh"),
+    ("ae", "e"), ("oe", "o"), ("ue", "u"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ei", "i"),
+    ("ai", "e"), ("ie", "i"), ("ij", "i"), ("dj", "j"),
+    ("c", "k"), ("q", "k"), ("w", "v"), ("y", "i"), ("j", "i"), ("z", "s"), ("o", "u"),
+)  # fmt: skip
+
+
+def misspelled(a: str, b: str) -> bool:
+    """Whether two forms of one name have a word that is spelled otherwise, variants aside.
+
+    "Muhammad" and "Mohammed", "Oskar" and "Oscar" are variants; "Fogel" and "Vogel" are not.
+    """
+    first, second = parts(a), parts(b)
+    shorter, longer = sorted((first, second), key=len)
+    return any(_unlike_any(word, longer) for word in shorter)
+
+
+def _unlike_any(word: str, others: Sequence[str]) -> bool:
+    near = [other for other in others if close(word, other)]
+    if not near or len(word) < 4 or country(word) or any(variant(word, other) for other in near):
+        return False
+    return not any(_country_and_people(word, other) or country(other) for other in near)
+
+
+def variant(a: str, b: str) -> bool:
+    """Whether two words of names are the same but for transliteration or a plural."""
+    if a.rstrip("s") == b.rstrip("s"):
+        return True
+    return _plain(a) == _plain(b)
+
+
+def _plain(word: str) -> str:
+    for old, new in _VARIANTS:
+        word = word.replace(old, new)
+    if len(word) >= _FUZZY_LETTERS:
+        word = word.replace("e", "a")
+    kept = [c for k, c in enumerate(word) if k == 0 or c != word[k - 1]]
+    return "".join(c for k, c in enumerate(kept) if c != "h" or k == 0)
 
 
 def _country_and_people(a: str, b: str) -> bool:

@@ -7,7 +7,15 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from verifier.articles import Article, Span
-from verifier.checks.comparison import Comparison, differs, settle, stems_in
+from verifier.checks.comparison import (
+    TIME_WORDS,
+    Comparison,
+    alike_told,
+    claim_sentence_span,
+    differs,
+    settle,
+    stems_in,
+)
 from verifier.checks.content import stem
 from verifier.checks.nameforms import same_name
 from verifier.claims import Claim
@@ -25,7 +33,10 @@ _NEGATE_TO = word_set(
     "fail fails failed failing refuse refuses refused refusing decline declines declined unable"
 )
 _COMPARED = word_set("more less fewer older younger later longer bigger higher lower")  # "no more than"
-_SOFT = word_set("doubt doubts unlikely avoid avoided stopped yet hardly barely scarcely")
+_SOFT = word_set(
+    """doubt doubts unlikely avoid avoided stopped yet hardly barely scarcely deprive deprived deprives
+    depriving lack lacks lacked lacking prevent prevents prevented preventing"""
+)
 _CLAUSE_ENDS = word_set("but and because after until that who which when while if as , . ; : — –")
 _LIGHT = word_set("stay stays remain remains keep keeps become get seem seems appear appears")
 _REACH = 8
@@ -42,17 +53,22 @@ def compare(
     clause may be meant too and is not held against the other side. Presence alone says
     nothing. Sentences must share half of the claim's content words.
     """
-    wanted = stems_in(claim_article.text, claim.span)
-    near = [
-        item.span
-        for item in evidence
-        if wanted and len(wanted & stems_in(source.text, item.span)) >= max(2, _SHARE * len(wanted))
-    ]
+    near = [item.span for item in evidence if _alike(claim, claim_article, source, item.span)]
     found = [
         *_negated(claim_article, claim.span, source, near),
         *_opposed(claim_article, claim.span, source, near),
     ]
     return settle(len(near), found, "statements")
+
+
+def _alike(claim: Claim, article: Article, source: Article, span: Span) -> bool:
+    """Whether a sentence shares half of the claim's words; the opposite of one counts as that one."""
+    there = stems_in(source.text, span)
+    told = {t.lower for t in tokens_of(source.text, span)}
+    ours = tokens_of(article.text, claim.span)
+    turned = {stem(t.lower) for t in ours if opposite_of(t.lower) & told and t.lower not in FUNCTION_WORDS}
+    within = claim_sentence_span(claim, article, claim.span)
+    return alike_told(claim, article, within, there | turned, _SHARE, 2)
 
 
 class _Polarity(NamedTuple):
@@ -72,7 +88,8 @@ def _polarity(text: str, span: Span) -> Mapping[str, _Polarity]:
     negators = [k for k in range(len(found)) if _negates(found, k)]
     negated = {at: k for k in negators for at in _first_reached(found, k)}
     reach = {at for k in negators for at in (*_clause_after(found, k), *_clause_before(found, k))}
-    soft = {at for k, t in enumerate(found) if t.lower in _SOFT for at in _first_reached(found, k)}
+    soft = {at for k, t in enumerate(found) if t.lower in _SOFT for at in _clause_after(found, k)}
+    soft |= {at for k in range(len(found)) if _refused(found, k) for at in range(max(0, k - _CLAUSE), k)}
     soft |= {at for k in range(len(found)) if _not_done(found, k) for at in _clause_after(found, k)}
     for index, token in enumerate(found):
         if token.kind != "word" or token.lower in FUNCTION_WORDS | _NEGATORS | SMALL.keys():
@@ -111,6 +128,11 @@ def _negates(found: Sequence[Token], index: int) -> bool:
 def _not_done(found: Sequence[Token], index: int) -> bool:
     """Whether "could have sent them" begins here: what was not done, without a negator."""
     return found[index].lower in {"could", "would"} and lower_at(found, index + 1) == "have"
+
+
+def _refused(found: Sequence[Token], index: int) -> bool:
+    """Whether what stands before was refused: "to be paid …, which the county refused"."""
+    return found[index].lower in _NEGATE_TO and lower_at(found, index + 1) != "to"
 
 
 def _first_reached(found: Sequence[Token], index: int) -> Iterator[int]:
@@ -193,13 +215,19 @@ class _Place(NamedTuple):
 def _opposite_place(ours: _Place, there: Sequence[_Place], against: Set[str]) -> Span | None:
     for place in there:
         for at, other in enumerate(place.found):
-            if (
-                other.lower in against
-                and not _phrase(place.found, at)
-                and _bear_on_one(ours, place._replace(at=at))
-            ):
+            theirs = place._replace(at=at)
+            if other.lower not in against or _phrase(place.found, at) or _denied(ours) is not _denied(theirs):
+                continue  # "did not agree" is "disagrees"
+            if _bear_on_one(ours, theirs):
                 return Span(start=other.start, end=other.end)
     return None
+
+
+def _denied(place: _Place) -> bool:
+    """Whether a negator bears on the word."""
+    found = _split_contractions(place.found)
+    first = max(0, place.at - _REACH)
+    return any(_negates(found, k) and place.at in _first_reached(found, k) for k in range(first, place.at))
 
 
 def _phrase(found: Sequence[Token], index: int) -> bool:
@@ -207,6 +235,8 @@ def _phrase(found: Sequence[Token], index: int) -> bool:
     word, after = found[index].lower, lower_at(found, index + 1)
     if word in {"up", "down"}:
         return after == "to" or lower_at(found, index - 1) not in _GOING
+    if word in {"later", "earlier"}:
+        return after != "than"
     return word in {"more", "less", "fewer"} and after == "than"
 
 
@@ -221,7 +251,9 @@ def _bear_on_one(a: _Place, b: _Place) -> bool:
     """
     word = a.found[a.at].lower
     if word in ORDER_WORDS:
-        return _next_stem(a) == _next_stem(b) != ""
+        return bool(_next_stems(a) & _next_stems(b))
+    if word in _RANKED:
+        return _next_stems(a, 1) == _next_stems(b, 1) and not _since(a) and not _since(b)
     if word in TWO_SIDED and not _same_subject(a, b):
         return False
     return bool(_around(a) & _around(b))
@@ -238,14 +270,22 @@ def _name_before(place: _Place) -> str:
     return before[-1].of(place.text) if before else ""
 
 
-def _next_stem(place: _Place) -> str:
-    for token in place.found[place.at + 1 : place.at + 5]:
-        if token.kind in {"word", "number"} and token.lower not in FUNCTION_WORDS:
-            return stem(token.lower)
-    return ""
+_RANKED = frozenset({"first", "last"})
+
+
+def _since(place: _Place) -> bool:
+    """Whether "since" follows: "the first since 1998" came after the last in 1998."""
+    return any(token.lower == "since" for token in place.found[place.at :])
+
+
+def _next_stems(place: _Place, most: int = 2) -> frozenset[str]:
+    """The content words right after."""
+    after = place.found[place.at + 1 : place.at + 7]
+    words = [t for t in after if t.kind in {"word", "number"} and t.lower not in FUNCTION_WORDS]
+    return frozenset(stem(token.lower) for token in words[:most])
 
 
 def _around(place: _Place) -> frozenset[str]:
     token = place.found[place.at]
     window = Span(start=max(place.within.start, token.start - 40), end=min(place.within.end, token.end + 40))
-    return stems_in(place.text, window) - {stem(token.lower)}
+    return stems_in(place.text, window) - {stem(token.lower)} - TIME_WORDS

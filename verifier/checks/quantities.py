@@ -10,13 +10,17 @@ from verifier.checks.amounts import comparable, same_thing, verdict
 from verifier.checks.comparison import (
     Comparison,
     alike,
+    alike_told,
     claim_sentence_span,
     differs,
     missing,
     settle,
     stems_in,
+    told_stems,
 )
+from verifier.checks.content import stem
 from verifier.checks.times import days_apart
+from verifier.checks.tolls import Counted, moved_on, one_toll, other_toll, time_between
 from verifier.claims import Claim, Quantity
 from verifier.findings import Discrepancy, DiscrepancyKind, Evidence
 from verifier.values.quantities import phrase_of, quantities
@@ -25,18 +29,24 @@ from verifier.values.units import dimension
 _SHARED_WORDS = 2  # content words two sentences must share for their numbers to be of one thing
 _SHARE = 0.35
 _SHARE_OF_RANK = 0.5  # "the third in a year" doesn't say of what
+_FEWEST_OTHERWISE = 3
 _SMALL = 3  # equal counts up to this are no sign of the same thing
 
 
 class _Candidate(NamedTuple):
     quantity: Quantity
     sentence: Span
+    number: int
 
 
 class _Sides(NamedTuple):
     claim: Claim
     ours: Article
     theirs: Article
+
+    def within(self, quantity: Quantity) -> Span:
+        """The claim's sentence around a number of it."""
+        return claim_sentence_span(self.claim, self.ours, quantity.span)
 
 
 def compare(
@@ -50,8 +60,8 @@ def compare(
     are not held against each other.
     """
     sides = _Sides(claim, claim_article, source)
-    pool = [_Candidate(q, e.span) for e in evidence for q in quantities(source.text, e.span)]
-    left = _unmatched(claim.quantities, pool)
+    pool = [_Candidate(q, e.span, e.sentence) for e in evidence for q in quantities(source.text, e.span)]
+    left = _unmatched(sides, pool)
     discrepancies: list[Discrepancy] = []
     open_ = 0
     for quantity in left:
@@ -65,11 +75,11 @@ def compare(
     return settle(len(claim.quantities), discrepancies, "numbers", open_)
 
 
-def _unmatched(wanted: tuple[Quantity, ...], pool: list[_Candidate]) -> list[Quantity]:
+def _unmatched(sides: _Sides, pool: list[_Candidate]) -> list[Quantity]:
     """The claim's numbers without a match; matched candidates leave the pool."""
     left = []
-    for quantity in wanted:
-        matches = [c for c in pool if _matches(quantity, c.quantity)]
+    for quantity in sides.claim.quantities:
+        matches = [c for c in pool if _matches(sides, quantity, c) and not _moved_on(sides, quantity, c)]
         if not matches:
             left.append(quantity)
             continue
@@ -81,20 +91,39 @@ def _unmatched(wanted: tuple[Quantity, ...], pool: list[_Candidate]) -> list[Qua
     return left
 
 
-def _matches(a: Quantity, b: Quantity) -> bool:
-    if not comparable(a, b) or verdict(a, b) != "same":
+def _matches(sides: _Sides, a: Quantity, candidate: _Candidate) -> bool:
+    b = candidate.quantity
+    if not comparable(a, b) or verdict(a, b) != "same" or other_toll(*_counted(sides, a, candidate)):
         return False
     return same_thing(a, b) is not False or abs(a.value) > _SMALL or bool(a.unit)
 
 
+def _moved_on(sides: _Sides, quantity: Quantity, candidate: _Candidate) -> bool:
+    """Whether a bound fits a later toll that is another number ("at least 11" and "a toll of 19")."""
+    if not moved_on(quantity, candidate.quantity) or not time_between(sides.ours, sides.theirs):
+        return False
+    return _one_toll(sides, quantity, candidate)
+
+
+def _one_toll(sides: _Sides, quantity: Quantity, candidate: _Candidate) -> bool:
+    return one_toll(*_counted(sides, quantity, candidate))
+
+
+def _counted(sides: _Sides, quantity: Quantity, candidate: _Candidate) -> tuple[Counted, Counted]:
+    ours = sides.ours, sides.within(quantity), quantity
+    return ours, (sides.theirs, candidate.sentence, candidate.quantity)
+
+
 def _difference(sides: _Sides, quantity: Quantity, pool: list[_Candidate]) -> Discrepancy | None:
     """What to say of an unmatched number; ``None`` where code can't tell."""
-    claim, article, source = sides
-    within = claim_sentence_span(claim, article, quantity.span)
+    _, article, source = sides
+    within = sides.within(quantity)
     ours = phrase_of(article.text, quantity, within)
     rivals = [c for c in pool if _rival(sides, quantity, within, c)]
-    unsure = any(verdict(quantity, c.quantity) == "open" for c in rivals)
-    if unsure or _told_otherwise(quantity, pool):
+    unsure = any(
+        verdict(quantity, c.quantity) == "open" and not _one_toll(sides, quantity, c) for c in rivals
+    )
+    if unsure or _told_otherwise(sides, quantity, pool):
         return None
     if not rivals:
         return missing(article, ours, source, "this number")
@@ -102,8 +131,11 @@ def _difference(sides: _Sides, quantity: Quantity, pool: list[_Candidate]) -> Di
         rivals, key=lambda c: (c.quantity.scope != quantity.scope, abs(c.quantity.value - quantity.value))
     )
     theirs = phrase_of(source.text, rival.quantity, rival.sentence)
-    if days_apart(article, within, source, rival.sentence):
+    later = _one_toll(sides, quantity, rival) and time_between(article, source)
+    if not later and days_apart(article, within, source, rival.sentence):
         return None
+    if later:
+        return differs(DiscrepancyKind.SCOPE, article, ours, source, theirs, "told at different times")
     if rival.quantity.scope != quantity.scope and quantity.unit != "ordinal":
         return differs(
             DiscrepancyKind.SCOPE, article, ours, source, theirs, "one event against a running total"
@@ -111,10 +143,10 @@ def _difference(sides: _Sides, quantity: Quantity, pool: list[_Candidate]) -> Di
     return differs(DiscrepancyKind.NUMBER, article, ours, source, theirs)
 
 
-def _told_otherwise(quantity: Quantity, pool: list[_Candidate]) -> bool:
+def _told_otherwise(sides: _Sides, quantity: Quantity, pool: list[_Candidate]) -> bool:
     """Whether the evidence holds the value for another thing, or in two parts."""
-    same = (comparable(quantity, c.quantity) and verdict(quantity, c.quantity) == "same" for c in pool)
-    return any(same) or _summed(quantity, pool)
+    same = (c for c in pool if comparable(quantity, c.quantity) and verdict(quantity, c.quantity) == "same")
+    return any(not _moved_on(sides, quantity, c) for c in same) or _summed(quantity, pool)
 
 
 def _summed(quantity: Quantity, pool: list[_Candidate]) -> bool:
@@ -131,19 +163,54 @@ def _summed(quantity: Quantity, pool: list[_Candidate]) -> bool:
 def _rival(sides: _Sides, quantity: Quantity, within: Span, candidate: _Candidate) -> bool:
     """Whether a candidate stands for the same thing with another value."""
     other = candidate.quantity
-    if not comparable(quantity, other) or same_thing(quantity, other) is False:
+    if not comparable(quantity, other):
         return False
-    if (quantity.counted == "old") != (other.counted == "old"):
+    if same_thing(quantity, other) is False and not _lone(sides, quantity, candidate):
         return False
-    if quantity.unit == "ordinal" and bool(quantity.counted) is not bool(other.counted):
+    if other_toll(*_counted(sides, quantity, candidate)) or _other_sort(quantity, other):
         return False
-    if quantity.unit != other.unit and dimension(quantity.unit) == "duration":
-        return False  # years of waiting and minutes of play are not one duration
     if quantity.unit == "score" and _scored_too(sides, quantity):
         return False  # half-time, full time, penalties: a match has several scores
-    wanted = stems_in(sides.ours.text, within)
+    if _one_toll(sides, quantity, candidate):
+        return True
     share = _SHARE_OF_RANK if quantity.unit == "ordinal" and not quantity.counted else _SHARE
-    return alike(wanted, stems_in(sides.theirs.text, candidate.sentence), share, _SHARED_WORDS)
+    there = told_stems(sides.theirs, candidate.number)
+    return alike_told(sides.claim, sides.ours, within, there, share, _SHARED_WORDS)
+
+
+def _lone(sides: _Sides, quantity: Quantity, candidate: _Candidate) -> bool:
+    """Whether each side counts one thing the other doesn't, in sentences that tell the same otherwise.
+
+    Then the two nouns can be two words for one thing ("61,000 patrons", "16,000 users").
+    """
+    within = sides.within(quantity)
+    ours, theirs = quantities(sides.ours.text, within), quantities(sides.theirs.text, candidate.sentence)
+    free = [q for q in theirs if not q.unit and not any(_equal(q, other) for other in ours)]
+    left = [q for q in ours if not q.unit and not any(_equal(q, other) for other in theirs)]
+    if (
+        len(free) != 1
+        or len(left) != 1
+        or free[0] != candidate.quantity
+        or "old" in (free[0].counted, left[0].counted)
+    ):
+        return False
+    a, b = stems_in(sides.ours.text, within), stems_in(sides.theirs.text, candidate.sentence)
+    if stem(quantity.counted) in b or stem(candidate.quantity.counted) in a:
+        return False
+    return alike(a, b, _SHARE_OF_RANK, _FEWEST_OTHERWISE)
+
+
+def _equal(a: Quantity, b: Quantity) -> bool:
+    return comparable(a, b) and verdict(a, b) == "same"
+
+
+def _other_sort(a: Quantity, b: Quantity) -> bool:
+    """Whether one is an age, a bare rank, or a length of time of another order, and the other is not."""
+    if (a.counted == "old") != (b.counted == "old") and (a.counted and b.counted):
+        return True
+    if a.unit == "ordinal" and bool(a.counted) is not bool(b.counted):
+        return True
+    return a.unit != b.unit and dimension(a.unit) == "duration"  # years of waiting, minutes of play
 
 
 def _scored_too(sides: _Sides, score: Quantity) -> bool:

@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from verifier.articles import Article, Span
-from verifier.checks.comparison import Comparison, differs, missing, settle
+from verifier.checks.comparison import Comparison, differs, missing, settle, stems_in
+from verifier.checks.renderings import rendering
 from verifier.checks.wording import Alignment, align, shown, words_of
 from verifier.claims import Claim, Quote
 from verifier.findings import Discrepancy, DiscrepancyKind, Evidence
@@ -29,7 +30,8 @@ def compare(
 
     The claim's words as part of a longer quotation agree; of a shorter one in the
     evidence both wordings are shown. Words quoted here and printed there
-    without marks agree.
+    without marks agree. Where each side has one quotation the other lacks, of one speaker and
+    in one frame, they are two renderings of it.
     """
     if not evidence:
         return settle(0, [], "quotations")
@@ -49,12 +51,29 @@ def _difference(
     if _holds(joined, quote.words) or any(_holds(e.quote, quote.words) for e in evidence):
         return None
     best = _best(quote.words, there, source)
+    if best is not None and not best.alignment.changes and _led_in(quote, best, evidence, article):
+        return None
     if best is not None and best.alignment.kind == "truncated":
         return _shorter(quote, best, article, source)
     if best is not None and best.alignment.kind == "wording_differs":
         what = shown(best.alignment.changes)
         return differs(DiscrepancyKind.QUOTE_WORDING, article, quote.span, source, best.span, what)
+    other = rendering(quote, there, evidence, article, source)
+    if other is not None:
+        return differs(DiscrepancyKind.QUOTE_WORDING, article, quote.span, source, other, "other words")
     return missing(article, quote.span, source, "these quoted words")
+
+
+def _led_in(quote: Quote, best: _Match, evidence: tuple[Evidence, ...], article: Article) -> bool:
+    """Whether what the shorter quotation leaves out stands beside it, outside of its marks.
+
+    "This company knew for months" against: the company “knew for months.”
+    """
+    item = next((e for e in evidence if best.span in e.span), None)
+    if item is None or best.alignment.kind == "unrelated":
+        return False
+    told = stems_in(item.quote, Span(start=0, end=len(item.quote)))
+    return stems_in(article.text, quote.span) <= told
 
 
 def _best(words: str, there: list[Span], source: Article) -> _Match | None:

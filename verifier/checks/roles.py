@@ -8,7 +8,9 @@ from verifier.articles import Article
 from verifier.checks.acts import swapped
 from verifier.checks.comparison import Comparison, claim_sentence_span, differs, settle
 from verifier.checks.content import index_of, stem
+from verifier.checks.kin import other_kin
 from verifier.checks.nameforms import same_name
+from verifier.checks.offices import RANKS, domain, other_domain, other_rank, past, unnamed_office
 from verifier.checks.slots import in_its_place_of_words
 from verifier.claims import Claim
 from verifier.findings import Discrepancy, DiscrepancyKind, Evidence
@@ -26,10 +28,9 @@ _ALIKE: tuple[frozenset[str], ...] = (
     word_set("spokesman spokeswoman spokesperson official aide"),
     word_set("doctor dr physician surgeon professor prof"),
     word_set("reporter journalist correspondent writer author columnist editor novelist"),
-    word_set("""officer policeman policewoman detective sergeant sgt constable trooper inspector
-        deputy lieutenant lt
-             captain capt superintendent corporal agent major maj colonel col general
-             gen commander admiral"""),
+    word_set("officer policeman policewoman detective constable trooper inspector deputy agent"),
+    word_set("captain capt commander skipper"),
+    *(group | {"officer", "commander"} for group in RANKS),
     word_set("actor actress singer musician drummer guitarist pianist composer dancer comedian"),
     word_set("""analyst economist strategist researcher scientist professor academic scholar historian expert
              astronomer physicist biologist chemist geologist archaeologist
@@ -37,7 +38,8 @@ _ALIKE: tuple[frozenset[str], ...] = (
     word_set("""senator sen lawmaker congressman congresswoman rep representative politician
         legislator councilman
              councilwoman councillor"""),
-    word_set("striker forward winger midfielder"),
+    word_set("striker forward"),
+    word_set("winger forward"),
     word_set("coach manager"),
     word_set("prosecutor attorney"),
     word_set("adviser advisor aide assistant strategist"),
@@ -74,9 +76,11 @@ def compare(
 
     Roles are held against each other where the source gives one for that name and none fits.
     Words outlets use for one another ("chief", "director") fit, and so does a general one
-    ("official"). Jobs and families are kept apart. A minister is told by the portfolio.
+    ("official"). Jobs and families are kept apart, and so are what someone was and is. Officers
+    are told by rank, ministers and directors by their field, a deputy from whom it stands for.
     """
-    ours = roles(claim_article.text, claim.span)
+    within = claim_sentence_span(claim, claim_article, claim.span)
+    ours = [role for role in roles(claim_article.text, within) if _claimed(role, claim)]
     found: list[Discrepancy] = []
     checked = 0
     for name in dict.fromkeys(role.name for role in ours):
@@ -89,11 +93,18 @@ def compare(
         if other is not None:
             found.append(differs(DiscrepancyKind.ROLE, claim_article, mine[0].span, source, other.span))
     found += _in_place(claim, claim_article, evidence, source, found)
+    found += unnamed_office(claim, claim_article, evidence, source)
+    found += other_kin(claim, claim_article, evidence, source, _fits)
     found += [
         differs(DiscrepancyKind.ROLE, claim_article, act.ours, source, act.theirs, "parts swapped")
         for act in swapped(claim, claim_article, evidence, source)
     ]
     return settle(max(checked, len(found)), found[:2], "roles")
+
+
+def _claimed(role: Role, claim: Claim) -> bool:
+    """Whether a role and its name both lie in the claim's words; its sentence tells where they end."""
+    return role.name in claim.span and role.span.start < claim.span.end and claim.span.start < role.span.end
 
 
 def _theirs(words: str, evidence: tuple[Evidence, ...], source: Article) -> Iterator[Role]:
@@ -113,13 +124,16 @@ def _unlike(article: Article, ours: Sequence[Role], source: Article, theirs: Seq
     if not ours or not theirs or any(_fits(a, b) for a in ours for b in theirs):
         return None
     told = {stem(t.lower) for role in theirs for t in tokens_of(source.text, role.span)}
-    if all(stem(role.head) in told and not _other_portfolio(role, theirs) for role in ours):
+    if all(stem(role.head) in told and not _other_office(role, theirs) for role in ours):
         return None if not any(_relative_of(a, b) for a in ours for b in theirs) else theirs[0]
     return theirs[0]
 
 
-def _other_portfolio(role: Role, theirs: Sequence[Role]) -> bool:
-    return role.head in _PORTFOLIO and any(other.head in _PORTFOLIO for other in theirs)
+def _other_office(role: Role, theirs: Sequence[Role]) -> bool:
+    """Whether the office of one head noun is another: by its portfolio, its rank or its field."""
+    if role.head in _PORTFOLIO and any(other.head in _PORTFOLIO for other in theirs):
+        return True
+    return any(other_rank(role, other) or other_domain(role, other) for other in theirs)
 
 
 def _relative_of(a: Role, b: Role) -> bool:
@@ -128,14 +142,21 @@ def _relative_of(a: Role, b: Role) -> bool:
 
 
 def _fits(a: Role, b: Role) -> bool:
-    if _number(a) != _number(b):
+    if _number(a) != _number(b) or other_rank(a, b) or other_domain(a, b):
         return False
     if (a.head in FAMILY) is not (b.head in FAMILY):
         return not (a.owned and b.owned)
     if a.head in _PORTFOLIO and b.head in _PORTFOLIO:
         return _same_portfolio(a, b)
-    if stem(a.head) == stem(b.head) or a.head in _GENERAL or b.head in _GENERAL:
+    return _one_job(a, b)
+
+
+def _one_job(a: Role, b: Role) -> bool:
+    """Whether two heads can be of one job, of a former and a present one, or one the other in short."""
+    if stem(a.head) == stem(b.head) or past(a) is not past(b) or a.head in _GENERAL or b.head in _GENERAL:
         return True
+    if a.head in b.rest or b.head in a.rest:
+        return True  # "the head teacher", "the head"
     if "leader" in (a.head, b.head):
         return a.head in _LED or b.head in _LED
     return any(a.head in group and b.head in group for group in _ALIKE)
@@ -148,6 +169,8 @@ def _number(role: Role) -> str:
 
 def _same_portfolio(a: Role, b: Role) -> bool:
     """Whether one of the two names no portfolio, or both share a word of it."""
+    if domain(a) and domain(b):
+        return not other_domain(a, b)
     first, second = ({stem(w) for w in role.rest if not country(w) and w not in _PLAIN} for role in (a, b))
     return not first or not second or bool(first & second)
 

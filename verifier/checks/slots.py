@@ -14,6 +14,7 @@ from verifier.checks.nameforms import folded, present, same_name
 from verifier.values.names import names
 from verifier.values.roles import role_word
 from verifier.values.tokens import Token, tokens_of
+from verifier.values.vocabulary import COMMON_VERBS, FUNCTION_WORDS
 from verifier.values.wordlists import word_set
 
 _NEARBY = 3  # sentences before the evidence that a pronoun or a role in it may point to
@@ -107,8 +108,16 @@ def in_its_place_of_words(
         if not lone or not _same_sides(a, b, *ranges):
             continue
         here, there = ours[code.src_start], theirs[code.dest_start]
-        if role_word(here.lower) and role_word(there.lower):
+        if _for_people(here) and _for_people(there) and (role_word(here.lower) or role_word(there.lower)):
             yield Span(start=here.start, end=here.end), Span(start=there.start, end=there.end)
+
+
+def _for_people(token: Token) -> bool:
+    """Whether a word can be one for a person where a role stands in the same place on the other side."""
+    if role_word(token.lower):
+        return True
+    plain = token.kind == "word" and not token.capital and token.lower not in FUNCTION_WORDS | COMMON_VERBS
+    return plain and not token.lower.endswith(("ed", "ing", "ly", "al", "ic", "ous"))
 
 
 def _overlaps(found: Sequence[Token], span: Span) -> bool:

@@ -6,9 +6,11 @@ import re
 from typing import NamedTuple
 
 from verifier.articles import Article, Span
+from verifier.checks.clocks import other_clocks
 from verifier.checks.comparison import (
     Comparison,
     alike,
+    alike_told,
     claim_sentence_span,
     differs,
     missing,
@@ -38,7 +40,9 @@ def days_apart(first: Article, ours: Span, second: Article, theirs: Span) -> boo
     """Whether both spans name times, all resolved, and no two of them can be the same day."""
     a = times(first.text, ours, first.published)
     b = times(second.text, theirs, second.published)
-    return bool(a) and bool(b) and all(overlap(x, y) is False for x in a for y in b)
+    if not a or not b or any(overlap(x, y) is not False for x in a for y in b):
+        return False
+    return not any(_same_words(x, y, first, second) for x in a for y in b)
 
 
 def compare(
@@ -49,6 +53,7 @@ def compare(
     Compared at the coarser of the two ("Tuesday" agrees with "this month" around it); the
     same words in stories of the same days agree however each is read. What agrees is set
     aside; a time left over is held against the one left over in a sentence alike.
+    Times of day are compared to the minute, where both sides give exact ones.
     A time the evidence lacks is a missing detail, unless the source names those days
     elsewhere. Open times can't be told.
     """
@@ -64,7 +69,8 @@ def compare(
             discrepancies.append(found)
     if not evidence:
         return settle(0, [], "times")
-    return settle(len(claim.times), discrepancies, "times", open_)
+    discrepancies += other_clocks(claim, claim_article, evidence, source)
+    return settle(max(len(claim.times), len(discrepancies)), discrepancies, "times", open_)
 
 
 class _Told(NamedTuple):
@@ -137,17 +143,24 @@ def _one(
 
 def _rivals(time: TimeRef, claim: Claim, article: Article, free: list[_Told], source: Article) -> list[_Told]:
     """Times left over, in sentences alike, that can't be the same; of one sentence the nearest."""
-    wanted = stems_in(article.text, claim_sentence_span(claim, article, time.span))
-    found = [
-        told
-        for told in free
-        if overlap(time, told.time) is False
-        and alike(wanted, stems_in(source.text, told.sentence), _SHARE if _like(time, told.time) else _MOST)
-    ]
+    within = claim_sentence_span(claim, article, time.span)
+    found = []
+    for told in free:
+        if overlap(time, told.time) is False and _told_alike(time, claim, article, within, told, source):
+            found.append(told)
     found = [told for told in found if _like(time, told.time)] or found
     if len(found) > 1 and all(told.sentence == found[0].sentence for told in found):
         return [_nearest(time, found)]
     return found
+
+
+def _told_alike(
+    time: TimeRef, claim: Claim, article: Article, within: Span, told: _Told, source: Article
+) -> bool:
+    there = stems_in(source.text, told.sentence)
+    if _like(time, told.time):
+        return alike_told(claim, article, within, there, _SHARE)
+    return alike(stems_in(article.text, within), there, _MOST)
 
 
 def _like(a: TimeRef, b: TimeRef) -> bool:

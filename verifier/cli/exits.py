@@ -10,6 +10,7 @@ LEDGER = 4
 BUDGET = 5
 MODEL = 6
 FAIL_ON = 10
+GATE = 11
 INTERRUPTED = 130
 
 #: Shown at the end of ``verifier --help``; docs/cli.md holds the same table, and a test compares them.
@@ -22,6 +23,7 @@ MEANINGS = {
     BUDGET: "the next call would pass the budget",
     MODEL: "the model can't be asked",
     FAIL_ON: "done, and a finding is of a kind named by --fail-on",
+    GATE: "a measured run does not hold a bound of verifier eval gate",
     INTERRUPTED: "stopped by Ctrl-C; finished calls are kept in the ledger",
 }
 

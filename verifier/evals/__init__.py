@@ -1,6 +1,6 @@
-"""Measuring: claim rows with known labels, systems that judge them, runs, scores and comparisons.
+"""Measuring: data whose answers are known, systems, runs, scores and comparisons.
 
-    datasets ─▶ run (a system, row by row) ─▶ run file ─▶ score, compare ─▶ show
+    datasets, goldrows ─▶ judging, extracting ─▶ run ─▶ run file ─▶ score, comparing, gate ─▶ sheets ─▶ show
 
 Told for users in ``docs/evals.md``.
 """

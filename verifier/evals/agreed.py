@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from verifier.evals.bootstrap import Interval
 from verifier.evals.gold.agreement import Agreed, Agreement, Overlap, PartAgreement
-from verifier.evals.sheets import MISSING, Sheet, Table, how_drawn, kind_words, relation_words
+from verifier.evals.sheets import MISSING, NOUNS, Sheet, Table, how_drawn, kind_words, relation_words
 from verifier.findings import DiscrepancyKind, Relation
 from verifier.render import words
 
@@ -34,7 +34,7 @@ def agreement_sheet(agreement: Agreement) -> Sheet:
             f"pairs labelled twice: {counts}; claims: {words.number(whole.claims)}",
             "Figures are of the labels before settling.",
             f"relations settled: {words.number(settled)}, of these changed: {words.number(changed)}",
-            how_drawn(agreement.replicates, agreement.seed, "gold"),
+            how_drawn(agreement.replicates, agreement.seed, NOUNS["gold"]),
         ),
         notes=_notes(agreement),
         tables=(_labels(agreement.parts), _overlaps(agreement.parts)),

@@ -10,7 +10,7 @@ from verifier.evals.counted import Counted, percentile
 from verifier.report import Usage
 
 if TYPE_CHECKING:
-    from verifier.evals.runfile import Record
+    from verifier.evals.kept import Kept
 
 #: Figures of what a row took, over the rows ``asked_afresh``; of rows with a unit, what the unit took.
 COST = ("calls", "input_tokens", "output_tokens", "seconds_p50", "seconds_p95")
@@ -20,7 +20,7 @@ LEDGER_SHARE = 0.05
 Took = tuple[int, int, int, float]
 
 
-def taken(records: Sequence[Record]) -> list[Usage | None]:
+def taken(records: Sequence[Kept]) -> list[Usage | None]:
     """What each row took; what rows of one unit took together stands with the first, the others have none."""
     units: dict[str, list[int]] = defaultdict(list)
     for place, record in enumerate(records):
@@ -61,7 +61,14 @@ def asked_afresh(rows: Sequence[tuple[Usage | None, ...]]) -> list[bool]:
     return [telling and bool(row) and not one for row, one in zip(each, kept, strict=True)]
 
 
-def took(usage: Usage | None, afresh: bool) -> Took | None:
+def took_columns(*runs: Sequence[Kept]) -> list[list[Took | None]]:
+    """What each row took, of one run or of several with the same rows in the same order."""
+    used = [taken(run) for run in runs]
+    told = asked_afresh(list(zip(*used, strict=True)))
+    return [[_took(usage, here) for usage, here in zip(column, told, strict=True)] for column in used]
+
+
+def _took(usage: Usage | None, afresh: bool) -> Took | None:
     """What figures need of it; ``None`` where it tells nothing of what a row takes."""
     if usage is None or not afresh:
         return None

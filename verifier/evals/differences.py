@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from verifier.evals.comparing import Comparison, Difference
 from verifier.evals.cost import COST
+from verifier.evals.extracting.figures import GROUPS
+from verifier.evals.extracting.figures import NAMES as EXTRACTION
 from verifier.evals.figures import CLASSES, HEAD, PER_CLASS
 from verifier.evals.grounds import GROUNDS, PER_KIND
-from verifier.evals.runfile import Header
-from verifier.evals.score import Comparison, Difference
+from verifier.evals.records import Header
 from verifier.evals.sheets import (
     KINDS,
     NAMES,
-    NOUNS,
     Sheet,
     Table,
     cost_name,
@@ -20,6 +21,7 @@ from verifier.evals.sheets import (
     interval_words,
     kind_words,
     label_words,
+    nouns,
     origin_lines,
     relation_words,
     rows_on,
@@ -36,30 +38,37 @@ LISTED = 20
 
 def comparison_sheet(comparison: Comparison, *, everything: bool) -> Sheet:
     """A comparison as tables; all rows that changed, or the first ones."""
-    found = comparison.figures
-    orig = [name for name in found if name.startswith("orig ")]
-    asked = [relation for relation in CLASSES if found[f"recall {relation}"].first is not None]
-    per_class = [f"{kind} {relation}" for relation in asked for kind in PER_CLASS]
-    per_kind = [name for one in DiscrepancyKind for part in PER_KIND if (name := f"{part} {one}") in found]
-    kind = comparison.first.dataset.kind
-    groups: tuple[tuple[str, Sequence[str]], ...] = (
-        ("Relations", tuple(HEAD)),
-        ("By relation", per_class),
-        ("Evidence and differences", [name for name in GROUNDS if name in found]),
-        ("By kind of difference", per_kind),
-        ("Right, by the set's own label", orig),
-        (f"What {NOUNS[kind][2]} took, where both asked afresh", COST),
-    )
+    noun = nouns(comparison.first)
+    groups = (*_groups(comparison), (f"What {noun[2]} took, where both asked afresh", COST))
     tables = [_difference_table(title, names, comparison) for title, names in groups]
+    turned = _changes if comparison.first.step == "judging" else _found
     return Sheet(
         title=f"1: {run_name(comparison.first)}  2: {run_name(comparison.second)}",
         lines=(
-            f"{rows_on(comparison.rows, comparison.documents, kind)} in both",
+            f"{rows_on(comparison.rows, comparison.documents, noun)} in both",
             *(f"{number}: {line}" for number, run in _numbered(comparison) for line in origin_lines(run)),
-            how_drawn(comparison.replicates, comparison.seed, kind) + ", the same for both runs",
+            how_drawn(comparison.replicates, comparison.seed, noun) + ", the same for both runs",
         ),
         notes=_comparison_notes(comparison),
-        tables=(*(table for table in tables if table.rows), _changes(comparison, everything=everything)),
+        tables=(*(table for table in tables if table.rows), turned(comparison, everything=everything)),
+    )
+
+
+def _groups(comparison: Comparison) -> tuple[tuple[str, Sequence[str]], ...]:
+    """Figures by table."""
+    if comparison.first.step == "extraction":
+        return GROUPS
+    found = comparison.figures
+    asked = [relation for relation in CLASSES if found[f"recall {relation}"].first is not None]
+    return (
+        ("Relations", tuple(HEAD)),
+        ("By relation", [f"{part} {relation}" for relation in asked for part in PER_CLASS]),
+        ("Evidence and differences", [name for name in GROUNDS if name in found]),
+        (
+            "By kind of difference",
+            [name for kind in DiscrepancyKind for part in PER_KIND if (name := f"{part} {kind}") in found],
+        ),
+        ("Right, by the set's own label", [name for name in found if name.startswith("orig ")]),
     )
 
 
@@ -68,8 +77,8 @@ def _numbered(comparison: Comparison) -> tuple[tuple[int, Header], ...]:
 
 
 def _difference_table(title: str, names: Sequence[str], comparison: Comparison) -> Table:
-    found, kind = comparison.figures, comparison.first.dataset.kind
-    rows = tuple(_difference_row(_shown_name(n, kind), n, found[n]) for n in names if _counted(found[n]))
+    found, run = comparison.figures, comparison.first
+    rows = tuple(_difference_row(_shown_name(n, run), n, found[n]) for n in names if _counted(found[n]))
     note = "* the interval leaves out 0" if any(found[name].clear for name in names) else ""
     return Table(title, ("", "1", "2", "2 less 1", "95% interval", ""), rows, note=note)
 
@@ -89,15 +98,15 @@ def _difference_row(shown: str, name: str, one: Difference) -> tuple[str, ...]:
     )
 
 
-def _shown_name(name: str, kind: str) -> str:
+def _shown_name(name: str, run: Header) -> str:
     figure, _, what = name.partition(" ")
     if figure in PER_CLASS:
         return f"{relation_words(Relation(what))}, {KINDS[figure]}"
     if figure in PER_KIND:
         return f"{kind_words(DiscrepancyKind(what))}, {KINDS[figure.removeprefix('kind_')]}"
     if name in COST:
-        return cost_name(name, kind)
-    return NAMES.get(name) or name.removeprefix("orig ")
+        return cost_name(name, run)
+    return NAMES.get(name) or EXTRACTION.get(name) or name.removeprefix("orig ")
 
 
 def _comparison_notes(comparison: Comparison) -> tuple[str, ...]:
@@ -134,3 +143,16 @@ def _turned(first: bool | None, second: bool | None) -> str:
     if first == second:
         return ""
     return "right now" if second else "no longer right"
+
+
+def _found(comparison: Comparison, *, everything: bool) -> Table:
+    """Gold claims that only one run found."""
+    all_ = comparison.found
+    shown = all_ if everything else all_[:LISTED]
+    rows = tuple((one.id, *(("no", "found") if one.second else ("found", "no"))) for one in shown)
+    gained = sum(one.second for one in all_)
+    note = f"{words.plural(gained, 'claim')} found now, {words.plural(len(all_) - gained, 'claim')} no longer"
+    more = f"; {len(all_) - len(shown)} more with --all" if len(shown) < len(all_) else ""
+    return Table(
+        f"Found by one run only: {words.plural(len(all_), 'claim')}", ("id", "1", "2"), rows, note=note + more
+    )

@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from verifier.evals.cost import COST, Took, asked_afresh, cost_figures, taken, took
+from verifier.evals.cost import COST, Took, cost_figures, took_columns
 from verifier.evals.counted import Counted, harmonic, share
 from verifier.evals.datasets import GOLD, UNSCORED, Label, is_right
 from verifier.evals.grounds import grounds, marks_of
-from verifier.evals.runfile import Record
+from verifier.evals.records import Record
 from verifier.findings import Relation
 
 #: Relations a label can ask for, in the order shown.
@@ -186,11 +186,9 @@ class Outcome:
 
 def outcomes(*runs: Sequence[Record]) -> list[tuple[Outcome, ...]]:
     """Rows as figures need them, of one run or of several with the same rows in the same order."""
-    used = [taken(run) for run in runs]
-    told = asked_afresh(list(zip(*used, strict=True)))
     columns = [
-        [Outcome.of(r, took(u, here)) for r, u, here in zip(run, usages, told, strict=True)]
-        for run, usages in zip(runs, used, strict=True)
+        [Outcome.of(record, took) for record, took in zip(run, column, strict=True)]
+        for run, column in zip(runs, took_columns(*runs), strict=True)
     ]
     return list(zip(*columns, strict=True))
 

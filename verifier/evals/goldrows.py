@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import verifier
-from verifier.articles import Article, Sentence
+from verifier.articles import Article, Sentence, Value
 from verifier.claims import Claim
 from verifier.errors import InputError, SettingsError
 from verifier.evals.datasets import GOLD, ClaimRow, Dataset, shares
@@ -29,6 +29,7 @@ class GoldRow(ClaimRow):
     """A gold claim against the other article of its pair.
 
     Attributes:
+        given: The claim as labelled.
         stated: The claim, as extraction gives claims: words, span, speaker and certainty are the gold's;
             numbers, times and quotes are what code reads there, as it does in every run.
         article: The article that makes it.
@@ -39,6 +40,7 @@ class GoldRow(ClaimRow):
         evidence: Sentences of the source it rests on.
     """
 
+    given: Claim
     stated: Claim
     article: Article
     source: Article
@@ -59,8 +61,8 @@ class GoldRow(ClaimRow):
 
     def identity(self) -> dict[str, Any]:
         """All that people gave: texts, claims, labels. What code reads there may change without it."""
-        claim = self.stated.model_dump(
-            mode="json", include={"id", "text", "span", "attribution", "certainty"}
+        claim = self.given.model_dump(
+            mode="json", include={"id", "text", "span", "attribution", "certainty", "quantities"}
         )
         return {
             **claim,
@@ -130,6 +132,7 @@ def _row(pair: GoldPair, side: str, gold: GoldClaim, ours: GoldArticle, theirs: 
         label=label,
         orig_label=f"{label.replace('_', ' ')}, {voice}",
         doc_id=pair.slug,
+        given=gold.claim,
         stated=_stated(gold.claim, ours.article),
         article=ours.article,
         source=theirs.article,
@@ -153,6 +156,39 @@ def _stated(gold: Claim, article: Article) -> Claim:
         span=gold.span,
     )
     return gold.model_copy(update={"quantities": read.quantities, "times": read.times, "quotes": read.quotes})
+
+
+class GoldSide(Value):
+    """An article with its gold claims.
+
+    Attributes:
+        id: "<slug>/a" or "<slug>/b".
+        cluster: The pair's slug.
+        article: The article.
+        claims: As labelled, in order of the text.
+    """
+
+    id: str
+    cluster: str
+    article: Article
+    claims: tuple[Claim, ...]
+
+
+def sides_of(rows: Sequence[ClaimRow]) -> list[GoldSide]:
+    """The articles whose claims these rows are, in the order of the rows."""
+    found: dict[str, list[GoldRow]] = defaultdict(list)
+    for row in rows:
+        if isinstance(row, GoldRow):
+            found[row.side].append(row)
+    return [
+        GoldSide(
+            id=side,
+            cluster=members[0].cluster,
+            article=members[0].article,
+            claims=tuple(row.given for row in members),
+        )
+        for side, members in found.items()
+    ]
 
 
 def sample_pairs(rows: Sequence[ClaimRow], size: int, seed: int) -> tuple[ClaimRow, ...]:

@@ -9,7 +9,7 @@ from verifier.evals.counted import Counted, harmonic, share
 from verifier.findings import DiscrepancyKind
 
 if TYPE_CHECKING:
-    from verifier.evals.runfile import Record
+    from verifier.evals.records import Record
 
 #: Figures on evidence and on all kinds of differences together, in the order shown.
 GROUNDS = ("evidence_hit", "evidence_found", "kinds_precision", "kinds_recall", "kinds_f1")

@@ -10,7 +10,8 @@ from verifier.evals.datasets import read_dataset
 from verifier.evals.gold.files import PAIRS, SPLIT
 from verifier.evals.gold.load import load_gold
 from verifier.evals.goldrows import SPLITS
-from verifier.evals.runfile import Run, read_run
+from verifier.evals.records import Run
+from verifier.evals.runfile import read_run
 from verifier.evals.sheets import run_name
 from verifier.render.marks import one_line
 

@@ -11,14 +11,13 @@ from urllib.parse import urlsplit
 
 import verifier
 from verifier.articles import Value
-from verifier.evals.systems import SYSTEMS, System
+from verifier.evals.systems import SYSTEMS, Way
 from verifier.llm import ModelSettings, list_prompts
 from verifier.llm.prompts import digest
 
 _PACKAGE = Path(verifier.__file__).parent
 #: Parts of the package that shape no prediction; of ``evals`` the systems do, the figures do not.
 _NO_PART = ("cli", "render", "slack")
-_SHAPING = {("systems.py",), ("goldrows.py",)}
 
 
 class Git(Value):
@@ -55,7 +54,7 @@ def _git(*arguments: str) -> str | None:
     return done.stdout
 
 
-def code_hash(system: System) -> str:
+def code_hash(system: Way) -> str:
     """SHA-256 (hex) of the package's code and word lists, as far as they shape the system's predictions."""
     parts = (path for path in _PACKAGE.rglob("*") if path.suffix in {".py", ".txt", ".json"})
     return hash_of(_PACKAGE, (path for path in parts if _shapes(path.relative_to(_PACKAGE), system)))
@@ -69,14 +68,14 @@ def hash_of(root: Path, files: Iterable[Path]) -> str:
     return hashed.hexdigest()
 
 
-def _shapes(where: Path, system: System) -> bool:
+def _shapes(where: Path, system: Way) -> bool:
     top = where.parts[0]
     if top == "evals":
-        return where.parts[1:] in _SHAPING
+        return where.relative_to("evals").as_posix() in system.shaping
     return top not in _NO_PART if system.code is None else top in system.code
 
 
-def prompt_hashes(system: System) -> dict[str, str]:
+def prompt_hashes(system: Way) -> dict[str, str]:
     """Each prompt that may shape the system's answers, as "name@version", with the hash of its text."""
     others = {name for other in SYSTEMS.values() for name in other.prompts or ()}
     return {

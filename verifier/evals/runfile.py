@@ -4,152 +4,20 @@ from __future__ import annotations
 
 import json
 import os
-from datetime import datetime
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Any, Literal, Self, TypeVar
+from typing import IO, Self, TypeVar
 
 from pydantic import ValidationError
 
 from verifier.articles import Value
 from verifier.errors import InputError, OutputError, SettingsError
-from verifier.evals.datasets import Label
-from verifier.evals.provenance import Git
-from verifier.evals.systems import Prediction
-from verifier.findings import DiscrepancyKind
-from verifier.report import Usage
+from verifier.evals.extracting.marks import ArticleRecord
+from verifier.evals.kept import Kept
+from verifier.evals.records import Header, Record, Run
 
 V = TypeVar("V", bound=Value)
-
-
-class Source(Value):
-    """The data a run is on.
-
-    Attributes:
-        name: What people call it.
-        hash: Of its content.
-        rows, documents: How many; of a gold set claims and pairs.
-        kind: What it is.
-    """
-
-    name: str
-    hash: str
-    rows: int
-    documents: int
-    kind: Literal["rows", "gold"] = "rows"
-
-
-class Header(Value):
-    """What made a run. Runs go on only where all but ``started`` and ``git`` is the same.
-
-    Attributes:
-        format: Of the file.
-        dataset: The data.
-        system: Name of the system.
-        model: The model's settings, and profile: how its kind is asked; ``None`` without a model.
-        prompts: "name@version" and hash of each prompt that may shape the answers.
-        code: Hash of the package's code, as far as it shapes predictions.
-        verifier_version: Of the package.
-        git: The checkout, if there is one.
-        sample, seed: How rows were chosen; ``None`` takes all.
-        selected: How many were chosen.
-        with_text: Whether claims, documents and reasons are in the file.
-        started: When it was begun.
-    """
-
-    kind: Literal["header"] = "header"
-    format: Literal[1] = 1
-    dataset: Source
-    system: str
-    model: dict[str, Any] | None
-    profile: dict[str, Any] | None
-    prompts: dict[str, str]
-    code: str
-    verifier_version: str
-    git: Git | None
-    sample: int | None
-    seed: int | None
-    selected: int
-    with_text: bool
-    started: datetime
-
-    def differences(self, other: Header) -> list[str]:
-        """What keeps two runs from being one, in words ("seed: 7, now 8")."""
-        mine, theirs = (
-            _flat(one.model_dump(mode="json", exclude={"started", "git"})) for one in (self, other)
-        )
-        names = sorted({*mine, *theirs})
-        return [_differs(n, mine.get(n), theirs.get(n)) for n in names if mine.get(n) != theirs.get(n)]
-
-
-def _flat(fields: dict[str, Any], prefix: str = "") -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for name, value in fields.items():
-        if isinstance(value, dict):
-            found |= _flat(value, f"{prefix}{name} ")
-        else:
-            found[f"{prefix}{name}"] = value
-    return found
-
-
-def _differs(name: str, was: object, now: object) -> str:
-    return f"{name}: {_brief(was)}, now {_brief(now)}"
-
-
-def _brief(value: object) -> str:
-    if value is None:
-        return "none"
-    text = str(value)
-    return text if len(text) <= 40 else text[:12]
-
-
-class Expected(Value):
-    """What a gold claim's relation rests on.
-
-    Attributes:
-        kinds: What differs.
-        evidence: Numbers of the sentences that decide it.
-        quotes, differences: Their words, and what differs on the words of both sides; only in runs with text.
-    """
-
-    kinds: tuple[DiscrepancyKind, ...] = ()
-    evidence: tuple[int, ...] = ()
-    quotes: tuple[str, ...] = ()
-    differences: tuple[str, ...] = ()
-
-
-class Record(Value):
-    """One row's outcome.
-
-    Attributes:
-        id, label, orig_label, cluster, unit: Of the row.
-        prediction: What the system said.
-        expected: What its relation rests on, where the data says so.
-        models: Names of the models that answered.
-        taken: Calls, tokens, money and wall-clock time. What rows of one ``unit`` took together is told
-            with the first of them.
-        claim, document: Only in runs with text.
-    """
-
-    kind: Literal["row"] = "row"
-    id: str
-    label: Label
-    orig_label: str | None = None
-    cluster: str
-    unit: str | None = None
-    prediction: Prediction
-    expected: Expected | None = None
-    models: tuple[str, ...] = ()
-    taken: Usage
-    claim: str | None = None
-    document: str | None = None
-
-
-class Run(Value):
-    """A run file as read: its header and the rows so far."""
-
-    header: Header
-    records: tuple[Record, ...]
 
 
 def read_run(path: Path) -> Run:
@@ -175,9 +43,14 @@ def _run_of(path: Path, data: bytes) -> tuple[Run, int]:
     if not lines:
         raise InputError(f"{path} is no run file: it has no header.", hint="verifier eval run makes one.")
     header = _parsed(Header, lines[0], path, 1)
-    records = [_parsed(Record, line, path, number) for number, line in enumerate(lines[1:], start=2)]
-    _refuse_twice(path, records)
-    return Run(header=header, records=tuple(records)), whole
+    numbered = list(enumerate(lines[1:], start=2))
+    if header.step == "extraction":
+        articles = tuple(_parsed(ArticleRecord, line, path, number) for number, line in numbered)
+        run = Run(header=header, articles=articles)
+    else:
+        run = Run(header=header, records=tuple(_parsed(Record, line, path, n) for n, line in numbered))
+    _refuse_twice(path, run.kept)
+    return run, whole
 
 
 def _parsed(kind: type[V], line: bytes, path: Path, number: int) -> V:
@@ -190,7 +63,7 @@ def _parsed(kind: type[V], line: bytes, path: Path, number: int) -> V:
         ) from error
 
 
-def _refuse_twice(path: Path, records: list[Record]) -> None:
+def _refuse_twice(path: Path, records: Sequence[Kept]) -> None:
     seen: set[str] = set()
     for number, record in enumerate(records, start=2):
         if record.id in seen:
@@ -243,16 +116,16 @@ class Writer:
                 f"{self._path} was made otherwise ({'; '.join(differences)}).",
                 hint="Run it as it was begun, or name another file; the ledger knows all answers so far.",
             )
-        self.done = frozenset(record.id for record in run.records)
+        self.done = frozenset(record.id for record in run.kept)
         return whole
 
-    def put(self, record: Record) -> None:
-        """Adds one row."""
+    def put(self, record: Kept) -> None:
+        """Adds one outcome."""
         self._put(record)
 
     def _put(self, value: Value) -> None:
         assert self._file is not None
-        line = json.dumps(value.model_dump(mode="json", exclude_none=isinstance(value, Record)))
+        line = json.dumps(value.model_dump(mode="json", exclude_none=isinstance(value, Kept)))
         with self._refusals():
             self._file.write(line.encode("ascii") + b"\n")
             self._file.flush()

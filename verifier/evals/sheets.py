@@ -1,15 +1,14 @@
-"""Scores and comparisons as titled tables of words, for any format."""
+"""Titled tables of words, for any format, and the words in them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from verifier.evals.comparing import Difference
 from verifier.evals.cost import COST
 from verifier.evals.datasets import UNSCORED, Label
-from verifier.evals.figures import CLASSES, HEAD, PER_CLASS
-from verifier.evals.grounds import GROUNDS, PER_KIND
-from verifier.evals.runfile import Header
-from verifier.evals.score import Difference, Figure, Score
+from verifier.evals.records import Header
+from verifier.evals.score import Figure
 from verifier.findings import DiscrepancyKind, Relation
 from verifier.render import words
 
@@ -40,7 +39,11 @@ NAMES = {
 
 
 #: What is counted, what rows are drawn by, and what cost is told of, by the kind of data.
-NOUNS = {"rows": ("row", "document", "a row"), "gold": ("claim", "pair", "an article")}
+NOUNS = {
+    "rows": ("row", "document", "a row"),
+    "gold": ("claim", "pair", "an article"),
+    "extraction": ("article", "pair", "an article"),
+}
 KINDS = {"precision": "precision", "recall": "recall", "f1": "F1"}
 
 
@@ -76,84 +79,14 @@ class Sheet:
     tables: tuple[Table, ...]
 
 
-def score_sheet(score: Score) -> Sheet:
-    """A score as tables."""
-    return Sheet(
-        title=f"{run_name(score.run)}: {rows_on(score.done, score.documents, score.run.dataset.kind)}",
-        lines=(*origin_lines(score.run), how_drawn(score.replicates, score.seed, score.run.dataset.kind)),
-        notes=_notes(score),
-        tables=tuple(table for table in _score_tables(score) if table.rows),
-    )
-
-
-def _score_tables(score: Score) -> list[Table]:
-    found, kind = score.figures, score.run.dataset.kind
-    head = ("", "", "95% interval", "rows")
-    orig = [name for name in found if name.startswith("orig ")]
-    return [
-        Table("Relations", head, tuple(_figure_row(NAMES[name], name, found[name]) for name in HEAD)),
-        Table(
-            "By relation",
-            head,
-            tuple(row for relation in CLASSES for row in _class_rows(relation, found)),
-        ),
-        _confusion(score),
-        Table(
-            "Evidence and differences",
-            head,
-            tuple(_figure_row(NAMES[name], name, found[name]) for name in GROUNDS if name in found),
-        ),
-        _by_kind(found),
-        Table(
-            "Right, by the set's own label",
-            head,
-            tuple(_figure_row(name.removeprefix("orig "), name, found[name]) for name in orig),
-        ),
-        Table(
-            f"What {NOUNS[kind][2]} took",
-            head,
-            tuple(_figure_row(cost_name(name, kind), name, found[name]) for name in COST),
-            note=_took(score),
-        ),
-        Table("Not judged, by reason", ("", "rows"), tuple((k, str(n)) for k, n in score.failures.items())),
-    ]
-
-
-def _confusion(score: Score) -> Table:
-    columns = [r for r in Relation if any(r in row for row in score.confusion.values())]
-    rows = (
-        (label_words(label), *(words.number(counts.get(relation, 0)) for relation in columns))
-        for label, counts in score.confusion.items()
-    )
-    return Table("Labelled (down) and called (across)", ("", *map(relation_words, columns)), tuple(rows))
-
-
-def _by_kind(found: dict[str, Figure]) -> Table:
-    """Each kind of difference that is in the gold or was named, a line each."""
-    rows = []
-    for kind in DiscrepancyKind:
-        names = [f"{name} {kind}" for name in PER_KIND]
-        if all(name in found for name in names) and any(found[name].rows for name in names):
-            cells = (_with_interval(name, found[name]) for name in names)
-            counts = (words.number(found[name].rows) for name in (names[1], names[0]))
-            rows.append((kind_words(kind), *cells, *counts))
-    columns = ("", "precision", "recall", "F1", "in the gold", "named")
-    return Table("By kind of difference", columns, tuple(rows))
-
-
-def _with_interval(name: str, figure: Figure) -> str:
-    shown = value_words(name, figure.value)
-    return shown if figure.low is None else f"{shown} ({interval_words(name, figure)})"
-
-
 def kind_words(kind: DiscrepancyKind) -> str:
     """A kind of difference as people read it."""
     return kind.replace("_", " ")
 
 
-def cost_name(name: str, kind: str) -> str:
+def cost_name(name: str, run: Header) -> str:
     """A figure of what was taken as people read it: "calls a row", or, of a gold set, "calls an article"."""
-    return NAMES[name].replace(NOUNS["rows"][2], NOUNS[kind][2])
+    return NAMES[name].replace(NOUNS["rows"][2], nouns(run)[2])
 
 
 def label_words(label: Label) -> str:
@@ -164,21 +97,6 @@ def label_words(label: Label) -> str:
 def relation_words(relation: Relation) -> str:
     """A relation as people read it."""
     return words.RELATIONS[relation]
-
-
-def _figure_row(shown: str, name: str, figure: Figure) -> tuple[str, ...]:
-    return shown, value_words(name, figure.value), interval_words(name, figure), words.number(figure.rows)
-
-
-def _class_rows(relation: Relation, found: dict[str, Figure]) -> list[tuple[str, ...]]:
-    """Precision, recall and F1 of a relation, where the data asks for it at all."""
-    if not found[f"recall {relation}"].rows:
-        return []
-    names = [f"{kind} {relation}" for kind in PER_CLASS]
-    return [
-        _figure_row(f"{relation_words(relation)}, {KINDS[kind]}", name, found[name])
-        for kind, name in zip(PER_CLASS, names, strict=True)
-    ]
 
 
 def interval_words(name: str, one: Figure | Difference) -> str:
@@ -198,7 +116,7 @@ def value_words(name: str, value: float | None) -> str:
         return f"{value:,.0f}"
     if name in COST:
         return f"{value:,.2f}"
-    if name.startswith(("macro_f1", "precision ", "recall ", "f1 ", "kind")):
+    if name.startswith(("macro_f1", "precision ", "recall ", "f1 ", "kind", "claims_", "atomicity")):
         return f"{value:.3f}"
     return f"{value:.1%}"
 
@@ -213,15 +131,22 @@ def signed(name: str, value: float | None) -> str:
     return f"{'+' if value > 0 else '−'}{shown}"
 
 
+def nouns(run: Header) -> tuple[str, str, str]:
+    """What a line of the run is, what is drawn, and what cost is told of."""
+    return NOUNS["extraction" if run.step == "extraction" else run.dataset.kind]
+
+
 def run_name(run: Header) -> str:
     """Data, system and model in one line."""
-    return " · ".join([run.dataset.name, run.system, *([str(run.model["model"])] if run.model else [])])
+    step = ["extraction"] if run.step == "extraction" else []
+    return " · ".join(
+        [run.dataset.name, *step, run.system, *([str(run.model["model"])] if run.model else [])]
+    )
 
 
-def rows_on(rows: int, documents: int, kind: str = "rows") -> str:
+def rows_on(rows: int, documents: int, nouns: tuple[str, str, str]) -> str:
     """How many rows and documents, in words."""
-    row, document, _ = NOUNS[kind]
-    return f"{words.plural(rows, row)} on {words.plural(documents, document)}"
+    return f"{words.plural(rows, nouns[0])} on {words.plural(documents, nouns[1])}"
 
 
 def origin_lines(run: Header) -> tuple[str, ...]:
@@ -235,40 +160,12 @@ def origin_lines(run: Header) -> tuple[str, ...]:
     asked = ", ".join(f"{name} {hash_[:8]}" for name, hash_ in run.prompts.items())
     made = f"{words.moment(run.started)} · claim-verifier {run.verifier_version} · {commit}{dirty}"
     return (
-        f"data {data.hash[:12]}: {rows_on(data.rows, data.documents, data.kind)}; {chosen}",
+        f"data {data.hash[:12]}: {rows_on(data.rows, data.documents, NOUNS[data.kind])}; {chosen}",
         f"{made} · code {run.code[:12]}",
         *([f"prompts {asked}"] if asked else []),
     )
 
 
-def how_drawn(replicates: int, seed: int, kind: str = "rows") -> str:
+def how_drawn(replicates: int, seed: int, nouns: tuple[str, str, str]) -> str:
     """How intervals were had."""
-    return f"95% intervals: {words.number(replicates)} draws of {NOUNS[kind][1]}s, seed {seed}"
-
-
-def _notes(score: Score) -> tuple[str, ...]:
-    found = []
-    if score.done < score.run.selected:
-        found.append(f"{score.done} of {score.run.selected} rows are in: the run is not finished.")
-    unscored = sum(sum(score.confusion.get(label, {}).values()) for label in UNSCORED)
-    if unscored:
-        found.append(
-            f"{words.plural(unscored, 'row')} with a label that asks for no relation here: not scored."
-        )
-    if score.documents < 2:
-        row, document, _ = NOUNS[score.run.dataset.kind]
-        found.append(f"All {row}s are on one {document}: no intervals can be had.")
-    return tuple(found)
-
-
-def _took(score: Score) -> str:
-    total, fresh = score.total, score.figures["calls"].rows
-    noun = NOUNS[score.run.dataset.kind][2]
-    counted = "" if fresh == score.units else f"; the figures above are over the {fresh} asked afresh"
-    if not fresh:
-        counted = f"; too many answers came from the ledger to tell what {noun} takes"
-    return (
-        f"All rows: {words.plural(total.calls, 'call')}, {words.number(total.cached_calls)} from the ledger, "
-        f"{words.number(total.input_tokens)} tokens in, {words.number(total.output_tokens)} out, "
-        f"cost {words.money(total.cost)}, {words.duration(total.seconds)}{counted}."
-    )
+    return f"95% intervals: {words.number(replicates)} draws of {nouns[1]}s, seed {seed}"

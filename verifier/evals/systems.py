@@ -12,7 +12,6 @@ from verifier.articles import Article, Value
 from verifier.asking import Failure, Stage
 from verifier.checks.content import keys
 from verifier.claims import Claim
-from verifier.errors import SettingsError
 from verifier.evals.datasets import ClaimRow
 from verifier.evals.goldrows import GoldRow
 from verifier.extraction.attribute import voice_of
@@ -33,6 +32,7 @@ class Prediction(Value):
         evidence: Numbers of the document's sentences it rests on.
         quotes: The words of these sentences; only in runs with text.
         steps: How it came about, step by step, without any words of the texts.
+        figures: Numbers it was decided on, as the finding's steps have them; of the sentence that counts.
         reason: Why, in words that may be the document's.
         failure: Why there is no relation; set exactly when the relation is ``not_judged``.
     """
@@ -42,6 +42,7 @@ class Prediction(Value):
     evidence: tuple[int, ...] = ()
     quotes: tuple[str, ...] = ()
     steps: tuple[str, ...] = ()
+    figures: dict[str, float] = Field(default_factory=dict)
     reason: str = ""
     failure: str = ""
 
@@ -51,31 +52,41 @@ class Prediction(Value):
 
 
 @dataclass(frozen=True)
-class System:
-    """One way to judge.
+class Way:
+    """Something that can be measured.
 
     Attributes:
         name, purpose: For people.
-        judge: The way itself; asks only the door given.
         prompts: Names of the prompts that shape its answers; ``None`` is every prompt that no
             other system has for itself.
-        code: Parts of the package (folders and files at its top) that shape them, beside this file;
-            ``None`` is all of it.
-        together: Judges all gold claims of one article at once, an outcome each in their order; ``None``
-            where ``judge`` takes them one by one.
+        code: Parts of the package (folders and files at its top) that shape them; ``None`` is all of it.
+        shaping: Files of ``verifier/evals`` that do.
     """
 
     name: str
     purpose: str
-    judge: Callable[[ClaimRow, Door, OnProgress], Awaitable[Prediction]]
     prompts: frozenset[str] | None
     code: frozenset[str] | None
-    together: Callable[[Sequence[GoldRow], Door, OnProgress], Awaitable[Sequence[Prediction]]] | None = None
+    shaping: frozenset[str]
 
     @property
     def asks_model(self) -> bool:
         """Whether it needs a model."""
         return self.prompts is None or bool(self.prompts)
+
+
+@dataclass(frozen=True)
+class System(Way):
+    """One way to judge.
+
+    Attributes:
+        judge: The way itself; asks only the door given.
+        together: Judges all gold claims of one article at once, an outcome each in their order; ``None``
+            where ``judge`` takes them one by one.
+    """
+
+    judge: Callable[[ClaimRow, Door, OnProgress], Awaitable[Prediction]]
+    together: Callable[[Sequence[GoldRow], Door, OnProgress], Awaitable[Sequence[Prediction]]] | None = None
 
 
 def article_of(text: str) -> Article:
@@ -142,6 +153,7 @@ def combined(findings: Sequence[Finding]) -> Prediction:
         evidence=tuple(sorted(quotes)),
         quotes=tuple(quotes[number] for number in sorted(quotes)),
         steps=tuple(steps),
+        figures=next((step.figures for step in counted[0].steps if step.figures), {}),
         reason="; ".join(d.note for f in counted for d in f.discrepancies),
         failure=_failure(counted[0]) if relation is Relation.NOT_JUDGED else "",
     )
@@ -230,12 +242,14 @@ def _nearest(wanted: Mapping[str, float], source: Article) -> int:
 
 # --- all of them
 
+_SHAPING = frozenset({"systems.py", "goldrows.py"})
 _PIPELINE = System(
     name="pipeline",
     purpose="this project's own judging",
     judge=judge_by_pipeline,
     prompts=None,
     code=None,
+    shaping=_SHAPING,
     together=judge_together_by_pipeline,
 )
 _PLAIN_SYSTEM = System(
@@ -244,6 +258,7 @@ _PLAIN_SYSTEM = System(
     judge=judge_plainly,
     prompts=frozenset({"plain"}),
     code=frozenset({"llm", "asking.py"}),
+    shaping=_SHAPING,
 )
 _OVERLAP = System(
     name="overlap",
@@ -251,16 +266,6 @@ _OVERLAP = System(
     judge=judge_by_overlap,
     prompts=frozenset(),
     code=frozenset({"checks", "values", "read", "articles.py"}),
+    shaping=_SHAPING,
 )
 SYSTEMS: dict[str, System] = {system.name: system for system in (_PIPELINE, _PLAIN_SYSTEM, _OVERLAP)}
-
-
-def system_named(name: str) -> System:
-    """The system of that name.
-
-    Raises:
-        SettingsError: There is none.
-    """
-    if name not in SYSTEMS:
-        raise SettingsError(f"there is no system {name!r}.", hint=f"Known: {', '.join(SYSTEMS)}.")
-    return SYSTEMS[name]

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 
 from verifier.asking import Failure, Stage
 from verifier.judge.case import Case
-from verifier.judge.replies import Filled, FilledForms, Samenesses, Stated
+from verifier.judge.reading import Reading
+from verifier.judge.replies import Alikeness, Filled, FilledForms, Samenesses, Stated
 from verifier.judge.statement import Part, Statement, wording_of
 from verifier.llm import Prompt, load_prompt
 from verifier.numbered import Window, lines
 
 #: Rounds in which what the model left out is asked for.
 ROUNDS = 2
+NO_CHANCES = "the server told no probabilities"
 _TOKENS_PER_FORM = 40
 
 
@@ -132,8 +134,23 @@ async def weigh(case: Case, window: Window, work: Stage) -> Weights | Failure:
     if isinstance(reply, Failure):
         return reply
     if reply.chances is None:
-        return Failure("model", "the server told no probabilities")
+        return Failure("model", NO_CHANCES)
     return Weights(**reply.chances, by=by(prompt), model=reply.model, call=reply.key)
+
+
+async def alike(form: Form, reading: Reading, window: Window, work: Stage) -> float | Failure:
+    """The chance that the claim, and the claim with the words read, cannot both be right."""
+    [part], statement = form.blanks, form.statement
+    words = reading.span.of(form.case.source.text) if reading.span else reading.words
+    shown = {
+        "article": lines(form.case.source, window.shown),
+        "read": statement.wording[: part.at.start] + words + statement.wording[part.at.end :],
+        "claimed": statement.wording,
+    }
+    reply = await work.ask(load_prompt("alike"), Alikeness, shown, max_output_tokens=20)
+    if isinstance(reply, Failure):
+        return reply
+    return Failure("model", NO_CHANCES) if reply.chances is None else reply.chances["different"]
 
 
 async def compare(pairs: Sequence[Pair], work: Stage) -> dict[str, Answer | Failure]:

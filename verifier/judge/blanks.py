@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from verifier.checks.content import rank_sentences
 from verifier.judge.ask import Form, FormBatch
 from verifier.judge.case import Case
 from verifier.judge.held import told_in
 from verifier.judge.statement import Part, PartKind, Statement, statement_of
-from verifier.judge.weigh import near
+from verifier.judge.told import near
 from verifier.llm import Profile
 from verifier.numbered import Window, windows
 
@@ -22,12 +23,13 @@ def chosen(case: Case, statement: Statement, profile: Profile) -> tuple[Part, ..
     The most telling number always; then what code does not see in the nearest sentence, times
     before names. Where code sees all the rest, one part is asked still: code alone promotes nothing.
     """
-    nearest = near(case, profile)[:1]
-    ranked = telling(statement)
+    nearest = rank_sentences(case.claim, case.source)[:1]
+    far = not nearest or nearest[0][1] < profile.blank_floor
+    ranked = [part for part in telling(statement) if not far or _weight(part) == 0]
     open_ = [
         part
         for part in ranked
-        if _weight(part) == 0 or not any(told_in(case, part, number) for number in nearest)
+        if _weight(part) == 0 or not any(told_in(case, part, number) for number, _ in nearest)
     ]
     taken = (open_ or ranked[:1])[: profile.blanks_per_claim]
     return tuple(sorted(taken, key=lambda part: part.at.start))

@@ -6,8 +6,8 @@ from verifier.articles import Article, Span
 from verifier.asking import Failure, Stage
 from verifier.findings import Discrepancy, DiscrepancyKind, Relation, Step
 from verifier.judge.case import Case
+from verifier.judge.compared import Weighed
 from verifier.judge.replies import Confirmation
-from verifier.judge.weigh import Weighed
 from verifier.llm import load_prompt
 
 

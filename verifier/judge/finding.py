@@ -8,7 +8,7 @@ from verifier.asking import Failure
 from verifier.findings import Finding, NotJudged, Relation, Step
 from verifier.judge.ask import ROUNDS
 from verifier.judge.case import Case
-from verifier.judge.weigh import Weighed
+from verifier.judge.compared import Weighed
 
 
 def finding(case: Case, found: Weighed, steps: Sequence[Step]) -> Finding:

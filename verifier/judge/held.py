@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from verifier.articles import Article, Span
 from verifier.checks.amounts import comparable, same_thing, verdict
+from verifier.checks.content import keys
 from verifier.checks.nameforms import folded, present
 from verifier.checks.times import overlap
 from verifier.claims import Quantity, TimeRef
@@ -37,6 +38,8 @@ def told_in(case: Case, part: Part, number: int) -> bool:
     if part.time is not None:
         there = times(source.text, span, source.published)
         return any(same_time(part.time, words, other, source) for other in there)
+    if part.kind is PartKind.WORDS:
+        return set(keys(words)) <= set(keys(source.quote(span)))
     return present(words, *_words(source.text, span))
 
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from verifier.articles import Article, Span, Value
 from verifier.checks.amounts import comparable, same_thing, verdict
-from verifier.checks.content import rank_sentences
+from verifier.checks.content import keys, rank_sentences
 from verifier.checks.nameforms import folded, same_name
 from verifier.checks.times import overlap
 from verifier.judge.case import Case
@@ -102,6 +102,8 @@ def _compared(case: Case, part: Part, sentence: int, span: Span) -> tuple[Outcom
         return _number(case, part, sentence, span)
     if part.kind is PartKind.TIME:
         return _time(case, part, sentence, span)
+    if part.kind is PartKind.WORDS:
+        return _words(case, part, span)
     return _name(case, part, sentence, span)
 
 
@@ -153,6 +155,17 @@ def _name(case: Case, part: Part, sentence: int, span: Span) -> tuple[Outcome, S
     ):
         return Outcome.UNCLEAR, span
     return Outcome.OTHER, read[0]
+
+
+def _words(case: Case, part: Part, span: Span) -> tuple[Outcome, Span]:
+    """Words of no type: the same stems are the same; fewer of them, or none, settle nothing.
+
+    Whether wholly other words mean the same, code can't tell.
+    """
+    ours, theirs = set(keys(part.span.of(case.article.text))), set(keys(span.of(case.source.text)))
+    if ours <= theirs:
+        return Outcome.SAME, span
+    return (Outcome.UNCLEAR if theirs <= ours else Outcome.OTHER), span
 
 
 def _is_place(article: Article, name: Span, sentence: int) -> bool:

@@ -44,6 +44,14 @@ class Stated(Labelled):
     answer: Literal["yes", "no", "unknown"]
 
 
+class Alikeness(Labelled):
+    """Whether two statements say the same."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    answer: Literal["same", "different", "more"]
+
+
 class PairAnswer(BaseModel):
     """How A bears on B, for one pair."""
 

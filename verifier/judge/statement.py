@@ -18,6 +18,7 @@ class PartKind(StrEnum):
     NUMBER = "HOW MANY"
     TIME = "WHEN"
     NAME = "NAME"
+    WORDS = "WHAT"
 
 
 class Part(Value):
@@ -88,19 +89,19 @@ def wording_of(claim: Claim) -> str:
 def _candidates(case: Case, wording: str) -> Iterator[Part]:
     claim, text = case.claim, case.article.text
     for quantity in claim.quantities:
-        if (at := _find(wording, quantity.span.of(text))) is not None:
+        if (at := find_words(wording, quantity.span.of(text))) is not None:
             yield Part(kind=PartKind.NUMBER, span=quantity.span, at=at, quantity=quantity)
     for time in claim.times:
-        if (at := _find(wording, time.span.of(text))) is not None:
+        if (at := find_words(wording, time.span.of(text))) is not None:
             yield Part(kind=PartKind.TIME, span=time.span, at=at, time=time)
     speaker = claim.attribution.speaker if claim.attribution else ""
     for span in names(text, claim.span):
         words = span.of(text)
-        if words not in speaker and (at := _find(wording, words)) is not None:
+        if words not in speaker and (at := find_words(wording, words)) is not None:
             yield Part(kind=PartKind.NAME, span=span, at=at)
 
 
-def _find(wording: str, words: str) -> Span | None:
+def find_words(wording: str, words: str) -> Span | None:
     """Where the words stand in the wording as whole words, the first time; line breaks count as spaces."""
     pattern = r"\s+".join(re.escape(word) for word in words.split())
     match = re.search(rf"(?<!\w){pattern}(?!\w)", wording) if pattern else None

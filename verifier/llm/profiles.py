@@ -25,9 +25,10 @@ class Profile(Value):
         context_tokens: Tokens a request and its answer may have together.
         max_output_tokens: Tokens an answer may have.
         evidence_floor: Share of a claim's words, by weight, below which a sentence does not bear on it.
+        blank_floor: Share below which the nearest sentence is too far off for a claim's times and names to be
+            asked for. A telling number is asked for all the same: where all other words differ, it is what
+            two stories share.
         support_floor: Share the evidence must hold for ``supported`` to stand.
-        reads_meaning: Whether its answer to "do these say the same?" is worth a call where a blank
-            was asked for already. Where a claim has nothing to blank every model is asked.
         tells_chances: Whether the server tells how likely each token was, so that the chances of a
             label can be read.
         timeout: Seconds one request may take.
@@ -46,8 +47,8 @@ class Profile(Value):
     context_tokens: int = 128_000
     max_output_tokens: int = 8_192
     evidence_floor: float = 0.15
+    blank_floor: float = 0.0
     support_floor: float = 0.3
-    reads_meaning: bool = True
     tells_chances: bool = False
     timeout: float = 120.0
     max_reasks: int = 2
@@ -66,9 +67,8 @@ EMBEDDED = Profile(
     parallel_a_stage=1,
     context_tokens=8_192,
     max_output_tokens=1_024,
-    evidence_floor=0.3,
+    blank_floor=0.3,
     support_floor=0.4,
-    reads_meaning=False,
     tells_chances=True,
     timeout=600.0,
     max_reasks=1,

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from verifier.articles import Span, Value
 from verifier.claims import Certainty, SpeakerKind
 from verifier.values.clauses import (
+    document_before,
     outside_quotes,
     phrase_after,
     phrase_before,
@@ -16,6 +17,7 @@ from verifier.values.clauses import (
     skip_back,
     starts_noun,
     subject_before,
+    who_before,
 )
 from verifier.values.reported import reports
 from verifier.values.reporting import (
@@ -108,11 +110,29 @@ def _verb(found: Sequence[Token], index: int) -> Iterator[_Candidate]:
 
 
 def _passive(found: Sequence[Token], index: int) -> Iterator[_Candidate]:
-    """In "was told", "is said to" the one who says it isn't the subject."""
+    """In "was told", "is said to" the one who says it isn't the subject; in "was announced by X" it is X."""
+    if (named := _by_whom(found, index)) is not None:
+        yield named
     word, after = found[index].lower, lower_at(found, index + 1)
     if word in {"said", "reported", "believed", "thought", "alleged", "feared"} and after == "to":
         kind = Certainty.ALLEGED if word == "alleged" else Certainty.REPORTED
         yield _Candidate(index - 1, index + 1, kind, None, None, 1)
+
+
+def _by_whom(found: Sequence[Token], index: int) -> _Candidate | None:
+    """The speaker behind "was announced by", of verbs that tell news."""
+    if BASE_OF[found[index].lower] not in _TOLD_BY or lower_at(found, index + 1) != "by":
+        return None
+    speaker = phrase_after(found, index + 2)
+    if speaker is None or not starts_noun(found, index + 2):
+        return None
+    role = _role_after(found, speaker[1])
+    if (name := _name_after(found, *speaker)) is not None:
+        speaker, role = name, speaker
+    return _Candidate(index, index + 2, CERTAINTY_OF[found[index].lower], speaker, role, 3)
+
+
+_TOLD_BY = word_set("announce confirm disclose reveal report declare")
 
 
 def _gerund(found: Sequence[Token], index: int, certainty: Certainty) -> Iterator[_Candidate]:
@@ -163,7 +183,10 @@ def _finite(found: Sequence[Token], index: int, certainty: Certainty) -> _Candid
     end = _cue_end(found, index)
     left = skip_back(found, index)
     speaker, role = subject_before(found, left)
-    if _inverted(found, index, left, speaker):
+    speaker = document_before(found, speaker) or speaker
+    if (who := who_before(found, index)) is not None and (subject := phrase_before(found, who - 1)):
+        return _Candidate(index, end, certainty, subject, None, 4)
+    if _inverted(found, index, left, speaker, role):
         speaker = phrase_after(found, index + 1)
         role = _role_after(found, speaker[1]) if speaker else None
         if speaker and (named := _name_after(found, *speaker)) is not None:
@@ -176,17 +199,28 @@ def _finite(found: Sequence[Token], index: int, certainty: Certainty) -> _Candid
     if speaker is None and lower_at(found, left) in {"and", "but"}:
         speaker = _first_phrase(found, left)
         return _Candidate(index, end, certainty, speaker, None, 3 if speaker else 1)
-    return _Candidate(index, end, certainty, speaker, role, 4 if speaker else 1)
+    closing = speaker is not None and _closing(found, min(speaker[0], (role or speaker)[0]), end)
+    return _Candidate(index, end, certainty, speaker, role, (5 if closing else 4) if speaker else 1)
 
 
-def _inverted(found: Sequence[Token], index: int, left: int, subject: tuple[int, int] | None) -> bool:
+def _closing(found: Sequence[Token], first: int, after: int) -> bool:
+    """Whether a comma sets speaker and verb off at the sentence's end ("…, Ruiz told the court.")."""
+    return first > 4 and found[first - 1].text == "," and len(found) - after <= 1
+
+
+_Part = tuple[int, int] | None
+
+
+def _inverted(found: Sequence[Token], index: int, left: int, subject: _Part, role: _Part) -> bool:
     """For "…, said X": a quotation or comma before, and after it a noun phrase that ends there."""
     if BASE_OF[found[index].lower] == "tell" or not starts_noun(found, index + 1):
         return False
     if left >= 0 and found[left].kind == "quote":
         return True
-    if left < 0 or subject is not None or found[left].text not in {",", "—", "–"} or left + 1 != index:
+    if left < 0 or found[left].text not in {",", "—", "–"} or left + 1 != index:
         return False
+    if subject is not None and (role or not found[index + 1].capital or found[left - 1].kind == "number"):
+        return False  # "Ruiz, a driver, said Lund was"; but "it rained, though not for long, said Lund."
     phrase = phrase_after(found, index + 1)
     if phrase is None or lower_at(found, index + 1) == "it":
         return False
@@ -196,7 +230,8 @@ def _inverted(found: Sequence[Token], index: int, left: int, subject: tuple[int,
 
 def _name_after(found: Sequence[Token], first: int, after: int) -> tuple[int, int] | None:
     """The name in "said his lawyer, Hector Salas.": a run of capitals set off behind a role without one."""
-    if lower_at(found, after) != "," or any(found[k].capital for k in range(first + 1, after)):
+    head = next((k for k in range(first + 1, after) if found[k].lower in {"of", "for", "at"}), after)
+    if lower_at(found, after) != "," or any(found[k].capital for k in range(first + 1, head)):
         return None
     end = after + 1
     while end < len(found) and (found[end].capital or found[end].text == "-"):

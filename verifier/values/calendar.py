@@ -61,7 +61,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("weekday", r"(?:(?P<rel>[Ll]ast|[Nn]ext|[Tt]his|[Tt]his past|[Tt]his coming) )?" + _WEEKDAY),
     ("day", r"(?P<rel>[Tt]he day before yesterday|[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow|[Ll]ast night"
             r"|[Tt]his (?:morning|afternoon|evening))"),
-    ("ago", _COUNT + r" " + _UNIT + r" (?:ago|earlier|before)"),
+    ("ago", _COUNT + r" " + _UNIT + r" (?:ago|earlier(?! than)|before(?= ?(?:[.,;:)]|$)))"),
     ("ago", r"(?P<count>[Aa]lmost an?|[Aa]n?) " + _UNIT + r" ago"),
     ("relative", r"(?:(?P<part>[Ee]arlier|[Ll]ater) )?(?P<rel>[Ll]ast|[Nn]ext|[Tt]his"
                  r"|[Tt]he past|[Tt]his past|[Tt]he previous|[Tt]he following)"

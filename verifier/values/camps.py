@@ -12,7 +12,8 @@ _CAMPS: dict[str, str] = {
         commission board office bureau regulator regulators investigators detectives officers customs""",
     "defense": "lawyer lawyers attorney attorneys defense defence counsel",
     "company": """company companies firm firms bank banks airline carrier operator manufacturer maker team
-        club retailer""",
+        club retailer owner owners""",
+    "party": "party parties",
     "labor": "union unions strikers",
     "research": "researcher researchers scientist scientists astronomers historians scholars",
     "family": "family relatives mother father parents wife husband widow brother sister",
@@ -35,4 +36,5 @@ def camp_of(speaker: str) -> str | None:
         return None
     if "attorney" in head[-1] and ({"district", "state", "states", "u.s.", "city"} & set(head)):
         return "authority"
-    return _CAMP_OF.get(head[-1])
+    word = head[-1]
+    return _CAMP_OF.get(word) or _CAMP_OF.get(f"{word}s") or _CAMP_OF.get(word.removesuffix("s"))

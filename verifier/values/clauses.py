@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from verifier.articles import Span
+from verifier.values.irregular import BASE
 from verifier.values.names import ROLE_WORDS, given_name_jan
 from verifier.values.quotes import quote_spans
 from verifier.values.reporting import BASE_OF, DOCUMENT_WORDS, PRONOUNS
+from verifier.values.roles import role_word
 from verifier.values.tokens import Token, lower_at, tokens_of
 from verifier.values.vocabulary import (
     COMMON_VERBS,
     FUNCTION_WORDS,
     MONTH_WORDS,
-    PERSON_NOUNS,
     WEEKDAY_WORDS,
     plural,
 )
@@ -62,7 +63,7 @@ def _noun_like(found: Sequence[Token], index: int) -> bool:
         return token.text == "." and index > 0 and _abbreviation(found, index)
     if token.lower in WEEKDAY_WORDS | MONTH_WORDS and token.capital and not given_name_jan(found, index):
         return lower_at(found, index + 1) == "'s"
-    if token.lower in BASE_OF and not token.capital:
+    if token.lower in BASE_OF and not token.capital and lower_at(found, index - 1) not in {"a", "an", "the"}:
         return token.lower in DOCUMENT_WORDS and _document(found, index)
     return token.lower not in _NEVER_NOUNS
 
@@ -96,6 +97,39 @@ def phrase_before(found: Sequence[Token], last: int) -> tuple[int, int] | None:
     while first > 0 and last - first < _REACH and _joins_left(found, first - 1, last):
         first -= 1
     return _trim(found, first, last + 1)
+
+
+def document_before(found: Sequence[Token], phrase: tuple[int, int] | None) -> tuple[int, int] | None:
+    """The document before "by": in "a memo obtained by the Courier shows" it is the memo that shows."""
+    if phrase is None or phrase[0] < 3:
+        return None
+    by = phrase[0] - 1
+    if lower_at(found, by) != "by" or not _participle(lower_at(found, by - 1)):
+        return None
+    head = phrase_before(found, by - 2)
+    if head is None or lower_at(found, head[1] - 1) not in DOCUMENT_WORDS | _PICTURES:
+        return None
+    return head[0], phrase[1]
+
+
+def _participle(word: str) -> bool:
+    return word.endswith(("ed", "en")) or word in BASE
+
+
+def who_before(found: Sequence[Token], index: int) -> int | None:
+    """Where "who" begins the clause that ends right before a verb, without a mark between, or ``None``.
+
+    In "an official who was not authorized to speak said" the official says it.
+    """
+    for at in range(index - 1, max(0, index - _REACH), -1):
+        if found[at].kind in {"mark", "quote"} and found[at].text not in {"-", "'s", "’"}:
+            return None
+        if found[at].lower == "who":
+            return at if index - at > 2 else None
+    return None
+
+
+_PICTURES = word_set("pictures images photographs photos recordings emails documents papers")
 
 
 def _joins_left(found: Sequence[Token], index: int, last: int) -> bool:
@@ -229,7 +263,8 @@ def subject_before(
             return swapped
         phrase = phrase_before(found, last)
         if phrase and phrase[0] > 0 and found[phrase[0] - 1].text == "," and role_like(found, *phrase):
-            role, last = phrase, phrase[0] - 1
+            role, last = phrase, phrase[0] - 2
+            break
     return phrase_before(found, last), role
 
 
@@ -240,7 +275,7 @@ def _named_role(
     phrase = phrase_before(found, last)
     if phrase is None or not all(found[k].capital or found[k].text in {"-", "."} for k in range(*inserted)):
         return None
-    if any(found[k].lower in ROLE_WORDS | PERSON_NOUNS for k in range(*phrase)):
+    if any(role_word(found[k].lower) for k in range(*phrase)):
         name_inside = found[phrase[1] - 1].capital
         return None if name_inside else (inserted, phrase)
     return None

@@ -128,7 +128,9 @@ def counted(found: Sequence[Token], after: int) -> tuple[str, int] | None:
     run: list[tuple[str, int]] = []
     while index < len(found) and len(run) < _REACH and _in_noun_phrase(found, index, bool(run)):
         token = found[index]
-        if token.text not in {"-", "'s"}:
+        if token.text == "'s":  # "two of the city's seven hospitals": the owner isn't counted
+            run.clear()
+        elif token.text != "-":
             run.append((token.lower, index + 1))
         following = lower_at(found, index + 1)
         if plural(token.lower) and not (plural(following) and _in_noun_phrase(found, index + 1, True)):
@@ -143,7 +145,7 @@ _COMPARATIVES = frozenset(
 
 
 def _skip_partitive(found: Sequence[Token], index: int) -> int:
-    """Past "of the", "more", "additional"."""
+    """Past "of the", "more", "additional", and the whole of a part ("102 of the 200 seats")."""
     while lower_at(found, index) in {
         "more",
         "additional",
@@ -159,14 +161,15 @@ def _skip_partitive(found: Sequence[Token], index: int) -> int:
         if lower_at(found, index) in {"other", "all"} and not lower_at(found, index + 1).isalpha():
             break
         index += 1
-    return index
+    whole = "of" in (lower_at(found, index - 1), lower_at(found, index - 2))
+    return index + 1 if whole and index < len(found) and found[index].kind == "number" else index
 
 
 def _in_noun_phrase(found: Sequence[Token], index: int, begun: bool) -> bool:
     if index >= len(found):
         return False
     token = found[index]
-    if token.text == "-":
+    if token.text in {"-", "'s"}:
         return begun and index + 1 < len(found) and found[index + 1].kind == "word"
     if token.kind not in {"word", "initials"} or token.lower in FUNCTION_WORDS or token.lower in COMMON_VERBS:
         return False

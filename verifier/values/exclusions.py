@@ -29,7 +29,7 @@ _FIXED_AFTER_ORDINAL: frozenset[str] = word_set(
 
 
 #: After these an ordinal alone still ranks: "the third in a year", "its fourth since 2023".
-_AFTER_BARE_ORDINAL = frozenset({"in", "since", "such"})
+_AFTER_BARE_ORDINAL = frozenset({"in", "since", "such", "at", "this"})
 
 
 def not_a_quantity(found: Sequence[Token], first: int, after: int, kind: str) -> bool:

@@ -16,7 +16,7 @@ _PHRASES: dict[Certainty, str] = {
         | wanted in | suspected of | suspected | suspect in | indicted for | indicted on | indicted |
         purported | purportedly | supposedly | supposed | believed to | thought to | facing charges |
         faces charges | on suspicion of | on charges of | allegations | allegation | claims to | under
-        investigation for | arrested for""",
+        investigation for | arrested for | a charge | accusation | accusations""",
     Certainty.REPORTED: """
         reportedly | rumored | rumoured | said to be | said to have | is said to | reported to |
         unconfirmed""",
@@ -137,6 +137,8 @@ def _meant(found: Sequence[Token], index: int) -> bool:
         }
     if token.lower == "if":
         return before not in {"as", "even"}
+    if token.lower == "reported" and lower_at(found, index + 1) == "to":
+        return lower_at(found, index + 2) in {"be", "have"}  # not "cases reported to the police"
     if token.lower == "denied":
         return before not in {"been", "was", "were"}
     return True

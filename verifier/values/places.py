@@ -72,13 +72,16 @@ _MOVES = word_set(
 )
 #: Words that make the name before them, or after them with "of", a place.
 _KINDS = word_set(
-    """province state city town village county region district river lake island islands bay coast
+    """republic kingdom
+    province state city town village county region district river lake island islands bay coast
     border desert
     airport harbor harbour port peninsula valley mountains capital suburb neighborhood neighbourhood hospital
     clinic court prison plant council police residents court-house north south east west
     northern southern strait
     canal square street avenue stadium park bridge ground beach peak mount camp market station church bank"""
 )
+#: Sites that stand "at" a place.
+_SITES = word_set("base garrison barracks depot outpost site works yard mine dam factory embassy consulate")
 _NAME = r"([A-Z][\w’'-]{1,30}(?: [A-Z][\w’'-]{1,30}){0,3})"
 _WRITTEN = (
     re.compile(rf"\b(?:{'|'.join(sorted(_BEFORE))}) {_NAME}"),
@@ -90,7 +93,7 @@ _TOWNS = word_set("capital city town village port suburb state province")
 _VENUES = word_set(
     """stadium park hospital airport square hall arena street avenue bridge prison court island bay river lake
     beach center centre theater theatre museum castle cathedral church harbor harbour port
-    valley mountain gallery university school college hotel factory
+    valley mountain gallery university school college academy hotel factory pass strait
     cemetery zoo library palace tower station"""
 )
 
@@ -133,7 +136,7 @@ def _beside(found: Sequence[Token], name: Span) -> bool:
     before = lower_at(found, first - 1)
     if before in _BEFORE or (before in _FROM_TO and _moving(found, first)):
         return lower_at(found, after) != "-"
-    if before == "of" and lower_at(found, first - 2) in _KINDS:
+    if before in {"of", "at"} and lower_at(found, first - 2) in _KINDS | _SITES:
         return True
     if before == "," and lower_at(found, first - 2) in _TOWNS and lower_at(found, after) in {",", "."}:
         return True

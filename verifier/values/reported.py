@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from verifier.values.clauses import phrase_before, skip_back
+from verifier.values.clauses import document_before, phrase_before, skip_back
 from verifier.values.reporting import BASE_OF, DOCUMENT_WORDS, NEED_CONTENT, NEED_QUOTE, NOT_AFTER
 from verifier.values.tokens import Token, lower_at
 from verifier.values.wordlists import word_set
@@ -19,17 +19,21 @@ def reports(found: Sequence[Token], index: int) -> bool:
     word, before, after = (lower_at(found, index + k) for k in (0, -1, 1))
     if "-" in (before, after) or (found[index].capital and index > 0 and not _headline(found)):
         return False
+    if word == "reported" and after in {"to", "in"} and before not in _BE:
+        return False  # "cases reported to the authority"
+    told_by = after == "by" and before in _BE
     infinitive = before in NOT_AFTER and not (before == "to" and lower_at(found, index - 2) in _GOES_ON)
     untold = "not" in (before, lower_at(found, index - 2)) and after in _UNTOLD
-    if infinitive or untold or (word in NEED_CONTENT and not _content_follows(found, index)):
+    if infinitive or untold or (word in NEED_CONTENT and not told_by and not _content_follows(found, index)):
         return False
     if after == "for" and BASE_OF[word] == "call":
         return True
     if word in NEED_QUOTE and not _quote_follows(found, index):
         return False
-    return after not in {"for", "off", "by"} or word in {"said", "says"}
+    return told_by or after not in {"for", "off", "by"} or word in {"said", "says"}
 
 
+_BE = word_set("is are was were been be being")
 #: Before "to" these leave the act of saying standing: "continues to insist".
 _GOES_ON = word_set("continue continues continued on")
 
@@ -57,12 +61,21 @@ def _content_follows(found: Sequence[Token], index: int) -> bool:
         or (after.lower == "out" and following.lower == "that")
     ):
         return True
-    if lower_at(found, index - 1) in DOCUMENT_WORDS:
+    if _document_or_question(found, index):
         return True
     if after.text == "." and index + 2 >= len(found) and _set_off(found, index):
         return True
     quote_before = index > 1 and any(t.kind == "quote" for t in found[max(0, index - 4) : index])
     return quote_before and after.text in {".", ","}
+
+
+def _document_or_question(found: Sequence[Token], index: int) -> bool:
+    """Whether a document is the verb's subject, or a quotation right before it what was asked."""
+    if lower_at(found, index - 1) in DOCUMENT_WORDS or document_before(
+        found, phrase_before(found, index - 1)
+    ):
+        return True
+    return index > 0 and found[index - 1].kind == "quote" and BASE_OF[found[index].lower] == "ask"
 
 
 def _set_off(found: Sequence[Token], index: int) -> bool:

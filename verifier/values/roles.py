@@ -37,12 +37,14 @@ _JOBS = word_set(
     executive banker financier landlord tenant shopkeeper salesman saleswoman merchant smuggler dealer hitman
     hostage priest pastor monk nun missionary treasurer trustee ombudsman mediator negotiator
     interpreter translator
-    translator secretary manager head member victim witness suspect resident veteran survivor"""
+    solicitor barrister attorney conscript recruit secretary manager head
+    member victim witness suspect resident veteran survivor"""
 )
 _HEADS = ROLE_WORDS | _JOBS | FAMILY | (PERSON_NOUNS - {"wounded", "injured", "dead", "others"})
 _TITLES = word_set("mr mrs ms miss mx sir dame lord lady former ex rev")
 _OWNERS = word_set("his her its their our my whose")
 _STARTS = _OWNERS | word_set("a an the one once formerly now")
+_INSIDE = word_set("of for at in from with")
 _STOPS = word_set("of for at in from with on to who which that whose and as by until since before after")
 #: "who owns the club" -> owner.
 _BY_VERB = {
@@ -109,6 +111,8 @@ def _beside(found: Sequence[Token], name: Span, first: int, after: int) -> Itera
 
 def _before(found: Sequence[Token], first: int) -> tuple[int, int] | None:
     """The words right before a name, back to a determiner, mark or function word."""
+    if found[first - 1].lower.endswith("ing") and not found[first - 1].capital:
+        return None  # "commanding Ardenia's garrison"
     at = first
     while at > 0 and first - at < 6 and _in_role(found[at - 1]):
         if found[at - 1].kind == "word" and at < first and found[at].capital and not found[at - 1].capital:
@@ -127,16 +131,24 @@ def _set_off_before(found: Sequence[Token], first: int, after: int) -> tuple[int
     """In "The captain, Henrik Solvang, was": the phrase before the comma."""
     if lower_at(found, first - 1) != "," or lower_at(found, after) not in {",", "."}:
         return None
-    at = first - 1
-    while at > 0 and first - at < _REACH and not _boundary(found[at - 1]):
-        at -= 1
+    at = _phrase_start(found, first - 1)
     if (
-        lower_at(found, at) in _STARTS
+        lower_at(found, at) in _STARTS | {"the"}
         or any(found[k].text == "'s" for k in range(at, first - 1))
         or (found[at].lower in _HEADS and at + 1 == first - 1)
     ):
         return at, first - 1
     return None
+
+
+def _phrase_start(found: Sequence[Token], after: int) -> int:
+    """Where the noun phrase that ends before ``after`` starts: at its determiner, past "of the"."""
+    at = after
+    while at > 0 and after - at < _REACH and not _boundary(found[at - 1]):
+        at -= 1
+        if found[at].lower in _STARTS | {"the"} and lower_at(found, at - 1) not in _INSIDE:
+            break
+    return at
 
 
 def _boundary(token: Token) -> bool:

@@ -32,10 +32,13 @@ def score_at(found: Sequence[Token], index: int) -> Score | None:
     """The score that begins at a token, or ``None``.
 
     Hyphenated numbers need a word of games or votes near and no counted noun after
-    ("won 20-30 seats" is a range); "7 to 2" needs such a word right before.
+    ("won 20-30 seats" is a range); "7 to 2" needs such a word right before, "7 votes to 2" none.
     """
     if index + 2 >= len(found):
         return None
+    if lower_at(found, index + 1) in {"vote", "votes"} and lower_at(found, index + 2) == "to":
+        voted = index + 3 < len(found) and _small(found[index]) and _small(found[index + 3])
+        return Score(index, index + 3, index + 4) if voted and not _counts(found, index + 4) else None
     joined = found[index + 1].text in {"-", "–"}
     if not joined and found[index + 1].lower != "to":
         return None

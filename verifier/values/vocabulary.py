@@ -59,6 +59,10 @@ MONTH_WORDS: frozenset[str] = word_set(
     """january february march april may june july august september october november december jan feb mar
     apr jun jul aug sep sept oct nov dec"""
 )
+DAY_WORDS: frozenset[str] = word_set(
+    """morning afternoon evening night midnight noon today yesterday tomorrow tonight week month year hours
+    day days weeks months years early late earlier later"""
+)
 WEEKDAY_WORDS: frozenset[str] = word_set("monday tuesday wednesday thursday friday saturday sunday")
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from verifier.cli.eval import _shown, show_options
+from verifier.cli.eval_show import show_options, shown
 from verifier.cli.output import check_writable, write
 from verifier.cli.session import Session
 from verifier.errors import InputError
@@ -38,4 +38,4 @@ def agreement(session: Session, /, gold: Path, shape: str, output: Path, replica
         raise InputError(f"{gold} is no gold set.", hint="Name the folder that holds pairs/ and split.json.")
     check_writable(output)
     found = agreement_of(named[0], replicates=replicates, seed=seed)
-    write(output, _shown(found, lambda: agreement_sheet(found), shape, output, session))
+    write(output, shown(found, lambda: agreement_sheet(found), shape, output, session))

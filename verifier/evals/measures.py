@@ -1,0 +1,38 @@
+"""How each step is scored: from what a run keeps to figures by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from verifier.evals import figures as judged
+from verifier.evals.counted import Counted
+from verifier.evals.extracting import figures as extracted
+from verifier.evals.records import Step
+
+
+@dataclass(frozen=True)
+class Measure:
+    """How a step is scored.
+
+    Attributes:
+        outcomes: From the records of one or several runs to what figures need, a tuple a record.
+        figures: From those of one run to figures by name.
+        is_share: Whether a figure is a share, for which a bound can be had where no draw differs.
+    """
+
+    outcomes: Callable[..., list[tuple[Any, ...]]]
+    figures: Callable[[Sequence[Any]], dict[str, Counted]]
+    is_share: Callable[[str], bool]
+
+
+MEASURES: dict[Step, Measure] = {
+    "judging": Measure(judged.outcomes, judged.figures, judged.is_share),
+    "extraction": Measure(extracted.outcomes, extracted.figures, extracted.is_share),
+}
+
+
+def values(counted: Mapping[str, Counted]) -> dict[str, float | None]:
+    """Figures without what they were counted over."""
+    return {name: one.value for name, one in counted.items()}

@@ -1,0 +1,161 @@
+"""A score as titled tables of words."""
+
+from __future__ import annotations
+
+from verifier.evals.cost import COST
+from verifier.evals.datasets import UNSCORED
+from verifier.evals.extracting.figures import GROUPS
+from verifier.evals.extracting.figures import NAMES as EXTRACTION
+from verifier.evals.figures import CLASSES, HEAD, PER_CLASS
+from verifier.evals.grounds import GROUNDS, PER_KIND
+from verifier.evals.score import Figure, Score
+from verifier.evals.sheets import (
+    KINDS,
+    NAMES,
+    Sheet,
+    Table,
+    cost_name,
+    how_drawn,
+    interval_words,
+    kind_words,
+    label_words,
+    nouns,
+    origin_lines,
+    relation_words,
+    rows_on,
+    run_name,
+    value_words,
+)
+from verifier.findings import DiscrepancyKind, Relation
+from verifier.render import words
+
+
+def score_sheet(score: Score) -> Sheet:
+    """A score as tables."""
+    return Sheet(
+        title=f"{run_name(score.run)}: {rows_on(score.done, score.documents, nouns(score.run))}",
+        lines=(*origin_lines(score.run), how_drawn(score.replicates, score.seed, nouns(score.run))),
+        notes=_notes(score),
+        tables=tuple(table for table in _score_tables(score) if table.rows),
+    )
+
+
+HEADING = ("", "", "95% interval", "rows")
+
+
+def _score_tables(score: Score) -> list[Table]:
+    tables = _extraction_tables(score) if score.run.step == "extraction" else _judging_tables(score)
+    found, noun = score.figures, nouns(score.run)[2]
+    took = tuple(_figure_row(cost_name(name, score.run), name, found[name]) for name in COST)
+    failures = tuple((k, str(n)) for k, n in score.failures.items())
+    unread = "Not judged, by reason" if score.run.step == "judging" else "Sentences nobody read, by reason"
+    return [
+        *tables,
+        Table(f"What {noun} took", HEADING, took, note=_took(score)),
+        Table(unread, ("", "rows"), failures),
+    ]
+
+
+def _extraction_tables(score: Score) -> list[Table]:
+    found, head = score.figures, (*HEADING[:3], "of")
+    return [
+        Table(title, head, tuple(_figure_row(EXTRACTION[name], name, found[name]) for name in names))
+        for title, names in GROUPS
+    ]
+
+
+def _judging_tables(score: Score) -> list[Table]:
+    found, head = score.figures, HEADING
+    orig = [name for name in found if name.startswith("orig ")]
+    return [
+        Table("Relations", head, tuple(_figure_row(NAMES[name], name, found[name]) for name in HEAD)),
+        Table(
+            "By relation",
+            head,
+            tuple(row for relation in CLASSES for row in _class_rows(relation, found)),
+        ),
+        _confusion(score),
+        Table(
+            "Evidence and differences",
+            head,
+            tuple(_figure_row(NAMES[name], name, found[name]) for name in GROUNDS if name in found),
+        ),
+        _by_kind(found),
+        Table(
+            "Right, by the set's own label",
+            head,
+            tuple(_figure_row(name.removeprefix("orig "), name, found[name]) for name in orig),
+        ),
+    ]
+
+
+def _confusion(score: Score) -> Table:
+    columns = [r for r in Relation if any(r in row for row in score.confusion.values())]
+    rows = (
+        (label_words(label), *(words.number(counts.get(relation, 0)) for relation in columns))
+        for label, counts in score.confusion.items()
+    )
+    return Table("Labelled (down) and called (across)", ("", *map(relation_words, columns)), tuple(rows))
+
+
+def _by_kind(found: dict[str, Figure]) -> Table:
+    """Each kind of difference that is in the gold or was named, a line each."""
+    rows = []
+    for kind in DiscrepancyKind:
+        names = [f"{name} {kind}" for name in PER_KIND]
+        if all(name in found for name in names) and any(found[name].rows for name in names):
+            cells = (_with_interval(name, found[name]) for name in names)
+            counts = (words.number(found[name].rows) for name in (names[1], names[0]))
+            rows.append((kind_words(kind), *cells, *counts))
+    columns = ("", "precision", "recall", "F1", "in the gold", "named")
+    return Table("By kind of difference", columns, tuple(rows))
+
+
+def _with_interval(name: str, figure: Figure) -> str:
+    shown = value_words(name, figure.value)
+    return shown if figure.low is None else f"{shown} ({interval_words(name, figure)})"
+
+
+def _figure_row(shown: str, name: str, figure: Figure) -> tuple[str, ...]:
+    return shown, value_words(name, figure.value), interval_words(name, figure), words.number(figure.rows)
+
+
+def _class_rows(relation: Relation, found: dict[str, Figure]) -> list[tuple[str, ...]]:
+    """Precision, recall and F1 of a relation, where the data asks for it at all."""
+    if not found[f"recall {relation}"].rows:
+        return []
+    names = [f"{kind} {relation}" for kind in PER_CLASS]
+    return [
+        _figure_row(f"{relation_words(relation)}, {KINDS[kind]}", name, found[name])
+        for kind, name in zip(PER_CLASS, names, strict=True)
+    ]
+
+
+def _notes(score: Score) -> tuple[str, ...]:
+    found = []
+    if score.done < score.run.selected:
+        found.append(
+            f"{score.done} of {score.run.selected} {nouns(score.run)[0]}s are in: the run is not finished."
+        )
+    unscored = sum(sum(score.confusion.get(label, {}).values()) for label in UNSCORED)
+    if unscored:
+        found.append(
+            f"{words.plural(unscored, 'row')} with a label that asks for no relation here: not scored."
+        )
+    if score.documents < 2:
+        row, document, _ = nouns(score.run)
+        found.append(f"All {row}s are on one {document}: no intervals can be had.")
+    return tuple(found)
+
+
+def _took(score: Score) -> str:
+    total, fresh = score.total, score.figures["calls"].rows
+    noun = nouns(score.run)[2]
+    counted = "" if fresh == score.units else f"; the figures above are over the {fresh} asked afresh"
+    if not fresh:
+        counted = f"; too many answers came from the ledger to tell what {noun} takes"
+    return (
+        f"All rows: {words.plural(total.calls, 'call')}, {words.number(total.cached_calls)} from the ledger, "
+        f"{words.number(total.input_tokens)} tokens in, {words.number(total.output_tokens)} out, "
+        f"cost {words.money(total.cost)}, {words.duration(total.seconds)}{counted}."
+    )
