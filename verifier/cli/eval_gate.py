@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 HELP = f"""Hold a run to the run of before and to bounds; exits with {exits.GATE} where it doesn't hold.
 
 Against a baseline, false contradictions and rows not judged may not rise on the rows of the baseline, and
-none of these may be missing. Of a run of extraction all positions must be exact. More bounds as you name them, by the figures'
-names in verifier eval score -f json. A figure nothing was counted for holds no bound.
+none of these may be missing. Of a run of extraction all positions must be exact. More bounds as you name
+them, by the figures' names in verifier eval score -f json. A figure nothing was counted for holds no bound.
 
 \b
 Examples:
