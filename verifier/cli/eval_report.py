@@ -12,8 +12,8 @@ from verifier.cli.output import check_writable, write
 HELP = """Write one self-contained page of a run: figures with intervals, confusion, and what went wrong.
 
 With a second run on the same data both stand side by side, on the rows both have, with what changed. The
-words of claims and articles are on the page where a run was made with --with-text. Rows of the test part of
-a gold set are not listed: it is for reporting only.
+words of claims and articles are on the page where a run was made with --with-text. Rows of a gold set
+are listed only in runs on its dev part: the test part is for reporting.
 
 \b
 Examples:

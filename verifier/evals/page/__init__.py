@@ -30,8 +30,8 @@ __all__ = ["page", "policy"]
 def page(run: Run, other: Run | None = None, *, replicates: int = REPLICATES, seed: int = SEED) -> str:
     """The page of a run, or of two on the rows both have.
 
-    Claims and quotes are on it where a run was made with text. Rows of a test part are not listed: it is
-    for reporting only, and nobody reads errors in it.
+    Claims and quotes are on it where a run was made with text. Rows of a gold set are listed of its dev
+    part alone: the test part is for reporting only, and nobody reads errors in it.
 
     Args:
         run: The run.
@@ -45,7 +45,7 @@ def page(run: Run, other: Run | None = None, *, replicates: int = REPLICATES, se
     runs = [run] if other is None else _narrowed(run, other)
     scores = [score(one, replicates=replicates, seed=seed) for one in runs]
     comparison = None if other is None else compare(*runs, replicates=replicates, seed=seed)
-    hidden = run.header.dataset.kind == "gold" and run.header.dataset.name.endswith("/test")
+    hidden = run.header.dataset.kind == "gold" and not run.header.dataset.name.endswith("/dev")
     return (
         _environment()
         .get_template("page.html.j2")
