@@ -86,12 +86,53 @@ def _claim(claim_id: str, words: str, **labels: Any) -> dict[str, Any]:
     return {"id": claim_id, "words": words, "text": f"Somebody says: {words}.", **labels}
 
 
-def write(where: Path, pair: dict[str, Any], *, slug: str = "crane", text_a: str = TEXT_A) -> Path:
+def second() -> dict[str, Any]:
+    """A second labelling that says the same of every claim, free to be spoiled."""
+    pair = labels()
+    return {
+        "format": "1",
+        "segments": {side: [claim["words"] for claim in pair[side]["claims"]] for side in "ab"},
+        "labels": {side: [_second(claim) for claim in pair[side]["claims"]] for side in "ab"},
+    }
+
+
+def _second(claim: dict[str, Any]) -> dict[str, Any]:
+    said_by = claim.get("attribution")
+    return {
+        "id": claim["id"],
+        "attribution": said_by and {"speaker": said_by["speaker"], "kind": said_by["kind"]},
+        "certainty": "asserted",
+        "relation": claim["relation"],
+        "said": claim.get("said"),
+        "so": claim.get("so"),
+        "discrepancies": claim.get("discrepancies", []),
+        "evidence": claim.get("evidence", []),
+    }
+
+
+def decision(claim_id: str, field: str, first: Any, second: Any, settled: Any) -> dict[str, Any]:
+    """One decision of ``settled.json``."""
+    values = {"first": first, "second": second, "settled": settled}
+    return {"id": claim_id, "field": field, **values, "why": "It is so."}
+
+
+def write(
+    where: Path,
+    pair: dict[str, Any],
+    *,
+    slug: str = "crane",
+    text_a: str = TEXT_A,
+    second: dict[str, Any] | None = None,
+    settled: list[dict[str, Any]] | None = None,
+) -> Path:
     """Writes a gold set with this pair; returns its folder."""
     folder = where / "pairs" / slug
     folder.mkdir(parents=True)
     (folder / "a.txt").write_text(text_a, encoding="utf-8")
     (folder / "b.txt").write_text(TEXT_B, encoding="utf-8")
     (folder / "gold.json").write_text(json.dumps(pair, ensure_ascii=False), encoding="utf-8")
+    for name, value in (("second", second), ("settled", settled)):
+        if value is not None:
+            (folder / f"{name}.json").write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
     (where / "split.json").write_text(json.dumps({"dev": [slug], "test": []}), encoding="utf-8")
     return where

@@ -117,6 +117,14 @@ PLANTED: dict[str, tuple[Callable[[Pair], None], str]] = {
         _set("a", "claims", 0, "said", to="supported"),
         "crane/a1: answers on what was said, yet nobody said it",
     ),
+    "said by others, without attribution": (
+        lambda pair: pair["b"]["claims"][1].update(
+            relation="partly_supported",
+            said="not_addressed",
+            discrepancies=[{"kind": "detail", "claim_words": "A crane"}],
+        ),
+        "crane/b2: partly supported without the speaker, yet no discrepancy of attribution",
+    ),
     "a relation that does not follow": (
         _set(*A2, "said", to="not_addressed"),
         "crane/a2: relation contradicted does not follow from said not_addressed and so not_addressed",

@@ -10,8 +10,10 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from tests.gold import builder
-from verifier.evals.gold import GoldPair, GoldSet, check, counts, load_gold, schema, summary
+from verifier.evals.agreed import agreement_sheet
+from verifier.evals.gold import GoldPair, GoldSet, agreement, check, counts, load_gold, schema, summary
 from verifier.evals.gold.written import Contradictions
+from verifier.evals.show import markdown
 from verifier.findings import Relation
 
 
@@ -28,16 +30,38 @@ def test_the_readme_has_the_figures(shipped: Path, gold: GoldSet) -> None:
     assert summary(gold) in (shipped / "README.md").read_text(encoding="utf-8")
 
 
-def test_the_schema_is_the_generated_one(shipped: Path) -> None:
-    found = (shipped / "gold.schema.json").read_text(encoding="utf-8")
-    assert found == schema.text(), "run: python -m verifier.evals.gold.schema evals/gold/gold.schema.json"
+def test_the_readme_has_the_agreement(shipped: Path) -> None:
+    readme = (shipped / "README.md").read_text(encoding="utf-8").splitlines()
+    shown = markdown(agreement_sheet(agreement(shipped))).splitlines()
+    assert [line for line in shown if line.startswith("|") and line not in readme] == []
 
 
-def test_the_schema_takes_what_ships_and_refuses_the_rest(shipped: Path) -> None:
-    Draft202012Validator.check_schema(schema.schema())
-    validator = Draft202012Validator(schema.schema())
-    for path in sorted((shipped / "pairs").glob("*/gold.json")):
+def test_every_pair_is_labelled_twice_and_settled(gold: GoldSet, shipped: Path) -> None:
+    for pair in gold.pairs:
+        assert (shipped / "pairs" / pair.slug / "second.json").exists(), pair.slug
+
+
+def test_no_decision_needs_more_than_a_line(shipped: Path) -> None:
+    for path in (shipped / "pairs").glob("*/settled.json"):
+        assert all(len(one["why"]) <= 130 for one in json.loads(path.read_text(encoding="utf-8"))), path
+
+
+@pytest.mark.parametrize("name", list(schema.LAYOUTS))
+def test_the_schema_is_the_generated_one(name: str, shipped: Path) -> None:
+    found = (shipped / f"{name}.schema.json").read_text(encoding="utf-8")
+    assert found == schema.text(name), "run: python -m verifier.evals.gold.schema evals/gold"
+
+
+@pytest.mark.parametrize("name", list(schema.LAYOUTS))
+def test_the_schema_takes_what_ships(name: str, shipped: Path) -> None:
+    Draft202012Validator.check_schema(schema.schema(name))
+    validator = Draft202012Validator(schema.schema(name))
+    for path in sorted((shipped / "pairs").glob(f"*/{name}.json")):
         assert list(validator.iter_errors(json.loads(path.read_text(encoding="utf-8")))) == []
+
+
+def test_the_schema_refuses_the_rest() -> None:
+    validator = Draft202012Validator(schema.schema())
     spoiled = builder.labels()
     spoiled["a"]["claims"][0]["relation"] = "not_judged"
     assert not validator.is_valid(spoiled)

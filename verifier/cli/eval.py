@@ -12,6 +12,7 @@ COMMANDS = {
     "compare": "verifier.cli.eval_show:compare",
     "report": "verifier.cli.eval_report:report",
     "gate": "verifier.cli.eval_gate:gate",
+    "agreement": "verifier.cli.agreement:agreement",
     "list": "verifier.cli.eval_show:list_",
 }
 

@@ -80,7 +80,7 @@ def score(session: Session, /, run: Path, shape: str, output: Path, replicates: 
 
     check_writable(output)
     scored = score_run(read_run(run), replicates=replicates, seed=seed)
-    write(output, _shown(scored, lambda: score_sheet(scored), shape, output, session))
+    write(output, shown(scored, lambda: score_sheet(scored), shape, output, session))
 
 
 @click.command("compare", help=COMPARE_HELP, short_help="Two runs on the same rows.")
@@ -109,11 +109,12 @@ def compare(
     compared = compare_runs(read_run(first), read_run(second), replicates=replicates, seed=seed)
     write(
         output,
-        _shown(compared, lambda: comparison_sheet(compared, everything=everything), shape, output, session),
+        shown(compared, lambda: comparison_sheet(compared, everything=everything), shape, output, session),
     )
 
 
-def _shown(value: Any, sheet: Any, shape: str, output: Path, session: Session) -> str:
+def shown(value: Any, sheet: Any, shape: str, output: Path, session: Session) -> str:
+    """A figure's value as JSON, Markdown or terminal tables; ``sheet`` makes the tables when asked for."""
     import sys
 
     from verifier.evals import show

@@ -21,14 +21,14 @@ class LazyGroup(click.Group):
         self._lazy = dict(lazy)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """Names in the order given, not by alphabet: the main job comes first."""
-        return list(self._lazy)
+        """Names in the order given, not by alphabet: the main job comes first; then those added at once."""
+        return [*self._lazy, *super().list_commands(ctx)]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Load the command, or return ``None`` if there is none of that name."""
         where = self._lazy.get(cmd_name)
         if where is None:
-            return None
+            return super().get_command(ctx, cmd_name)
         module, _, attribute = where.partition(":")
         command = getattr(import_module(module), attribute)
         assert isinstance(command, click.Command)

@@ -11,6 +11,7 @@ from verifier.errors import InputError
 from verifier.evals.gold.files import PairFiles, folders, read_pair, read_split
 from verifier.evals.gold.locate import Unlocated, anywhere, claim_words, locate, sentences_at, whole_sentence
 from verifier.evals.gold.relations import label_problems
+from verifier.evals.gold.second_check import second_problems
 from verifier.evals.gold.written import Contradictions, WrittenArticle, WrittenClaim
 from verifier.findings import Relation
 
@@ -80,6 +81,8 @@ def pair_problems(pair: PairFiles) -> Iterator[Problem]:
         for what in (*_order_problems(written, article), *_sentence_problems(written, article)):
             yield Problem(where=pair.slug, what=f"{article.name}: {what}")
         yield from _rarity_problems(pair, written, article)
+    for claim_id, what in second_problems(pair):
+        yield Problem(where=f"{pair.slug}/{claim_id}" if claim_id else pair.slug, what=what)
 
 
 def _id_problems(pair: PairFiles) -> Iterator[Problem]:

@@ -7,17 +7,20 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from verifier.articles import Article, Value
 from verifier.errors import UnreadableInput
+from verifier.evals.gold.second import SecondLabelling, Settled
 from verifier.evals.gold.written import WrittenArticle, WrittenPair
 from verifier.read import read_path
 
-_T = TypeVar("_T", bound=Value)
+_T = TypeVar("_T", bound=BaseModel)
 
 PAIRS = "pairs"
 LABELS = "gold.json"
+SECOND = "second.json"
+SETTLED = "settled.json"
 SPLIT = "split.json"
 SIDES = ("a", "b")
 
@@ -31,12 +34,17 @@ class Split(Value):
 
 @dataclass(frozen=True)
 class PairFiles:
-    """One pair as read: its labels and both articles, not yet held against each other."""
+    """One pair as read: its labels and both articles, not yet held against each other.
+
+    ``second`` and ``settled`` are ``None`` where the pair has no such file.
+    """
 
     slug: str
     written: WrittenPair
     a: Article
     b: Article
+    second: SecondLabelling | None = None
+    settled: Settled | None = None
 
     def sides(self) -> tuple[tuple[str, WrittenArticle, Article, Article], ...]:
         """Side, its labels, its article, the other article."""
@@ -63,7 +71,18 @@ def read_pair(folder: Path) -> PairFiles:
         _article(folder / f"{side}.txt", label.outlet, label.published)
         for side, label in zip(SIDES, (written.a, written.b), strict=True)
     )
-    return PairFiles(folder.name, written, a, b)
+    return PairFiles(
+        folder.name,
+        written,
+        a,
+        b,
+        _where_there(SecondLabelling, folder / SECOND),
+        _where_there(Settled, folder / SETTLED),
+    )
+
+
+def _where_there(kind: type[_T], path: Path) -> _T | None:
+    return _validated(kind, path) if path.exists() else None
 
 
 def _article(path: Path, outlet: str, published: datetime) -> Article:

@@ -29,14 +29,16 @@ def load_gold(path: Path) -> GoldSet:
     split = read_split(path)
     return GoldSet(
         pairs=tuple(
-            _pair(_checked(read_pair(folder)), "dev" if folder.name in split.dev else "test")
+            _pair(read_checked(folder), "dev" if folder.name in split.dev else "test")
             for folder in folders(path)
             if folder.name in {*split.dev, *split.test}
         )
     )
 
 
-def _checked(pair: PairFiles) -> PairFiles:
+def read_checked(folder: Path) -> PairFiles:
+    """One pair with nothing amiss; raises ``UnreadableInput``, or an ``InputError`` of the reader."""
+    pair = read_pair(folder)
     for problem in pair_problems(pair):
         raise UnreadableInput(f"Gold pair {problem.where}: {problem.what}.")
     return pair

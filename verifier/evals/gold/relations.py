@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from verifier.evals.gold.second import SecondLabel
 from verifier.evals.gold.written import WrittenClaim
 from verifier.findings import DiscrepancyKind, Relation
 
@@ -21,9 +22,9 @@ def combined(said: Relation, so: Relation) -> Relation:
     return Relation.PARTLY_SUPPORTED if so in _HELD else so
 
 
-def label_problems(claim: WrittenClaim) -> Iterator[str]:
+def label_problems(claim: WrittenClaim | SecondLabel) -> Iterator[str]:
     """What is amiss between the labels of one claim, without a look at the articles."""
-    yield from _answers(claim)
+    yield from answer_problems(claim)
     kinds = {d.kind for d in claim.discrepancies}
     relation = claim.relation
     if relation is Relation.NOT_ADDRESSED and (claim.evidence or kinds):
@@ -34,9 +35,16 @@ def label_problems(claim: WrittenClaim) -> Iterator[str]:
         yield f"{relation} without a discrepancy"
     if relation is Relation.SUPPORTED and kinds - {DiscrepancyKind.QUOTE_WORDING}:
         yield "supported, yet more than the wording of a quote differs"
+    if _told_by_others(claim) and DiscrepancyKind.ATTRIBUTION not in kinds:
+        yield "partly supported without the speaker, yet no discrepancy of attribution"
 
 
-def _answers(claim: WrittenClaim) -> Iterator[str]:
+def _told_by_others(claim: WrittenClaim | SecondLabel) -> bool:
+    return claim.said is Relation.NOT_ADDRESSED and claim.relation is Relation.PARTLY_SUPPORTED
+
+
+def answer_problems(claim: WrittenClaim | SecondLabel) -> Iterator[str]:
+    """What is amiss between attribution, the two answers and the relation."""
     answers = [answer for answer in (claim.said, claim.so) if answer is not None]
     if claim.attribution is None:
         if answers:

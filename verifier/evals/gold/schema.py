@@ -1,7 +1,7 @@
-"""The JSON Schema of ``gold.json``, generated from the types.
+"""The JSON Schemas of ``gold.json``, ``second.json`` and ``settled.json``, generated from the types.
 
-``python -m verifier.evals.gold.schema evals/gold/gold.schema.json`` writes it; a test holds the
-committed file to the types.
+``python -m verifier.evals.gold.schema evals/gold`` writes them; a test holds the committed files to
+the types.
 """
 
 from __future__ import annotations
@@ -11,20 +11,35 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from verifier.evals.gold.written import FORMAT, WrittenPair
+from pydantic import BaseModel
+
+from verifier.evals.gold import second, written
 from verifier.render.schema import DIALECT
 
+#: By the name of the file they describe: its type and the version of its layout.
+LAYOUTS: dict[str, tuple[type[BaseModel], str]] = {
+    "gold": (written.WrittenPair, written.FORMAT),
+    "second": (second.SecondLabelling, second.FORMAT),
+    "settled": (second.Settled, second.FORMAT),
+}
 
-def schema() -> dict[str, Any]:
-    """JSON Schema (Draft 2020-12) of a pair's ``gold.json``."""
-    generated = WrittenPair.model_json_schema(mode="validation")
-    return {"$schema": DIALECT, "$id": f"urn:claim-verifier:gold:{FORMAT}", **generated}
+
+def schema(name: str = "gold") -> dict[str, Any]:
+    """JSON Schema (Draft 2020-12) of a pair's ``gold.json``, ``second.json`` or ``settled.json``."""
+    kind, version = LAYOUTS[name]
+    generated = kind.model_json_schema(mode="validation")
+    return {"$schema": DIALECT, "$id": f"urn:claim-verifier:{_urn(name)}:{version}", **generated}
 
 
-def text() -> str:
+def _urn(name: str) -> str:
+    return name if name == "gold" else f"gold-{name}"
+
+
+def text(name: str = "gold") -> str:
     """The schema as it is written to the file."""
-    return json.dumps(schema(), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+    return json.dumps(schema(name), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
 if __name__ == "__main__":
-    Path(sys.argv[1]).write_text(text(), encoding="utf-8")
+    for layout in LAYOUTS:
+        (Path(sys.argv[1]) / f"{layout}.schema.json").write_text(text(layout), encoding="utf-8")

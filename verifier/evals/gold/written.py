@@ -18,7 +18,8 @@ from verifier.findings import DiscrepancyKind, Relation
 
 FORMAT = "1"
 
-_Words = Annotated[str, Field(pattern=r"\S")]
+#: Words copied out of an article; not blank.
+Words = Annotated[str, Field(pattern=r"\S")]
 
 #: Relations a person can give; ``not_judged`` is a machine's.
 GivenRelation = Literal[
@@ -75,7 +76,7 @@ class WrittenQuantity(Value):
         scope: What it covers.
     """
 
-    words: _Words
+    words: Words
     value: Decimal
     unit: str = ""
     approximation: Approximation = Approximation.EXACT
@@ -85,8 +86,8 @@ class WrittenQuantity(Value):
 class WrittenAttribution(Value):
     """Who said it; ``speaker`` and ``role`` are words of the article, wherever they stand in it."""
 
-    speaker: _Words
-    role: _Words | None = None
+    speaker: Words
+    role: Words | None = None
     cue: str
     kind: SpeakerKind
 
@@ -101,8 +102,8 @@ class WrittenDiscrepancy(Value):
     """
 
     kind: DiscrepancyKind
-    claim_words: _Words
-    source_words: _Words | None = None
+    claim_words: Words
+    source_words: Words | None = None
 
 
 class WrittenClaim(Value):
@@ -125,9 +126,9 @@ class WrittenClaim(Value):
     """
 
     id: Annotated[str, Field(pattern=r"^[ab][1-9][0-9]*$")]
-    words: _Words
+    words: Words
     occurrence: Annotated[int, Field(ge=1)] | None = None
-    text: _Words
+    text: Words
     attribution: WrittenAttribution | None = None
     certainty: Certainty = Certainty.ASSERTED
     quantities: tuple[WrittenQuantity, ...] = ()
@@ -135,8 +136,8 @@ class WrittenClaim(Value):
     said: GivenRelation | None = None
     so: GivenRelation | None = None
     discrepancies: tuple[WrittenDiscrepancy, ...] = ()
-    evidence: tuple[_Words, ...] = ()
-    origin: _Words | None = None
+    evidence: tuple[Words, ...] = ()
+    origin: Words | None = None
 
 
 class WrittenGap(Value):
@@ -147,7 +148,7 @@ class WrittenGap(Value):
         reason: Why.
     """
 
-    words: _Words
+    words: Words
     reason: GivenReason
 
 
@@ -162,8 +163,8 @@ class WrittenArticle(Value):
         no_claim: Every other sentence of headline, deck, body and captions.
     """
 
-    outlet: _Words
-    leaning: _Words
+    outlet: Words
+    leaning: Words
     published: AwareDatetime
     claims: Annotated[tuple[WrittenClaim, ...], Field(min_length=1)]
     no_claim: tuple[WrittenGap, ...] = ()
@@ -183,7 +184,7 @@ class WrittenPair(Value):
 
     format: Literal["1"]
     topic: Topic
-    event: _Words
+    event: Words
     contradictions: Contradictions
     traits: tuple[str, ...] = ()
     a: WrittenArticle
