@@ -57,6 +57,33 @@ OTHER_NUMBER = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        (
+            "Jon Vale signed a five-year deal in Selby.",
+            "Three years after he came, Jon Vale signed in Selby.",
+        ),
+        ("The Selby bridge was shut for two years.", "Selby shut the bridge after a three-year lawsuit."),
+        (
+            "Vale was convicted on 27 counts.",
+            "Vale was convicted on 21 counts of theft and six of fraud.",
+        ),
+    ],
+)
+def test_lengths_of_other_things_and_parts_of_a_sum_are_no_difference(ours: str, theirs: str) -> None:
+    found = quantities_check.compare(*pair(ours, theirs)).discrepancies
+    assert DiscrepancyKind.NUMBER not in [one.kind for one in found]
+
+
+def test_lengths_of_one_thing_differ_also_before_its_noun() -> None:
+    closed = pair(
+        "The 19-month closure of the Selby bridge is over.", "Selby bridge was closed for 20 months."
+    )
+    (found,) = quantities_check.compare(*closed).discrepancies
+    assert found.kind is DiscrepancyKind.NUMBER
+
+
 @pytest.mark.parametrize(("ours", "theirs"), SAME_NUMBER)
 def test_same_number_in_other_words_agrees(ours: str, theirs: str) -> None:
     assert quantities_check.compare(*pair(ours, theirs)).outcome == "agree"

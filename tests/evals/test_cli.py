@@ -155,7 +155,9 @@ def test_list_tells_what_there_is(evaluate: Run, tmp_path: Path) -> None:
     assert evaluate("list", "missing").returncode == 2
 
 
-@pytest.mark.parametrize("arguments", [[], ["run"], ["score"], ["compare"], ["gate"], ["list"]], ids=str)
+@pytest.mark.parametrize(
+    "arguments", [[], ["run"], ["score"], ["compare"], ["gate"], ["report"], ["list"]], ids=str
+)
 def test_help_teaches_with_an_example(evaluate: Run, arguments: list[str]) -> None:
     shown = evaluate(*arguments, "--help")
     assert shown.returncode == 0
@@ -255,3 +257,16 @@ def test_the_gate_stops_a_rise_of_false_contradictions(evaluate: Run, tmp_path: 
     assert "holds  accuracy: 40.0%, must be 10.0% at least" in stopped.stdout
     assert evaluate("gate", "now.jsonl").returncode == 2
     assert evaluate("gate", "now.jsonl", "--max", "accuracy").returncode == 2
+
+
+def test_a_run_and_two_runs_as_a_page(evaluate: Run, tmp_path: Path) -> None:
+    evaluate("run", "rows.jsonl", "-s", "overlap", "-o", "run.jsonl", "--with-text")
+    made = evaluate("report", "run.jsonl", "-o", "run.html", "--replicates", "100")
+    assert (made.returncode, made.stdout) == (0, "")
+    text = (tmp_path / "run.html").read_text("utf-8")
+    assert text.startswith("<!DOCTYPE html>")
+    assert "propeller had failed" in text
+    two = evaluate("report", "run.jsonl", "run.jsonl", "--replicates", "100")
+    assert "2 less 1" in two.stdout
+    assert evaluate("report", "rows.jsonl").returncode == 2
+    assert evaluate("report", "run.jsonl", "-o", "no/such/page.html").returncode == 3

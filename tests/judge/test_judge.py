@@ -135,6 +135,29 @@ async def test_another_name_read_in_its_place_is_a_contradiction(a: Article) -> 
     assert ("Corran", "Penwyn") in [(d.claim_words, d.source_words) for d in rescued.discrepancies]
 
 
+@pytest.mark.parametrize(
+    ("claim", "source", "read"),
+    [
+        (
+            "Vale was convicted on 27 counts.",
+            "Vale was convicted on 21 counts of theft and six of fraud.",
+            "21",
+        ),
+        (
+            "Vale scored after six minutes.",
+            "Vale scored, and 20 seconds after that it was 1-1.",
+            "20 seconds",
+        ),
+    ],
+)
+async def test_parts_of_a_sum_and_lengths_of_another_order_contradict_nothing(
+    claim: str, source: str, read: str
+) -> None:
+    ours, theirs = (read_text(text, outlet="Echo", checked=False) for text in (claim, source))
+    [found] = await _judge(ours, theirs, {"words": read}, STATED)
+    assert found.relation is not Relation.CONTRADICTED
+
+
 @pytest.mark.parametrize("words", ["not told", "", "forty-one", "the union leader"])
 async def test_what_is_not_read_or_not_in_the_source_gives_no_full_support(
     a: Article, b: Article, words: str

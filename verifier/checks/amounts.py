@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import combinations
 from typing import Literal
 
 from verifier.checks.content import stem
@@ -44,6 +46,21 @@ def same_thing(a: Quantity, b: Quantity) -> bool | None:
     if stem(a.counted) == stem(b.counted):
         return True
     return a.counted in PERSON_NOUNS and b.counted in PERSON_NOUNS
+
+
+def other_sort(a: Quantity, b: Quantity) -> bool:
+    """Whether one is an age, a bare rank, or a length of time of another order, and the other is not."""
+    if (a.counted == "old") != (b.counted == "old") and (a.counted and b.counted):
+        return True
+    if a.unit == "ordinal" and bool(a.counted) is not bool(b.counted):
+        return True
+    return a.unit != b.unit and dimension(a.unit) == "duration"  # years of waiting, minutes of play
+
+
+def summed(quantity: Quantity, others: Sequence[Quantity]) -> bool:
+    """Whether two numbers of one sentence make up another ("21 counts of theft and six of fraud": 27)."""
+    counts = [q.value for q in others if q.unit == quantity.unit and q.unit not in {"ordinal", "score"}]
+    return any(a + b == quantity.value for a, b in combinations(counts, 2))
 
 
 def verdict(a: Quantity, b: Quantity) -> Verdict:

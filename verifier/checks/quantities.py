@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import combinations
 from typing import NamedTuple
 
 from verifier.articles import Article, Span
-from verifier.checks.amounts import comparable, same_thing, verdict
+from verifier.checks.amounts import comparable, other_sort, same_thing, summed, verdict
 from verifier.checks.comparison import (
     Comparison,
     alike,
@@ -24,12 +23,14 @@ from verifier.checks.tolls import Counted, moved_on, one_toll, other_toll, time_
 from verifier.claims import Claim, Quantity
 from verifier.findings import Discrepancy, DiscrepancyKind, Evidence
 from verifier.values.quantities import phrase_of, quantities
+from verifier.values.tokens import tokens, tokens_of
 from verifier.values.units import dimension
 
 _SHARED_WORDS = 2  # content words two sentences must share for their numbers to be of one thing
 _SHARE = 0.35
 _SHARE_OF_RANK = 0.5  # "the third in a year" doesn't say of what
 _FEWEST_OTHERWISE = 3
+_ROOT = 4  # letters two forms of one word share ("closure", "closed")
 _SMALL = 3  # equal counts up to this are no sign of the same thing
 
 
@@ -150,24 +151,21 @@ def _told_otherwise(sides: _Sides, quantity: Quantity, pool: list[_Candidate]) -
 
 
 def _summed(quantity: Quantity, pool: list[_Candidate]) -> bool:
-    """Whether two numbers of one sentence make up the claim's ("21 counts of theft and six of fraud")."""
-    counts = [
-        c for c in pool if c.quantity.unit == quantity.unit and c.quantity.unit not in {"ordinal", "score"}
-    ]
+    sentences = {c.sentence for c in pool}
     return any(
-        a.sentence == b.sentence and a.quantity.value + b.quantity.value == quantity.value
-        for a, b in combinations(counts, 2)
+        summed(quantity, [c.quantity for c in pool if c.sentence == sentence]) for sentence in sentences
     )
 
 
 def _rival(sides: _Sides, quantity: Quantity, within: Span, candidate: _Candidate) -> bool:
     """Whether a candidate stands for the same thing with another value."""
     other = candidate.quantity
-    if not comparable(quantity, other):
+    known = same_thing(quantity, other) is not False or _lone(sides, quantity, candidate)
+    if not comparable(quantity, other) or not known:
         return False
-    if same_thing(quantity, other) is False and not _lone(sides, quantity, candidate):
+    if other_sort(quantity, other) or _lasting_else(sides, quantity, candidate):
         return False
-    if other_toll(*_counted(sides, quantity, candidate)) or _other_sort(quantity, other):
+    if other_toll(*_counted(sides, quantity, candidate)):
         return False
     if quantity.unit == "score" and _scored_too(sides, quantity):
         return False  # half-time, full time, penalties: a match has several scores
@@ -204,13 +202,22 @@ def _equal(a: Quantity, b: Quantity) -> bool:
     return comparable(a, b) and verdict(a, b) == "same"
 
 
-def _other_sort(a: Quantity, b: Quantity) -> bool:
-    """Whether one is an age, a bare rank, or a length of time of another order, and the other is not."""
-    if (a.counted == "old") != (b.counted == "old") and (a.counted and b.counted):
-        return True
-    if a.unit == "ordinal" and bool(a.counted) is not bool(b.counted):
-        return True
-    return a.unit != b.unit and dimension(a.unit) == "duration"  # years of waiting, minutes of play
+def _lasting_else(sides: _Sides, quantity: Quantity, candidate: _Candidate) -> bool:
+    """Whether a length of time is that of something the other side lacks ("a five-year deal")."""
+    ours, theirs = _lasting(sides.ours, quantity), _lasting(sides.theirs, candidate.quantity)
+    if bool(ours) is bool(theirs):
+        return False
+    where = (sides.theirs, candidate.sentence) if ours else (sides.ours, sides.within(quantity))
+    words = (token.lower for token in tokens_of(where[0].text, where[1]))
+    return not any(word[:_ROOT] == (ours or theirs)[:_ROOT] for word in words)
+
+
+def _lasting(article: Article, quantity: Quantity) -> str:
+    """The noun after a length of time with a hyphen ("deal" of "five-year deal"), or nothing."""
+    if dimension(quantity.unit) != "duration" or "-" not in article.quote(quantity.span):
+        return ""
+    after = tokens(article.text, quantity.span.end, min(quantity.span.end + 40, len(article.text)))
+    return next((token.lower for token in after if token.kind == "word"), "")
 
 
 def _scored_too(sides: _Sides, score: Quantity) -> bool:

@@ -10,6 +10,7 @@ COMMANDS = {
     "run": "verifier.cli.eval_run:run",
     "score": "verifier.cli.eval_show:score",
     "compare": "verifier.cli.eval_show:compare",
+    "report": "verifier.cli.eval_report:report",
     "gate": "verifier.cli.eval_gate:gate",
     "agreement": "verifier.cli.eval_agreement:agreement",
     "list": "verifier.cli.eval_show:list_",
@@ -33,6 +34,7 @@ Start here:
   verifier eval run rows.jsonl --system pipeline --sample 40 -o pipeline.jsonl
   verifier eval score pipeline.jsonl
   verifier eval compare overlap.jsonl pipeline.jsonl
+  verifier eval report overlap.jsonl pipeline.jsonl -o page.html
   verifier eval gate pipeline.jsonl --against before.jsonl            for CI
 """
 

@@ -114,7 +114,7 @@ def compare(
 
 
 def shown(value: Any, sheet: Any, shape: str, output: Path, session: Session) -> str:
-    """A value as JSON, or its sheet as Markdown or for the terminal."""
+    """A figure's value as JSON, Markdown or terminal tables; ``sheet`` makes the tables when asked for."""
     import sys
 
     from verifier.evals import show

@@ -6,20 +6,13 @@ from collections.abc import Sequence
 
 from verifier.evals.comparing import Comparison, Difference
 from verifier.evals.cost import COST
-from verifier.evals.extracting.figures import GROUPS
-from verifier.evals.extracting.figures import NAMES as EXTRACTION
-from verifier.evals.figures import CLASSES, HEAD, PER_CLASS
-from verifier.evals.grounds import GROUNDS, PER_KIND
+from verifier.evals.naming import figure_groups, shown_name
 from verifier.evals.records import Header
 from verifier.evals.sheets import (
-    KINDS,
-    NAMES,
     Sheet,
     Table,
-    cost_name,
     how_drawn,
     interval_words,
-    kind_words,
     label_words,
     nouns,
     origin_lines,
@@ -29,7 +22,6 @@ from verifier.evals.sheets import (
     signed,
     value_words,
 )
-from verifier.findings import DiscrepancyKind, Relation
 from verifier.render import words
 
 #: Rows listed unless all are asked for.
@@ -39,7 +31,9 @@ LISTED = 20
 def comparison_sheet(comparison: Comparison, *, everything: bool) -> Sheet:
     """A comparison as tables; all rows that changed, or the first ones."""
     noun = nouns(comparison.first)
-    groups = (*_groups(comparison), (f"What {noun[2]} took, where both asked afresh", COST))
+    asked = {name for name, one in comparison.figures.items() if _counted(one)}
+    took = (f"What {noun[2]} took, where both asked afresh", COST)
+    groups = (*figure_groups(comparison.first.step, asked), took)
     tables = [_difference_table(title, names, comparison) for title, names in groups]
     turned = _changes if comparison.first.step == "judging" else _found
     return Sheet(
@@ -54,31 +48,13 @@ def comparison_sheet(comparison: Comparison, *, everything: bool) -> Sheet:
     )
 
 
-def _groups(comparison: Comparison) -> tuple[tuple[str, Sequence[str]], ...]:
-    """Figures by table."""
-    if comparison.first.step == "extraction":
-        return GROUPS
-    found = comparison.figures
-    asked = [relation for relation in CLASSES if found[f"recall {relation}"].first is not None]
-    return (
-        ("Relations", tuple(HEAD)),
-        ("By relation", [f"{part} {relation}" for relation in asked for part in PER_CLASS]),
-        ("Evidence and differences", [name for name in GROUNDS if name in found]),
-        (
-            "By kind of difference",
-            [name for kind in DiscrepancyKind for part in PER_KIND if (name := f"{part} {kind}") in found],
-        ),
-        ("Right, by the set's own label", [name for name in found if name.startswith("orig ")]),
-    )
-
-
 def _numbered(comparison: Comparison) -> tuple[tuple[int, Header], ...]:
     return (1, comparison.first), (2, comparison.second)
 
 
 def _difference_table(title: str, names: Sequence[str], comparison: Comparison) -> Table:
     found, run = comparison.figures, comparison.first
-    rows = tuple(_difference_row(_shown_name(n, run), n, found[n]) for n in names if _counted(found[n]))
+    rows = tuple(_difference_row(shown_name(n, run), n, found[n]) for n in names if _counted(found[n]))
     note = "* the interval leaves out 0" if any(found[name].clear for name in names) else ""
     return Table(title, ("", "1", "2", "2 less 1", "95% interval", ""), rows, note=note)
 
@@ -96,17 +72,6 @@ def _difference_row(shown: str, name: str, one: Difference) -> tuple[str, ...]:
         interval_words(name, one),
         "*" if one.clear else "",
     )
-
-
-def _shown_name(name: str, run: Header) -> str:
-    figure, _, what = name.partition(" ")
-    if figure in PER_CLASS:
-        return f"{relation_words(Relation(what))}, {KINDS[figure]}"
-    if figure in PER_KIND:
-        return f"{kind_words(DiscrepancyKind(what))}, {KINDS[figure.removeprefix('kind_')]}"
-    if name in COST:
-        return cost_name(name, run)
-    return NAMES.get(name) or EXTRACTION.get(name) or name.removeprefix("orig ")
 
 
 def _comparison_notes(comparison: Comparison) -> tuple[str, ...]:

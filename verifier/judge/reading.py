@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from verifier.articles import Article, Span, Value
-from verifier.checks.amounts import comparable, same_thing, verdict
+from verifier.checks.amounts import comparable, other_sort, same_thing, summed, verdict
 from verifier.checks.content import keys, rank_sentences
 from verifier.checks.nameforms import folded, same_name
 from verifier.checks.times import overlap
@@ -122,6 +122,8 @@ def _number(case: Case, part: Part, sentence: int, span: Span) -> tuple[Outcome,
             return Outcome.SAME, theirs.span
     theirs = read[0]
     rival = comparable(ours, theirs) and same_thing(ours, theirs) is not False
+    if other_sort(ours, theirs) or summed(ours, quantities(case.source.text, within)):
+        return Outcome.UNCLEAR, theirs.span
     if not rival or verdict(ours, theirs) == "open" or ours.scope is not theirs.scope:
         return Outcome.UNCLEAR, theirs.span
     return Outcome.OTHER, theirs.span
