@@ -16,7 +16,9 @@ from verifier.judge.statement import PartKind, wording_of
 from verifier.judge.told import Told
 
 #: A claim and a source that differ in one of these cannot both hold of one event and scope.
-EXCLUDING = frozenset({DiscrepancyKind.NUMBER, DiscrepancyKind.DATE, DiscrepancyKind.NEGATION})
+EXCLUDING = frozenset(
+    {DiscrepancyKind.NUMBER, DiscrepancyKind.DATE, DiscrepancyKind.PLACE, DiscrepancyKind.NEGATION}
+)
 #: These leave the core standing: the claim is then partly supported.
 LESSENING = frozenset(DiscrepancyKind) - EXCLUDING - {DiscrepancyKind.QUOTE_WORDING}
 _KINDS = {
@@ -122,7 +124,7 @@ def _on_office(case: Case, found: Sequence[Discrepancy]) -> bool:
 def demoted(relation: Relation, kinds: set[DiscrepancyKind]) -> Relation:
     """The relation after discrepancies of these kinds; never a better one.
 
-    Number, date or negation that exclude each other: contradicted. Anything else but the
+    Number, date, place or negation that exclude each other: contradicted. Anything else but the
     wording of a quote: at most partly supported. Quote wording alone changes nothing: two
     renderings of one statement are support, and the difference is shown.
     """
