@@ -87,10 +87,11 @@ def relation(one: Weighed, limits: Limits) -> Relation:
     if one.yes is None or one.called is Relation.CONTRADICTED:
         return one.called
     kept = min(max(one.yes, 0.001), 0.999)
-    score = math.log(kept / (1 - kept)) + one.share - limits.missing * one.missing
+    score = math.log(kept / (1 - kept)) + table.SHARE * one.share - limits.missing * one.missing
     if score >= limits.stated and one.missing <= 1:
         return Relation.PARTLY_SUPPORTED if one.lessened else Relation.SUPPORTED
-    return Relation.PARTLY_SUPPORTED if score >= limits.told else Relation.NOT_ADDRESSED
+    in_part = score >= limits.told and one.share >= table.NEAR
+    return Relation.PARTLY_SUPPORTED if in_part else Relation.NOT_ADDRESSED
 
 
 def macro_f1(called: Iterable[tuple[Relation, Relation]]) -> float:

@@ -44,11 +44,13 @@ def settle(checked: int, discrepancies: list[Discrepancy], what: str, open_: int
     """The comparison for a list of parts: how many were checked, which differ, how many stay open."""
     if discrepancies:
         return Comparison(
-            outcome="differ", discrepancies=tuple(discrepancies), reason=f"{len(discrepancies)} {what} differ"
+            outcome="differ",
+            discrepancies=tuple(discrepancies),
+            reason=f"{what} that differ: {len(discrepancies)}",
         )
     if checked and not open_:
-        return Comparison(outcome="agree", reason=f"{checked} {what} agree")
-    reason = f"{open_} {what} can't be settled" if open_ else f"no {what} to compare"
+        return Comparison(outcome="agree", reason=f"{what} that agree: {checked}")
+    reason = f"{what} left open: {open_}" if open_ else f"no {what} to compare"
     return Comparison(outcome="cannot_tell", reason=reason)
 
 

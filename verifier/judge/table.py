@@ -14,8 +14,12 @@ from verifier.llm import Profile
 #: What a part read blind adds to the share of words, and what a missing part takes from it, when it is
 #: asked whether a claim is told in part.
 ONE_PART = 0.1
-#: Limits of the score of ``by_weights``, and what a missing part takes from it.
-STATED, TOLD, MISSING = 0.5, -1.75, 0.6
+#: Limits of the score of ``by_weights``.
+STATED, TOLD = 0.75, -1.0
+#: What the share of words adds to it, and what a missing part takes from it.
+SHARE, MISSING = 2.0, 0.3
+#: Share of the claim's words below which sentences do not tell even a part of it, whatever the score.
+NEAR = 0.25
 #: Chance of "yes" below which another name read speaks of another event.
 ELSEWHERE = 0.1
 
@@ -52,24 +56,25 @@ def by_weights(found: Told, weights: Weights) -> Relation:
     | --- | --- |
     | another number, date, name or act, of the same event | contradicted |
     | ``STATED`` and more, at most one part missing | supported |
-    | ``TOLD`` and more | partly supported |
+    | ``TOLD`` and more, and ``NEAR`` of its words | partly supported |
     | less | not addressed |
 
-    The score is the log-odds of "yes", plus the share of the claim's words in the sentences on it, less
-    ``MISSING`` for each part that is not there. Score and limits were set on the development part of the
-    gold set (``evals/measure/chances.py``), never on rows that are reported.
+    The score is the log-odds of "yes", plus ``SHARE`` times the share of the claim's words in the sentences
+    on it, less ``MISSING`` for each part that is not there. Score and limits were set on the development
+    part of the gold set (``evals/calibrate.py``), never on rows that are reported.
     """
     if any(_stands(reading, weights) for reading in found.other):
         return Relation.CONTRADICTED
     score = score_of(found, weights)
     if score >= STATED and found.missing <= 1:
         return Relation.SUPPORTED
-    return Relation.PARTLY_SUPPORTED if score >= TOLD else Relation.NOT_ADDRESSED
+    in_part = score >= TOLD and found.share >= NEAR
+    return Relation.PARTLY_SUPPORTED if in_part else Relation.NOT_ADDRESSED
 
 
 def score_of(found: Told, weights: Weights) -> float:
     """How plainly the source states the claim; unbounded, 0 is even odds."""
-    return _log_odds(weights.yes) + found.share - MISSING * found.missing
+    return _log_odds(weights.yes) + SHARE * found.share - MISSING * found.missing
 
 
 def _stands(reading: Reading, weights: Weights) -> bool:
