@@ -349,10 +349,13 @@ def test_on_a_phone_a_step_brings_the_card(visit: Opener) -> None:
     page.wait_for_timeout(100)
     top = page.evaluate("document.querySelector('[aria-current]').getBoundingClientRect().top")
     assert 0 <= top < 300
-    page.locator("[aria-current] .place").last.tap()
+    place = page.locator("[aria-current] .place").last
+    words = page.locator(place.get_attribute("href") or "")
+    place.tap()
     page.wait_for_timeout(100)
-    top = page.evaluate("document.querySelector('.on-proof').getBoundingClientRect().top")
-    assert 0 <= top <= 740
+    box = words.bounding_box()
+    assert box is not None
+    assert 0 <= box["y"] <= 740
 
 
 def test_in_print_all_claims_and_the_watermark_are_there(made: Report, visit: Opener) -> None:

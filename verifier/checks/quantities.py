@@ -214,7 +214,8 @@ def _lasting_else(sides: _Sides, quantity: Quantity, candidate: _Candidate) -> b
 
 def _lasting(article: Article, quantity: Quantity) -> str:
     """The noun after a length of time with a hyphen ("deal" of "five-year deal"), or nothing."""
-    if dimension(quantity.unit) != "duration" or "-" not in article.quote(quantity.span):
+    length = dimension(quantity.unit) == "duration" and quantity.counted != "old"
+    if not length or "-" not in article.quote(quantity.span):
         return ""
     after = tokens(article.text, quantity.span.end, min(quantity.span.end + 40, len(article.text)))
     return next((token.lower for token in after if token.kind == "word"), "")
