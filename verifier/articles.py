@@ -10,6 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
 from hashlib import sha256
+from pathlib import PurePath
 from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -138,8 +139,8 @@ class Article(Value):
 
     @property
     def name(self) -> str:
-        """What to call it to a person: outlet, else source, else id."""
-        return self.outlet or self.source or self.id
+        """What to call it to a person: outlet, else source (of a path, its last two parts), else id."""
+        return self.outlet or _brief(self.source or "") or self.id
 
     def quote(self, span: Span) -> str:
         """The exact words at ``span``."""
@@ -168,3 +169,8 @@ def _check_order(text: str, spans: list[Span], what: str) -> None:
         if span.end > len(text):
             raise ValueError(f"a {what} reaches past the end of the text")
         at = span.end
+
+
+def _brief(source: str) -> str:
+    """A path without the folders nobody needs to read; anything else as it is."""
+    return source if "://" in source else "/".join(PurePath(source).parts[-2:])

@@ -155,3 +155,15 @@ def test_a_number_that_names_nothing_is_of_the_thing_named_before() -> None:
     b = article("Norland returned 20 paintings in June.", "Another 12 paintings were returned on Tuesday,"
                 " bringing the total to 32.")  # fmt: skip
     assert one(SumKind.TOTAL, b).note == "20 + 12 = 32, as A states"
+
+
+def test_without_a_publication_time_events_are_told_apart_by_the_words_of_their_times() -> None:
+    first = "Norland first returned 29 paintings to Ostmark last February, stolen in 1985."
+    a = article(LATEST.format(37), TOTAL, first, SECOND, published=None)
+    assert one(SumKind.TOTAL, a).verdict is Verdict.AGREES
+    assert {part.shown for part in one(SumKind.TOTAL, a).parts} == {"29", "26", "37"}
+
+
+def test_without_a_publication_time_a_sum_that_does_not_fit_is_not_told() -> None:
+    a = article(LATEST.format(36), TOTAL, FIRST, SECOND, published=None)
+    assert [found for found in work_out(a) if found.kind is SumKind.TOTAL] == []

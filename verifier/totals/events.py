@@ -51,7 +51,8 @@ def events_of(
     """The distinct events told, by date; ``None`` where numbers of one day can't be told apart.
 
     The same number at a time that can be the same is the same event, whoever tells it. A
-    number without a time is an event of its own only where ``latest`` says so.
+    number without a time is an event of its own only where ``latest`` says so. Times that can't be resolved
+    ("last February" in a story without a date) are told apart by their words.
 
     Args:
         tellings: Numbers of one thing, none of them a total.
@@ -61,7 +62,10 @@ def events_of(
     events: list[Event] = []
     undated: list[Telling] = []
     for telling in sorted(tellings, key=lambda t: t.article.id != article):
-        if telling.when is None:
+        if telling.when is None and telling.unresolved:
+            if not _add_unresolved(events, telling):
+                return None
+        elif telling.when is None:
             undated.append(telling)
         elif (event := _same_event(telling, events)) is not None:
             event.tellings.append(telling)
@@ -75,6 +79,23 @@ def events_of(
     events.sort(key=_days)
     _add_undated(events, undated, latest)
     return events
+
+
+def _add_unresolved(events: list[Event], telling: Telling) -> bool:
+    """Whether a number at a time in words alone has its place: no other of its article has that time."""
+    event = _same_event(telling, events)
+    if event is not None:
+        event.tellings.append(telling)
+        return True
+    same = next((e for e in events if e.first.unresolved == telling.unresolved), None)
+    if same is None:
+        events.append(Event([telling]))
+    return same is None or same.first.article.id != telling.article.id
+
+
+def by_words(events: Iterable[Event]) -> bool:
+    """Whether some of the events are told apart by the words of their times alone."""
+    return any(event.first.unresolved for event in events)
 
 
 def _days(event: Event) -> tuple[date, date]:

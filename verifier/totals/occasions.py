@@ -10,7 +10,7 @@ from verifier.articles import Article, Sentence
 from verifier.checks.content import stem
 from verifier.checks.times import overlap
 from verifier.claims import Approximation, Quantity, TimeRef
-from verifier.totals.events import Event, events_of
+from verifier.totals.events import Event, by_words, events_of
 from verifier.totals.lines import lines
 from verifier.totals.model import Sum, SumKind, Verdict, passage
 from verifier.totals.told import Telling, act_of
@@ -111,6 +111,8 @@ def ranks(
         events = up_to(ordinal, known or _own_chain(ordinal, told))
         if len(events) < 2 or (len(events) > ordinal.rank and known is None):
             continue
+        if by_words(events) and not (known and len(events) == len(known) == ordinal.rank):
+            continue  # times in words alone have no order: only a total's own count is worth telling
         item = _sum(ordinal, events)
         key = (ordinal.rank, len(events))
         if key in kept:

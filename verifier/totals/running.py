@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from verifier.totals.amounts import Worked, added, exact, note, range_of, shown
-from verifier.totals.events import MOST_EVENTS, Event, events_of
+from verifier.totals.events import MOST_EVENTS, Event, by_words, events_of
 from verifier.totals.model import Sum, SumKind, Verdict
 from verifier.totals.occasions import Ordinal, is_of, up_to
 from verifier.totals.told import Telling
@@ -62,6 +62,8 @@ def _against(total: Telling, group: Sequence[Telling], ranked: Sequence[Ordinal]
         run = events[start:]
         if _added(run).against(goal, exact_words=False) is Verdict.AGREES:
             return Found([total], run, Verdict.AGREES)
+    if by_words(events):
+        return None  # such times may be one: only a sum that fits to the last is worth telling
     sure = exact([total.quantity, *(e.first.quantity for e in events)])
     if _added(events).against(goal, sure) is not Verdict.DIFFERS:
         return None

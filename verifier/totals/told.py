@@ -68,6 +68,8 @@ class Telling(NamedTuple):
         when: The resolved time that stands nearest in the sentence, if any.
         total: Whether the words make it a running total or a sum.
         part: Whether it is a part of something larger named beside it ("12 of them").
+        unresolved: The words of the time that stands nearest, lower case, where it could not be resolved
+            ("last february" in a story without a publication time); else empty.
     """
 
     article: Article
@@ -78,6 +80,7 @@ class Telling(NamedTuple):
     when: TimeRef | None
     total: bool
     part: bool
+    unresolved: str = ""
 
     @property
     def passage(self) -> Passage:
@@ -106,12 +109,13 @@ def _of_line(line: Line, before: Telling | None) -> Iterator[Telling]:
     added = [n for n in line.numbers if _adds(n.quantity) or _bare(line.tokens, n)]
     if not added:
         return
-    named = [t for t in times(article.text, sentence.span, article.published) if t.start is not None]
+    told = times(article.text, sentence.span, article.published)
     for number, clause in zip(added, _clauses(line, added), strict=True):
         quantity = number.quantity
         thing = _thing(quantity) or (before.thing if before else "")
         act = act_of(article, sentence, clause) - {stem(quantity.counted)}
-        inside = [t for t in named if t.span in clause] or named
+        inside = [t for t in told if t.span in clause] or [t for t in told if t.start is not None]
+        nearest = min(inside, key=lambda t: _distance(t, quantity), default=None)
         if not thing:
             continue
         before = Telling(
@@ -120,9 +124,10 @@ def _of_line(line: Line, before: Telling | None) -> Iterator[Telling]:
             quantity=quantity,
             thing=thing,
             act=act or (before.act if before else act),
-            when=min(inside, key=lambda t: _distance(t, quantity), default=None),
+            when=nearest if nearest and nearest.start else None,
             total=called_total(line.tokens, number),
             part=_is_part(line.tokens, number),
+            unresolved=_words(article, nearest) if nearest and not nearest.start else "",
         )
         yield before
 
@@ -163,6 +168,10 @@ def _thing(quantity: Quantity) -> str:
     if quantity.unit:
         return quantity.unit
     return "person" if quantity.counted in PERSON_NOUNS else stem(quantity.counted)
+
+
+def _words(article: Article, time: TimeRef) -> str:
+    return " ".join(article.quote(time.span).lower().split())
 
 
 def _distance(time: TimeRef, quantity: Quantity) -> int:
