@@ -387,3 +387,12 @@ def test_notes_never_take_sides() -> None:
         for compare in COMPARATORS.values():
             for found in compare(*pair(ours, theirs)).discrepancies:
                 assert not {"false", "wrong", "incorrect"} & set(found.note.lower().split())
+
+
+def test_the_edge_of_a_span_of_time_is_no_rival_of_a_day_within_it() -> None:
+    ours = "Selby has stopped three ships with waste since June."
+    theirs = "Selby on Thursday stopped a third ship with waste."
+    found = times_check.compare(*pair(ours, theirs)).discrepancies
+    assert DiscrepancyKind.DATE not in [one.kind for one in found]
+    other = times_check.compare(*pair(ours, ours.replace("June", "August"))).discrepancies
+    assert DiscrepancyKind.DATE in [one.kind for one in other]

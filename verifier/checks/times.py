@@ -24,6 +24,10 @@ from verifier.values.times import times
 _SHARE = 0.3  # share of the claim's content words a sentence with a rival time must hold
 _MOST = 0.6  # the same, where one is a day and the other a year
 _SAME_STORY_DAYS = 3  # stories published so close mean the same day by the same words
+_EDGE = re.compile(
+    r"\b(since|until|till|before|after)\s+(?:(?:the|last|late|early|mid)\s+){0,2}$", re.IGNORECASE
+)
+_BEFORE = 32  # characters before a time that its edge can stand in
 _YEAR = re.compile(r"\d{4}")
 _DIGIT = re.compile(r"\d")
 _FINE_DAYS = 40  # a time no longer than a month and some days is one date to a reader
@@ -146,12 +150,21 @@ def _rivals(time: TimeRef, claim: Claim, article: Article, free: list[_Told], so
     within = claim_sentence_span(claim, article, time.span)
     found = []
     for told in free:
-        if overlap(time, told.time) is False and _told_alike(time, claim, article, within, told, source):
+        if overlap(time, told.time) is not False or _bound(article, time) != _bound(source, told.time):
+            continue
+        if _told_alike(time, claim, article, within, told, source):
             found.append(told)
     found = [told for told in found if _like(time, told.time)] or found
     if len(found) > 1 and all(told.sentence == found[0].sentence for told in found):
         return [_nearest(time, found)]
     return found
+
+
+def _bound(article: Article, time: TimeRef) -> str:
+    """The word that makes a time the edge of a longer one ("since June"), which a day within does not rival."""
+    before = article.text[max(0, time.span.start - _BEFORE) : time.span.start]
+    found = _EDGE.search(before)
+    return found[1].lower() if found else ""
 
 
 def _told_alike(
