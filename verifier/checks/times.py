@@ -161,7 +161,7 @@ def _rivals(time: TimeRef, claim: Claim, article: Article, free: list[_Told], so
 
 
 def _bound(article: Article, time: TimeRef) -> str:
-    """The word that makes a time the edge of a longer one ("since June"), which a day within does not rival."""
+    """The word that makes a time the edge of a longer one ("since June"): a day within is no rival."""
     before = article.text[max(0, time.span.start - _BEFORE) : time.span.start]
     found = _EDGE.search(before)
     return found[1].lower() if found else ""
