@@ -193,6 +193,24 @@ async def test_a_claim_without_a_typed_part_is_weighed(a: Article, b: Article) -
     assert stable.relation is Relation.NOT_ADDRESSED
 
 
+@pytest.mark.parametrize(
+    ("claim", "relation"),
+    [
+        ("“The harbor is sinking and nobody counts the boats,” Ruth Adeyemi said.", Relation.NOT_ADDRESSED),
+        ("The harbor is sinking and nobody counts the boats, Ruth Adeyemi said.", Relation.PARTLY_SUPPORTED),
+    ],
+)
+async def test_words_on_the_same_subject_tell_no_part_of_a_quotation(claim: str, relation: Relation) -> None:
+    ours = read_text(claim, outlet="Echo", checked=False)
+    theirs = read_text("The harbor lies east of the boats of Tarn.", outlet="Ledger", checked=False)
+    doubtful = Chances(yes=0.45, no=0.25, unknown=0.3)
+    steps: tuple[Step, ...] = (doubtful,)
+    if relation is Relation.PARTLY_SUPPORTED:
+        steps = (doubtful, {"words": "not told"})
+    [found] = await _judge(ours, theirs, *steps)
+    assert found.relation is relation
+
+
 WON = "Marlow Rovers narrowly lost the final of the Federation Cup."
 OTHER = "The Federation Cup went to Marlow Rovers, who beat Athletic in the final."
 

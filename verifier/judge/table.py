@@ -20,6 +20,8 @@ STATED, TOLD = 0.75, -1.0
 SHARE, MISSING = 2.0, 0.3
 #: Share of the claim's words below which sentences do not tell even a part of it, whatever the score.
 NEAR = 0.25
+#: The same of a quotation: other words on the same subject tell no part of what somebody said.
+NEAR_QUOTED = 0.5
 #: Chance of "yes" below which another name read speaks of another event.
 ELSEWHERE = 0.1
 
@@ -68,7 +70,7 @@ def by_weights(found: Told, weights: Weights) -> Relation:
     score = score_of(found, weights)
     if score >= STATED and found.missing <= 1:
         return Relation.SUPPORTED
-    in_part = score >= TOLD and found.share >= NEAR
+    in_part = score >= TOLD and found.share >= (NEAR_QUOTED if found.quoted else NEAR)
     return Relation.PARTLY_SUPPORTED if in_part else Relation.NOT_ADDRESSED
 
 

@@ -25,6 +25,8 @@ SAME_EVENT = {PartKind.NUMBER: 0.4, PartKind.TIME: 0.6, PartKind.NAME: 0.6, Part
 SAME_EVENT_LONG = 0.3
 _LONG = timedelta(days=27)
 _VALUES = frozenset({PartKind.NUMBER, PartKind.TIME})
+#: Share of a claim's words between quotation marks from which on it is a quotation.
+QUOTED = 0.6
 #: Sentences of a source that may hold a value for it to tell one of them from the others.
 FEW = 3
 
@@ -44,6 +46,7 @@ class Told(NamedTuple):
             value too.
         doubtful: Numbers read otherwise where the claimed one stands as well.
         missing: Parts that neither code nor model found in the sentences.
+        quoted: Whether the claim is somebody's quoted words and little more.
     """
 
     sentences: tuple[int, ...]
@@ -54,6 +57,7 @@ class Told(NamedTuple):
     other: tuple[Reading, ...]
     doubtful: tuple[Reading, ...]
     missing: int
+    quoted: bool = False
 
 
 def near(case: Case, profile: Profile) -> list[int]:
@@ -81,7 +85,14 @@ def told(case: Case, statement: Statement, readings: Sequence[Reading], profile:
         other=tuple(r for r in rest if r not in both),
         doubtful=tuple(r for r in both if r.part.kind is PartKind.NUMBER),
         missing=len(missing),
+        quoted=_mostly_quoted(case),
     )
+
+
+def _mostly_quoted(case: Case) -> bool:
+    claim = case.claim
+    quoted = sum(quote.span.end - quote.span.start for quote in claim.quotes)
+    return quoted >= QUOTED * (claim.span.end - claim.span.start)
 
 
 def _telling(case: Case, reading: Reading) -> bool:
