@@ -66,8 +66,8 @@ OTHER_NUMBER = [
         ),
         ("The Selby bridge was shut for two years.", "Selby shut the bridge after a three-year lawsuit."),
         (
-            "Vale was convicted on 27 counts.",
-            "Vale was convicted on 21 counts of theft and six of fraud.",
+            "Vale was convicted on 19 counts.",
+            "Vale was convicted on 14 counts of theft and five of fraud.",
         ),
     ],
 )

@@ -58,7 +58,7 @@ def other_sort(a: Quantity, b: Quantity) -> bool:
 
 
 def summed(quantity: Quantity, others: Sequence[Quantity]) -> bool:
-    """Whether two numbers of one sentence make up another ("21 counts of theft and six of fraud": 27)."""
+    """Whether two numbers of one sentence make up another ("14 counts of theft and five of fraud": 19)."""
     counts = [q.value for q in others if q.unit == quantity.unit and q.unit not in {"ordinal", "score"}]
     return any(a + b == quantity.value for a, b in combinations(counts, 2))
 
