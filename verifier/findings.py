@@ -89,7 +89,7 @@ class Step(Value):
         reason: Why, in plain words.
         call: Ledger key of the call, where there was one.
         figures: Numbers the relation was decided on, by name: chances "yes", "no", "unknown" (0 to 1),
-            "share" of the claim's words, "missing" parts, "score"; empty where there are none.
+            "share" of the claim's words, "missing" parts, "score", "different"; empty where there are none.
     """
 
     by: str

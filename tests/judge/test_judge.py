@@ -237,6 +237,8 @@ async def test_what_happened_is_read_blind_and_held_against_the_claim() -> None:
     different = Chances(same=0.2, different=0.7, more=0.1)
     found, asked = await _won(NAMED, IN_PART, BEAT, different)
     assert asked == ["read-claim", "states", "read-claim", "alike"]
+    [compared] = [step for step in found.steps if step.by == "prompt alike@1"]
+    assert (compared.relation, compared.figures) == (Relation.CONTRADICTED, {"different": 0.7})
     assert found.relation is Relation.CONTRADICTED
     assert ("narrowly lost", "beat") in [(d.claim_words, d.source_words) for d in found.discrepancies]
 
@@ -253,6 +255,16 @@ async def test_what_happened_is_read_blind_and_held_against_the_claim() -> None:
 async def test_words_that_may_mean_the_same_are_no_contradiction(read: Step, alike: Step | None) -> None:
     found, _ = await _won(NAMED, IN_PART, read, *([] if alike is None else [alike]))
     assert found.relation is Relation.PARTLY_SUPPORTED
+    recorded = [step.reason for step in found.steps if step.by in {"code record", "prompt alike@1"}]
+    assert len(recorded) == (alike is not None)
+
+
+async def test_what_happened_left_unanswered_is_recorded_and_settles_nothing() -> None:
+    found, _ = await _won(NAMED, IN_PART, ModelTimeout("Too slow."))
+    assert found.relation is Relation.PARTLY_SUPPORTED
+    assert [step.reason for step in found.steps if step.by == "code record"] == [
+        "asked what happened: Too slow."
+    ]
 
 
 @pytest.mark.parametrize("chances", [STATED, UNTOLD])

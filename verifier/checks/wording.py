@@ -14,7 +14,6 @@ QuoteKind = Literal["identical", "truncated", "wording_differs", "unrelated"]
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _MOST_WORDS = 400  # longer quotations are compared over their first words; alignment stays bounded
 _RELATED = 0.6  # share of the shorter quotation's words, in order, that makes two renderings of one
-_TOLERANCE = 2
 
 
 class Word(NamedTuple):

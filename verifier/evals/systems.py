@@ -153,7 +153,7 @@ def combined(findings: Sequence[Finding]) -> Prediction:
         evidence=tuple(sorted(quotes)),
         quotes=tuple(quotes[number] for number in sorted(quotes)),
         steps=tuple(steps),
-        figures=next((step.figures for step in counted[0].steps if step.figures), {}),
+        figures=next((step.figures for step in counted[0].steps if "score" in step.figures), {}),
         reason="; ".join(d.note for f in counted for d in f.discrepancies),
         failure=_failure(counted[0]) if relation is Relation.NOT_JUDGED else "",
     )

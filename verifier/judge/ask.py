@@ -138,7 +138,22 @@ async def weigh(case: Case, window: Window, work: Stage) -> Weights | Failure:
     return Weights(**reply.chances, by=by(prompt), model=reply.model, call=reply.key)
 
 
-async def alike(form: Form, reading: Reading, window: Window, work: Stage) -> float | Failure:
+@dataclass(frozen=True)
+class Unlike:
+    """How likely a model found it that a claim, and the claim with the words read, cannot both be right.
+
+    Attributes:
+        chance: 0 to 1.
+        by, model, call: Who said so, and where it is in the ledger.
+    """
+
+    chance: float
+    by: str
+    model: str
+    call: str
+
+
+async def alike(form: Form, reading: Reading, window: Window, work: Stage) -> Unlike | Failure:
     """The chance that the claim, and the claim with the words read, cannot both be right."""
     [part], statement = form.blanks, form.statement
     words = reading.span.of(form.case.source.text) if reading.span else reading.words
@@ -147,10 +162,13 @@ async def alike(form: Form, reading: Reading, window: Window, work: Stage) -> fl
         "read": statement.wording[: part.at.start] + words + statement.wording[part.at.end :],
         "claimed": statement.wording,
     }
-    reply = await work.ask(load_prompt("alike"), Alikeness, shown, max_output_tokens=20)
+    prompt = load_prompt("alike")
+    reply = await work.ask(prompt, Alikeness, shown, max_output_tokens=20)
     if isinstance(reply, Failure):
         return reply
-    return Failure("model", NO_CHANCES) if reply.chances is None else reply.chances["different"]
+    if reply.chances is None:
+        return Failure("model", NO_CHANCES)
+    return Unlike(reply.chances["different"], by(prompt), reply.model, reply.key)
 
 
 async def compare(pairs: Sequence[Pair], work: Stage) -> dict[str, Answer | Failure]:

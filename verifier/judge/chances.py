@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from verifier.asking import Failure, Stage, all_of
 from verifier.findings import Finding, Relation, Step
 from verifier.judge.acts import act_form, settled
-from verifier.judge.ask import Answer, Form, FormBatch, Weights, alike, fill, weigh
+from verifier.judge.ask import Answer, Form, FormBatch, Unlike, Weights, alike, fill, weigh
 from verifier.judge.blanks import nearest_window
 from verifier.judge.compared import checked
 from verifier.judge.finding import finding, unanswered
@@ -52,14 +52,38 @@ async def _read_act(one: Read, form: Form, work: Stage) -> None:
     answers = await fill(FormBatch(window, (form,)), work)
     answer = answers.get(one.case.claim.id)
     if not isinstance(answer, Answer):
-        return  # the claim was weighed: what happened is one question more, not the only one
+        # The claim was weighed: what happened is one question more, not the only one.
+        one.steps.append(_unasked("what happened", answer))
+        return
     take(one, form, answer, work.door.profile)
     reading = one.readings[-1]
     if reading.outcome is not Outcome.OTHER:
         return
     work.total += 1
     reply = await alike(form, reading, window, work)
-    one.readings[-1] = settled(reading, 0.0 if isinstance(reply, Failure) else reply)
+    if isinstance(reply, Failure):
+        one.readings[-1] = settled(reading, 0.0)
+        one.steps.append(_unasked("whether the words read mean the same", reply))
+        return
+    one.readings[-1] = settled(reading, reply.chance)
+    one.steps.append(_compared(reply, one.readings[-1].outcome is Outcome.OTHER))
+
+
+def _unasked(what: str, failure: Failure | None) -> Step:
+    """What stands for a question more that was not answered: it settles nothing."""
+    detail = failure.detail if failure else "no answer"
+    return Step(by="code record", relation=Relation.PARTLY_SUPPORTED, reason=f"asked {what}: {detail}")
+
+
+def _compared(reply: Unlike, stands: bool) -> Step:
+    return Step(
+        by=reply.by,
+        model=reply.model,
+        relation=Relation.CONTRADICTED if stands else Relation.PARTLY_SUPPORTED,
+        reason=f"asked whether the words read mean the same: {reply.chance:.0%} that both cannot be right",
+        call=reply.call,
+        figures={"different": round(reply.chance, 4)},
+    )
 
 
 def _figures(found: Told, weights: Weights) -> dict[str, float]:
