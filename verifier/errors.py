@@ -153,6 +153,10 @@ class ModelUnavailable(ModelError):
     """Connection refused, server error, unknown model."""
 
 
+class NotRecorded(ModelError):
+    """Answers are taken from a recording alone, and the question is not in it."""
+
+
 class ContextTooLong(ModelError):
     """The request does not fit the model's context."""
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -35,6 +37,7 @@ Examples:
   verifier eval run gold:dev --step extraction -o claims.jsonl
   verifier eval run rows.jsonl --sample 40 --seed 7 -o pipeline.jsonl --resume
   verifier eval run rows.jsonl -m openai/gpt-4.1-mini --max-cost 0.50 -o mini.jsonl
+  verifier eval run gold:dev --sample 2 --replay answers.jsonl -o now.jsonl
 """
 
 
@@ -77,6 +80,12 @@ Examples:
     metavar="N",
     help="Stop after the first N rows and those judged with the last; --resume may go further.",
 )
+@click.option(
+    "--replay",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Take answers from this recording alone (verifier ledger export) and ask no model.",
+)
 @click.option("--with-text", is_flag=True, help="Keep claims, documents and reasons in the run file.")
 @model_options
 @budget_options
@@ -87,16 +96,21 @@ def run(session: Session, /, rows: Path, **options: Any) -> None:
     """The command; its help is ``HELP``."""
     from verifier.cli.meter import meter
     from verifier.cli.work import WorkOptions
+    from verifier.evals.replay import replayed
     from verifier.evals.run import run as run_plan
 
     output: Path = options["output"]
     work = WorkOptions.take(options)
     check_writable(output)
-    plan = _plan(rows, options, work)
+    replay: Path | None = options["replay"]
     session.on_interrupt = (
         f"The rows done so far are in {output}: the same command with --resume goes on from there."
     )
-    with meter(session, quiet=work.quiet, verbose=work.verbose) as on_progress:
+    with ExitStack() as stack:
+        plan = _plan(rows, options, work)
+        if replay is not None:
+            plan = replayed(plan, replay, Path(stack.enter_context(TemporaryDirectory())))
+        on_progress = stack.enter_context(meter(session, quiet=work.quiet, verbose=work.verbose))
         done = run_plan(plan, output, resume=options["resume"], on_progress=on_progress)
     if not work.quiet:
         what = "articles" if plan.step == "extraction" else "rows"

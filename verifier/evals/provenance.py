@@ -91,6 +91,8 @@ def shown_settings(settings: ModelSettings) -> dict[str, object]:
     shown["model"] = _without_path(settings.model)
     shown["fallbacks"] = [_without_path(model) for model in settings.fallbacks]
     shown["gguf"] = settings.gguf.name if settings.gguf else None
+    if settings.recorded_as is None:
+        del shown["recorded_as"]
     if settings.api_base:
         address = urlsplit(settings.api_base)
         shown["api_base"] = f"{address.scheme}://{address.hostname}{address.path}"
