@@ -10,6 +10,7 @@ from verifier.checks.content import index_of, rank_sentences
 from verifier.judge.case import Case
 from verifier.judge.held import held, name_in, told_in
 from verifier.judge.lone import SAME_EVENT_LONE, lone
+from verifier.judge.onestory import one_story
 from verifier.judge.reading import Outcome, Reading
 from verifier.judge.statement import Part, PartKind, Statement
 from verifier.llm import Profile
@@ -48,6 +49,7 @@ class Told(NamedTuple):
         doubtful: Numbers read otherwise where the claimed one stands as well.
         missing: Parts that neither code nor model found in the sentences.
         quoted: Whether the claim is somebody's quoted words and little more.
+        one_story: Whether both articles tell one story, by the names they share.
     """
 
     sentences: tuple[int, ...]
@@ -59,6 +61,7 @@ class Told(NamedTuple):
     doubtful: tuple[Reading, ...]
     missing: int
     quoted: bool = False
+    one_story: bool = False
 
 
 def near(case: Case, profile: Profile) -> list[int]:
@@ -87,6 +90,7 @@ def told(case: Case, statement: Statement, readings: Sequence[Reading], profile:
         doubtful=tuple(r for r in both if r.part.kind is PartKind.NUMBER),
         missing=len(missing),
         quoted=_mostly_quoted(case),
+        one_story=one_story(case.article, case.source),
     )
 
 
