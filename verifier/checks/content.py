@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections import OrderedDict, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import snowballstemmer  # type: ignore[import-untyped]
 
 from verifier.articles import Article, Sentence
 from verifier.claims import Claim
+from verifier.remembered import by_article, by_span, by_words
 from verifier.values.attribution import find_attribution
 from verifier.values.irregular import BASE
 from verifier.values.numberwords import read
@@ -21,17 +22,18 @@ from verifier.values.wordlists import word_set
 
 _STEMMER = snowballstemmer.stemmer("english")
 _LIGHT = word_set("say said says saying tell told s t re ve ll d mr mrs ms")
+_NO_CONTENT = FUNCTION_WORDS | _LIGHT
 _NAME_WEIGHT = 1.5
 _NUMBER_WEIGHT = 2.0
 
 
-@lru_cache(maxsize=65536)
+@by_words
 def stem(word: str) -> str:
     """The stem of a lower-case English word (Snowball, "Porter2"), irregular verbs by their base form."""
     return str(_STEMMER.stemWord(BASE.get(word, word)))
 
 
-@lru_cache(maxsize=8192)
+@by_span
 def keys(text: str) -> Mapping[str, float]:
     """Content words of a text by stem, each with its weight; numbers as "#37" however written."""
     return dict(_keys(text))
@@ -50,7 +52,7 @@ def _keys(text: str) -> Iterator[tuple[str, float]]:
             continue
         elif token.text == "%" or token.lower in {"percent", "pct"}:
             yield "%", 1.0
-        elif token.kind in {"word", "initials"} and token.lower not in FUNCTION_WORDS | _LIGHT:
+        elif token.kind in {"word", "initials"} and token.lower not in _NO_CONTENT:
             yield stem(token.lower.replace(".", "")), _NAME_WEIGHT if token.capital else 1.0
         index += 1
 
@@ -124,20 +126,10 @@ def _speaker_meant(article: Article, sentence: Sentence) -> Iterator[str]:
             return
 
 
-_KEPT = 16
-_indexes: OrderedDict[tuple[str, int], SourceIndex] = OrderedDict()
-
-
+@by_article
 def index_of(article: Article) -> SourceIndex:
     """The index of an article, kept for the articles used last."""
-    key = (article.id, len(article.sentences))
-    known = _indexes.get(key)
-    if known is None or known.article.sentences != article.sentences:
-        known = _indexes[key] = SourceIndex(article)
-    _indexes.move_to_end(key)
-    while len(_indexes) > _KEPT:
-        _indexes.popitem(last=False)
-    return known
+    return SourceIndex(article)
 
 
 def rank_sentences(claim: Claim, source: Article | SourceIndex) -> list[tuple[int, float]]:

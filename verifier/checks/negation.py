@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from functools import lru_cache
 from typing import NamedTuple
 
 from verifier.articles import Article, Span
@@ -20,6 +19,7 @@ from verifier.checks.content import stem
 from verifier.checks.nameforms import same_name
 from verifier.claims import Claim
 from verifier.findings import Discrepancy, DiscrepancyKind, Evidence
+from verifier.remembered import by_span
 from verifier.values.names import names
 from verifier.values.numberwords import SMALL
 from verifier.values.opposites import ORDER_WORDS, TWO_SIDED, like_of, opposite_of
@@ -39,6 +39,7 @@ _SOFT = word_set(
 )
 _CLAUSE_ENDS = word_set("but and because after until that who which when while if as , . ; : — –")
 _LIGHT = word_set("stay stays remain remains keep keeps become get seem seems appear appears")
+_NO_CONTENT = FUNCTION_WORDS | _NEGATORS | SMALL.keys()
 _REACH = 8
 _CLAUSE = 16
 _SHARE = 0.5  # share of the claim's content words the evidence must hold
@@ -79,7 +80,7 @@ class _Polarity(NamedTuple):
     shown: Span
 
 
-@lru_cache(maxsize=2048)
+@by_span
 def _polarity(text: str, span: Span) -> Mapping[str, _Polarity]:
     """Each content stem of a span; those told both ways are left out."""
     result: dict[str, _Polarity] = {}
@@ -92,7 +93,7 @@ def _polarity(text: str, span: Span) -> Mapping[str, _Polarity]:
     soft |= {at for k in range(len(found)) if _refused(found, k) for at in range(max(0, k - _CLAUSE), k)}
     soft |= {at for k in range(len(found)) if _not_done(found, k) for at in _clause_after(found, k)}
     for index, token in enumerate(found):
-        if token.kind != "word" or token.lower in FUNCTION_WORDS | _NEGATORS | SMALL.keys():
+        if token.kind != "word" or token.lower in _NO_CONTENT:
             continue
         key, by = stem(token.lower), negated.get(index)
         start = found[by].start if by is not None else token.start

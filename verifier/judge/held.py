@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 
 from verifier.articles import Article, Span
 from verifier.checks.amounts import comparable, same_thing, verdict
@@ -13,6 +12,7 @@ from verifier.checks.times import overlap
 from verifier.claims import Quantity, TimeRef
 from verifier.judge.case import Case
 from verifier.judge.statement import Part, PartKind
+from verifier.remembered import by_span
 from verifier.values.names import names
 from verifier.values.quantities import quantities
 from verifier.values.times import times
@@ -56,7 +56,7 @@ def same_quantity(ours: Quantity, theirs: Quantity) -> bool:
     return same_thing(ours, theirs) is not False or bool(ours.unit)
 
 
-@lru_cache(maxsize=8192)
+@by_span
 def _words(text: str, span: Span) -> tuple[frozenset[str], tuple[str, ...]]:
     found = frozenset(folded(token.text) for token in tokens_of(text, span) if token.kind != "mark")
     return found, tuple(one.of(text) for one in names(text, span))

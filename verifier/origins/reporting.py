@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from verifier.articles import Sentence, Span
 from verifier.origins.case import found_in
 from verifier.origins.voices import Story
+from verifier.remembered import by_text
 
 _GENERIC = (
     r"\btold (?:this (?:news)?paper|this reporter|us)\b"
@@ -33,7 +33,7 @@ def credits_outlet(story: Story, sentence: Sentence, outlet: str | None) -> Span
     return found_in(story, sentence, _credit(outlet))
 
 
-@lru_cache(maxsize=64)
+@by_text
 def _credit(outlet: str) -> re.Pattern[str]:
     name = _named(outlet)
     return re.compile(
@@ -47,7 +47,7 @@ def _named(outlet: str) -> str:
     return rf"(?:[Tt]he )?{re.escape(bare)}(?![\w-])"
 
 
-@lru_cache(maxsize=64)
+@by_text
 def _pattern(outlet: str) -> re.Pattern[str]:
     if not outlet.strip():
         return re.compile(_GENERIC)

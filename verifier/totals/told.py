@@ -49,7 +49,7 @@ _ONE_ACT = {
     )
     for form in row
 }  # fmt: skip
-_NUMBERS = frozenset(SMALL) | frozenset(SCALES) | frozenset(ORDINAL)
+_NOT_TOLD = FUNCTION_WORDS | MONTH_WORDS | WEEKDAY_WORDS | SMALL.keys() | SCALES.keys() | ORDINAL.keys()
 _TOTAL_WORDS = 4  # "a total of about 92", "the total now stands at 92"
 _INCLUDING = frozenset({"including", "among"})
 _INCLUDING_WORDS = 3
@@ -186,7 +186,7 @@ def act_of(article: Article, sentence: Sentence, within: Span | None = None) -> 
         for t in tokens_of(article.text, within or sentence.span)
         if t.kind == "word" and (titled or not t.capital or t.start == sentence.span.start)
     )
-    kept = (word for word in words if word not in FUNCTION_WORDS | MONTH_WORDS | WEEKDAY_WORDS | _NUMBERS)
+    kept = (word for word in words if word not in _NOT_TOLD)
     stems = (_ONE_ACT.get(word) or _ONE_ACT.get(stem(word)) or stem(word) for word in kept)
     return frozenset(word for word in stems if word not in _NO_ACT)
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from verifier.articles import Span
+from verifier.remembered import by_span
 from verifier.values.numberwords import SMALL
 
 MONTHS = {
@@ -101,7 +101,7 @@ class Mention(NamedTuple):
     parts: dict[str, str]
 
 
-@lru_cache(maxsize=2048)
+@by_span
 def mentions(text: str, span: Span) -> tuple[Mention, ...]:
     """Every date-like expression in a span, in order, not overlapping."""
     return tuple(_mentions(text, span))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from verifier.articles import Span, Value
 from verifier.claims import Certainty
+from verifier.remembered import by_span
 from verifier.values.clauses import outside_quotes
 from verifier.values.tokens import Token, lower_at, phrase_at, span_of, tokens_of
 
@@ -70,7 +70,7 @@ class Hedge(Value):
     certainty: Certainty
 
 
-@lru_cache(maxsize=4096)
+@by_span
 def find_hedges(text: str, span: Span) -> tuple[Hedge, ...]:
     """The hedges in a span, in order, not overlapping.
 
