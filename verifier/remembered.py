@@ -16,14 +16,15 @@ value at the same time.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import lru_cache, wraps
 from typing import ParamSpec, TypeVar, cast
 
-from verifier.articles import Article, Sentence
+from verifier.articles import Article
 
 P = ParamSpec("P")
 T = TypeVar("T")
+K = TypeVar("K", bound=Hashable)
 
 #: Whole texts and articles kept: a few pairs at a time, for each holds as much as its text is long.
 TEXTS = 32
@@ -50,7 +51,7 @@ def by_words(work: Callable[P, T]) -> Callable[P, T]:
 
 def by_article(work: Callable[[Article], T]) -> Callable[[Article], T]:
     """Keeps what is made of an article, its key the very article and not one equal to it."""
-    kept = lru_cache(maxsize=TEXTS)(lambda one: work(one.article))
+    kept = lru_cache(maxsize=TEXTS)(lambda same: work(same.article))
 
     @wraps(work)
     def known(article: Article) -> T:
@@ -59,13 +60,13 @@ def by_article(work: Callable[[Article], T]) -> Callable[[Article], T]:
     return known
 
 
-def by_sentence(work: Callable[[Article, Sentence], T]) -> Callable[[Article, Sentence], T]:
-    """Keeps what is said of one sentence in view of its very article."""
-    kept = lru_cache(maxsize=SPANS)(lambda one, sentence: work(one.article, sentence))
+def in_article(work: Callable[[Article, K], T]) -> Callable[[Article, K], T]:
+    """Keeps what is said of a sentence, a stretch or some words in view of the very article."""
+    kept = lru_cache(maxsize=SPANS)(lambda same, of: work(same.article, of))
 
     @wraps(work)
-    def known(article: Article, sentence: Sentence) -> T:
-        return kept(_Same(article), sentence)
+    def known(article: Article, of: K) -> T:
+        return kept(_Same(article), of)
 
     return known
 

@@ -31,6 +31,7 @@ _ALIASES: tuple[frozenset[str], ...] = (
     frozenset({"spain", "spanish"}),
     frozenset({"germany", "german"}),
 )
+_ALIAS_OF = {name: group for group in _ALIASES for name in group}
 _DEMONYM_LETTERS = 4
 _FUZZY_LETTERS = 6
 
@@ -82,7 +83,7 @@ def same_name(a: str, b: str) -> bool:
 
 
 def _alias(a: Sequence[str], b: Sequence[str]) -> bool:
-    return any(" ".join(a) in group and " ".join(b) in group for group in _ALIASES)
+    return (known := _ALIAS_OF.get(" ".join(a))) is not None and known is _ALIAS_OF.get(" ".join(b))
 
 
 def _acronym(short: Sequence[str], long: Sequence[str]) -> bool:
@@ -154,6 +155,7 @@ def variant(a: str, b: str) -> bool:
     return _plain(a) == _plain(b)
 
 
+@by_words
 def _plain(word: str) -> str:
     for old, new in _VARIANTS:
         word = word.replace(old, new)

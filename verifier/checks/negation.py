@@ -65,11 +65,19 @@ def compare(
 def _alike(claim: Claim, article: Article, source: Article, span: Span) -> bool:
     """Whether a sentence shares half of the claim's words; the opposite of one counts as that one."""
     there = stems_in(source.text, span)
-    told = {t.lower for t in tokens_of(source.text, span)}
-    ours = tokens_of(article.text, claim.span)
-    turned = {stem(t.lower) for t in ours if opposite_of(t.lower) & told and t.lower not in FUNCTION_WORDS}
+    told = _lower(source.text, span)
+    turned = {
+        stem(word)
+        for word in _lower(article.text, claim.span)
+        if opposite_of(word) & told and word not in FUNCTION_WORDS
+    }
     within = claim_sentence_span(claim, article, claim.span)
     return alike_told(claim, article, within, there | turned, _SHARE, 2)
+
+
+@by_span
+def _lower(text: str, span: Span) -> frozenset[str]:
+    return frozenset([token.lower for token in tokens_of(text, span)])
 
 
 class _Polarity(NamedTuple):
@@ -77,7 +85,13 @@ class _Polarity(NamedTuple):
 
     negated: bool
     in_reach: bool
-    shown: Span
+    start: int
+    end: int
+
+    @property
+    def shown(self) -> Span:
+        """The words, from the negator on."""
+        return Span(start=self.start, end=self.end)
 
 
 @by_span
@@ -97,7 +111,7 @@ def _polarity(text: str, span: Span) -> Mapping[str, _Polarity]:
             continue
         key, by = stem(token.lower), negated.get(index)
         start = found[by].start if by is not None else token.start
-        one = _Polarity(by is not None, index in reach, Span(start=start, end=token.end))
+        one = _Polarity(by is not None, index in reach, start, token.end)
         if index in soft or (key in result and result[key].negated != one.negated):
             mixed.add(key)
         result.setdefault(key, one)
@@ -185,9 +199,11 @@ def _opposite(a: _Polarity, b: _Polarity) -> bool:
 def _opposed(article: Article, ours: Span, source: Article, theirs: Sequence[Span]) -> Iterator[Discrepancy]:
     """Words of opposite direction near the same word, where the other side lacks the claim's direction."""
     mine = tokens_of(article.text, ours)
-    own = {t.lower for t in mine}
+    own = _lower(article.text, ours)
     there = [_Place(source.text, span, tokens_of(source.text, span), 0) for span in theirs]
-    words = {t.lower for place in there for t in place.found}
+    words = frozenset[str]().union(*(_lower(source.text, span) for span in theirs))
+    if not any(opposite_of(word) & words for word in own):
+        return
     for index, token in enumerate(mine):
         against = opposite_of(token.lower) & words
         if (

@@ -49,11 +49,11 @@ def names_in(text: str, span: Span) -> tuple[Span, ...]:
 
 def held(words: str, article: Article, span: Span) -> bool:
     """Whether a stretch of an article holds a form of a name."""
-    return present(words, *_told(article.text, span))
+    return present(words, *words_and_names(article.text, span))
 
 
 @by_span
-def _told(text: str, span: Span) -> tuple[frozenset[str], tuple[str, ...]]:
+def words_and_names(text: str, span: Span) -> tuple[frozenset[str], tuple[str, ...]]:
     """The folded words of a stretch, and its names."""
     words = frozenset(folded(t.text) for t in tokens_of(text, span) if t.kind != "mark")
     return words, tuple(s.of(text) for s in names(text, span))

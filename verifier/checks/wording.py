@@ -9,6 +9,8 @@ from typing import Literal, NamedTuple
 
 from rapidfuzz.distance import LCSseq, Levenshtein
 
+from verifier.remembered import by_span
+
 QuoteKind = Literal["identical", "truncated", "wording_differs", "unrelated"]
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -39,13 +41,16 @@ class Alignment(NamedTuple):
     share: float
 
 
+@by_span
 def words_of(quotation: str) -> tuple[Word, ...]:
     """The words of a quotation, folded: case, diacritic forms, apostrophes; no marks, hyphens as spaces."""
-    found = []
-    for match in _WORD.finditer(quotation):
-        key = unicodedata.normalize("NFKC", match.group()).replace("’", "'").casefold()
-        found.append(Word(key, match.start(), match.end()))
-    return tuple(found)
+    return tuple(Word(_key(match.group()), *match.span()) for match in _WORD.finditer(quotation))
+
+
+def _key(word: str) -> str:
+    if word.isascii():
+        return word.lower()
+    return unicodedata.normalize("NFKC", word).replace("’", "'").casefold()
 
 
 def align(ours: str, theirs: str) -> Alignment:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from verifier.articles import Article, Sentence, Span, Value
 from verifier.claims import Attribution, SpeakerKind
 from verifier.extraction.words import any_content, words_of
-from verifier.remembered import by_sentence
+from verifier.remembered import in_article
 from verifier.values.attribution import Cue, find_attribution
 from verifier.values.quotes import quotes
 
@@ -32,7 +32,7 @@ class Voice(Value):
     speaker_keys: frozenset[str] | None = None
 
 
-@by_sentence
+@in_article
 def voice_of(article: Article, sentence: Sentence) -> Voice:
     """The voice of a sentence.
 

@@ -40,6 +40,21 @@ def keys(text: str, start: int, end: int) -> frozenset[str]:
     return frozenset([word.key for word in words(text, start, end)])
 
 
+def all_in(text: str, span: Span, other: str, within: Span) -> bool:
+    """Whether a stretch of another text has a form of every word and number of a span.
+
+    Mostly it has the very words; their stems are looked at only where it has not.
+    """
+    if _lower(text, span.start, span.end) <= _lower(other, within.start, within.end):
+        return True
+    return keys(text, span.start, span.end) <= keys(other, within.start, within.end)
+
+
+@by_span
+def _lower(text: str, start: int, end: int) -> frozenset[str]:
+    return frozenset([token.lower for token in tokens(text, start, end) if token.kind != "mark"])
+
+
 def any_content(text: str, span: Span) -> bool:
     """Whether a word or number in a span carries content."""
     return any(_carries(token) for token in tokens(text, span.start, span.end))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from verifier.articles import Sentence, Span
-from verifier.origins.case import found_in
 from verifier.origins.voices import Story
 from verifier.remembered import by_text
 
@@ -23,14 +22,14 @@ _WORK = r"(?:tally|count|analysis|review|poll|survey)"
 
 def shows_own_reporting(story: Story, sentence: Sentence) -> Span | None:
     """The words that show the outlet's own reporting ("told The Brindle Courier"), or ``None``."""
-    return found_in(story, sentence, _pattern(story.article.outlet or ""))
+    return story.first(sentence, _pattern(story.article.outlet or ""))
 
 
 def credits_outlet(story: Story, sentence: Sentence, outlet: str | None) -> Span | None:
     """The words that credit another outlet ("as The Brindle Courier first reported"), or ``None``."""
     if not outlet or (story.article.outlet or "").casefold() == outlet.casefold():
         return None
-    return found_in(story, sentence, _credit(outlet))
+    return story.first(sentence, _credit(outlet))
 
 
 @by_text

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from verifier.articles import Article, BlockRole, Sentence, Span
 from verifier.checks.content import stem
 from verifier.claims import Quantity, Scope, TimeRef
+from verifier.remembered import by_article
 from verifier.totals.lines import Line, Number, lines
 from verifier.totals.model import Passage, passage
 from verifier.values.numberwords import ORDINAL, SCALES, SMALL
@@ -89,19 +90,20 @@ class Telling(NamedTuple):
         return passage(self.article, self.sentence, span)
 
 
-def tellings(article: Article) -> Iterator[Telling]:
+@by_article
+def tellings(article: Article) -> tuple[Telling, ...]:
     """The numbers of an article's claim-bearing sentences that can be added up, in order.
 
     A number that names nothing ("29 boats in May and 26 in June", "bringing the total to 92")
     is of the thing counted last, in its sentence or the one before.
     """
-    before: Telling | None = None
+    found: list[Telling] = []
     for line in lines(article, 1):
+        before = found[-1] if found else None
         if before is not None and line.sentence.number - before.sentence.number > 1:
             before = None
-        for telling in _of_line(line, before):
-            yield telling
-            before = telling
+        found += _of_line(line, before)
+    return tuple(found)
 
 
 def _of_line(line: Line, before: Telling | None) -> Iterator[Telling]:

@@ -49,7 +49,7 @@ def tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
 @by_text
 def _row(text: str) -> tuple[tuple[Token, ...], list[int]]:
     """The tokens of a whole text and where each starts, for stretches of it to be cut from."""
-    found = tuple(_scanned(text, 0, len(text)))
+    found = tokens(text, 0, len(text))
     return found, [token.start for token in found]
 
 
@@ -63,7 +63,7 @@ def _cuts(text: str, end: int, found: Sequence[Token], first: int, after: int, s
         return True
     if any(at < len(found) and found[at].lower == "'s" for at in (first, after)):
         return True
-    return end < len(text) and text[end].isalnum()
+    return bool(after) and found[after - 1].end == end < len(text) and text[end].isalnum()
 
 
 def _scanned(text: str, start: int, end: int) -> Iterator[Token]:
