@@ -7,22 +7,23 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 
-import snowballstemmer  # type: ignore[import-untyped]
+import Stemmer  # type: ignore[import-not-found]
 
 from verifier.articles import Article, Sentence, Span
 from verifier.claims import Claim
 from verifier.remembered import by_article, by_span, by_words, in_article
 from verifier.values.attribution import find_attribution
 from verifier.values.irregular import BASE
-from verifier.values.numberwords import read
+from verifier.values.numberwords import BEGIN, read
 from verifier.values.roles import Role, roles
 from verifier.values.tokens import Token, tokens, tokens_of
 from verifier.values.vocabulary import FUNCTION_WORDS
 from verifier.values.wordlists import word_set
 
-_STEMMER = snowballstemmer.stemmer("english")
+_STEMMER = Stemmer.Stemmer("english", 0)  # without a cache of its own: `stem` is kept
 _LIGHT = word_set("say said says saying tell told s t re ve ll d mr mrs ms")
 _NO_CONTENT = FUNCTION_WORDS | _LIGHT
+_BEGIN = BEGIN - {"one"}
 _NAME_WEIGHT = 1.5
 _NUMBER_WEIGHT = 2.0
 
@@ -49,16 +50,17 @@ def _keys(found: Sequence[Token]) -> Iterator[tuple[str, float]]:
     index = 0
     while index < len(found):
         token = found[index]
-        if token.kind == "number":
-            yield "#" + token.text.replace(",", ""), _NUMBER_WEIGHT
-        elif token.kind == "word" and token.lower != "one" and (number := read(found, index)) is not None:
+        _, _, text, lower, kind = token
+        if kind == "number":
+            yield "#" + text.replace(",", ""), _NUMBER_WEIGHT
+        elif kind == "word" and lower in _BEGIN and (number := read(found, index)) is not None:
             yield f"#{number.value:f}".removesuffix(".0"), _NUMBER_WEIGHT
             index = number.after
             continue
-        elif token.text == "%" or token.lower in {"percent", "pct"}:
+        elif text == "%" or lower in {"percent", "pct"}:
             yield "%", 1.0
-        elif token.kind in {"word", "initials"} and token.lower not in _NO_CONTENT:
-            yield stem(token.lower.replace(".", "")), _NAME_WEIGHT if token.capital else 1.0
+        elif kind in {"word", "initials"} and lower not in _NO_CONTENT:
+            yield stem(lower.replace(".", "")), _NAME_WEIGHT if token.capital else 1.0
         index += 1
 
 

@@ -22,7 +22,7 @@ from verifier.findings import Discrepancy, DiscrepancyKind, Evidence
 from verifier.remembered import by_span
 from verifier.values.names import names
 from verifier.values.numberwords import SMALL
-from verifier.values.opposites import ORDER_WORDS, TWO_SIDED, like_of, opposite_of
+from verifier.values.opposites import ORDER_WORDS, TURNED, TWO_SIDED, like_of, opposite_of
 from verifier.values.tokens import Token, lower_at, tokens_of
 from verifier.values.vocabulary import FUNCTION_WORDS
 from verifier.values.wordlists import word_set
@@ -68,7 +68,7 @@ def _alike(claim: Claim, article: Article, source: Article, span: Span) -> bool:
     told = _lower(source.text, span)
     turned = {
         stem(word)
-        for word in _lower(article.text, claim.span)
+        for word in _lower(article.text, claim.span) & TURNED
         if opposite_of(word) & told and word not in FUNCTION_WORDS
     }
     within = claim_sentence_span(claim, article, claim.span)
@@ -130,10 +130,13 @@ def _split_contractions(found: Sequence[Token]) -> list[Token]:
 
 
 def _negates(found: Sequence[Token], index: int) -> bool:
-    word, after = found[index].lower, lower_at(found, index + 1)
+    word = found[index].lower
+    if word not in _NEGATORS and word not in _NEGATE_TO:
+        return False
+    after = lower_at(found, index + 1)
     if word in _NEGATE_TO:
         return after == "to"
-    if word not in _NEGATORS or after in _COMPARED:
+    if after in _COMPARED:
         return False
     return not (word == "not" and after in {"only", "just"}) and not (
         word == "no" and after in {"doubt", "longer"}
@@ -202,7 +205,7 @@ def _opposed(article: Article, ours: Span, source: Article, theirs: Sequence[Spa
     own = _lower(article.text, ours)
     there = [_Place(source.text, span, tokens_of(source.text, span), 0) for span in theirs]
     words = frozenset[str]().union(*(_lower(source.text, span) for span in theirs))
-    if not any(opposite_of(word) & words for word in own):
+    if not any(opposite_of(word) & words for word in own & TURNED):
         return
     for index, token in enumerate(mine):
         against = opposite_of(token.lower) & words

@@ -8,7 +8,7 @@ from verifier.articles import Article, Span
 from verifier.checks.comparison import stems_in
 from verifier.checks.content import stem
 from verifier.checks.nameforms import same_name
-from verifier.checks.wording import words_of
+from verifier.checks.wording import folded_words, words_of
 from verifier.claims import Quote
 from verifier.findings import Evidence
 from verifier.remembered import by_text
@@ -50,7 +50,7 @@ def _printed(words: str, article: Article) -> bool:
 
 @by_text
 def _in_a_row(text: str) -> str:
-    return f" {' '.join(w.key for w in words_of(text))} "
+    return f" {folded_words(text)} "
 
 
 def _two_speakers(quote: Quote, item: Evidence, article: Article, source: Article) -> bool:

@@ -47,10 +47,15 @@ def words_of(quotation: str) -> tuple[Word, ...]:
     return tuple(Word(_key(match.group()), *match.span()) for match in _WORD.finditer(quotation))
 
 
-def _key(word: str) -> str:
-    if word.isascii():
-        return word.lower()
-    return unicodedata.normalize("NFKC", word).replace("’", "'").casefold()
+def folded_words(text: str) -> str:
+    """The same words, one space between them, of a text of any length."""
+    return _key(" ".join(_WORD.findall(text)))
+
+
+def _key(words: str) -> str:
+    if words.isascii():
+        return words.lower()
+    return unicodedata.normalize("NFKC", words).replace("’", "'").casefold()
 
 
 def align(ours: str, theirs: str) -> Alignment:

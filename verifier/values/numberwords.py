@@ -67,7 +67,7 @@ FRACTIONS: dict[str, Decimal] = {
 
 
 #: A number in words begins with one of these.
-_BEGIN = frozenset(SMALL) | {"a", "an", "half", "hundred"}
+BEGIN = frozenset(SMALL) | {"a", "an", "half", "hundred"}
 
 
 class Words(NamedTuple):
@@ -83,7 +83,7 @@ def read(found: Sequence[Token], at: int) -> Words | None:
     Reads "thirty-seven", "two hundred and five", "a dozen", "half a million",
     "three and a half million", "one hundred thousand".
     """
-    if lower_at(found, at) not in _BEGIN:
+    if lower_at(found, at) not in BEGIN:
         return None
     special = _special(found, at)
     if special is not None:

@@ -14,7 +14,7 @@ from verifier.remembered import by_span
 from verifier.values import exclusions, scores
 from verifier.values.calendar import clock_times, mentions
 from verifier.values.counting import approximation, counted, scope, total_words
-from verifier.values.numberwords import DOZEN, FRACTIONS, ORDINAL, SCALES, SHORT_SCALES, SMALL, VAGUE, read
+from verifier.values.numberwords import BEGIN, DOZEN, FRACTIONS, ORDINAL, SCALES, SHORT_SCALES, VAGUE, read
 from verifier.values.tokens import Token, adjoining, lower_at, phrase_at, span_of, tokens_of
 from verifier.values.units import CODES, DOLLARS, MONEY_WORDS, SYMBOLS, UNIT_PHRASES, UNIT_WORDS
 
@@ -25,7 +25,7 @@ _PHRASES_BY_FIRST = {
     for first in {w[0] for w, _ in UNIT_PHRASES}
 }
 #: A number in words, of any sort, begins with one of these.
-_BEGIN = frozenset({*_TIMES, *VAGUE, *ORDINAL, *SMALL, "a", "an", "half", "hundred"})
+_BEGIN = BEGIN | _TIMES.keys() | VAGUE.keys() | ORDINAL.keys()
 _MINUS = frozenset("-−")
 
 
@@ -74,6 +74,9 @@ def _numbers(found: Sequence[Token], masks: Sequence[Span]) -> Iterator[_Number]
     starts = [mask.start for mask in masks]
     index = 0
     while index < len(found):
+        if found[index].kind != "number" and found[index].lower not in _BEGIN:
+            index += 1
+            continue
         score = scores.score_at(found, index)
         if score is not None and not _masked(masks, starts, found[index]):
             yield from (_part(found, at) for at in (score.first, score.second))
@@ -97,7 +100,7 @@ def _number_at(found: Sequence[Token], index: int) -> _Number | None:
     token = found[index]
     if token.kind == "number":
         return _digits(found, index)
-    if token.kind == "word" and token.lower in _BEGIN:
+    if token.kind == "word":
         return _words(found, index)
     return None
 
