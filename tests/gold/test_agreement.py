@@ -15,8 +15,8 @@ from tests.gold import builder
 from verifier.errors import InputError
 from verifier.evals.alpha import alpha, coincidences
 from verifier.evals.gold import agreement
-from verifier.evals.gold.agreement import Agreed, Overlap
 from verifier.evals.gold.spans import cut_by_segments, shared_statements, shared_words
+from verifier.evals.gold.tallied import Agreed, Overlap
 from verifier.read import read_text
 
 Unit = tuple[str | None, ...]
