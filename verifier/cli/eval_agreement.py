@@ -14,8 +14,8 @@ from verifier.errors import InputError
 HELP = """How far the two labellings of a gold set agree, before settling.
 
 GOLD is the folder with pairs/ and split.json, or that with facts.jsonl, its fact-store part; without one,
-the project's own pairs. Labels: Krippendorff's alpha for nominal data; evidence and statements: what they have
-in common. By part of the split and over all.
+the project's own pairs. Labels: Krippendorff's alpha for nominal data; evidence and statements: what they
+have in common. By part of the split and over all.
 
 \b
 Examples:

@@ -58,7 +58,7 @@ def problems(files: FactFiles) -> Iterator[Problem]:
 
 def _split_problems(files: FactFiles) -> Iterator[Problem]:
     named = Counter([*files.split.dev, *files.split.test])
-    there = {one.topic for one in (*files.facts, *files.claims)}
+    there = {fact.topic for fact in files.facts} | {claim.topic for claim in files.claims}
     for topic in sorted({*named, *there}):
         if named[topic] != 1:
             yield Problem(where="split.json", what=f"“{topic}” is named {named[topic]} times")

@@ -16,7 +16,9 @@ _ORDINARY = 1.0
 
 _FACTS: dict[str, Callable[[WrittenFact], bool]] = {
     "facts": lambda fact: True,
-    **{f"of these `{scope}`": (lambda fact, scope=scope: fact.scope is scope) for scope in FactScope},
+    "of these `event`": lambda fact: fact.scope is FactScope.EVENT,
+    "of these `running_total`": lambda fact: fact.scope is FactScope.RUNNING_TOTAL,
+    "of these `state`": lambda fact: fact.scope is FactScope.STATE,
     "… that conflict with another": lambda fact: bool(fact.conflicts),
     "… preferred": lambda fact: fact.rank is Rank.PREFERRED,
     "… deprecated": lambda fact: fact.rank is Rank.DEPRECATED,
