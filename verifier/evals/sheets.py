@@ -43,6 +43,7 @@ NOUNS = {
     "rows": ("row", "document", "a row"),
     "gold": ("claim", "pair", "an article"),
     "extraction": ("article", "pair", "an article"),
+    "facts": ("claim", "topic", "a claim"),
 }
 KINDS = {"precision": "precision", "recall": "recall", "f1": "F1"}
 
