@@ -11,7 +11,7 @@ from pydantic import ConfigDict, ValidationError
 
 from verifier.articles import Value
 from verifier.errors import InputError
-from verifier.evals.datasets import complaint, numbered_lines
+from verifier.evals.rows import complaint, numbered_lines
 from verifier.llm.prompts import digest
 
 

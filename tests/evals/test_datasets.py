@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from tests.evals.invented import FERRY, ROWS, STRIKE, line, write_rows
 from verifier.errors import InputError, SettingsError, UnreadableInput
-from verifier.evals.datasets import ClaimRow, Label, by_document, is_right, read_dataset, sample
+from verifier.evals.datasets import ClaimRow, Label, is_right, read_dataset, sample
+from verifier.evals.rows import by_document
 from verifier.findings import Relation
 
 
@@ -38,6 +39,7 @@ def test_a_set_that_names_itself_is_called_so(tmp_path: Path) -> None:
         (json.dumps({"id": "x", "document": "d", "label": "supported"}), "line 2: “claim” is missing"),
         (line("x", " ", "c", "supported"), "line 2: “document” is empty"),
         (line("x", "d", "c", "agrees"), "line 2: no label 'agrees' is known"),
+        (json.dumps({"id": "x", "label": ["supported"]}), "line 2: no label of that kind is known"),
         (line(*ROWS[0]), "line 2: the id 'f1' is on line 1 already"),
     ],
 )

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.evals.goldset import crane
-from tests.evals.invented import header, rows
+from tests.evals.invented import header
 from tests.scripted_door import ScriptedDoor
 from verifier.articles import Article, Span
 from verifier.claims import (
@@ -405,11 +405,6 @@ def test_runs_of_two_steps_are_neither_mixed_nor_compared(tmp_path: Path) -> Non
         run(judging, tmp_path / "one.jsonl", resume=True, on_progress=silent)
     with pytest.raises(SettingsError, match="one run is of extraction"):
         compare(read_run(tmp_path / "one.jsonl"), read_run(tmp_path / "two.jsonl"))
-
-
-def test_rows_do_not_say_what_claims_a_text_makes() -> None:
-    with pytest.raises(SettingsError, match="gold set only"):
-        plan(Dataset(name="rows", rows=rows())).groups()
 
 
 def test_the_prompts_of_extraction_are_those_it_asks_with() -> None:

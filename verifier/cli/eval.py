@@ -27,6 +27,11 @@ of yours), or a JSONL file, one claim a line:
 Labels: supported, refuted, not_found, not_supported, partially_supported (and, run but not scored,
 conflicting, reported_unconfirmed). "orig_label" (a finer label) and "doc_id" are used where there are any.
 
+To measure what claims are found, a gold set, or a file with a text and its claims a line:
+
+\b
+  {"id": "1", "text": "The ferry left on Monday …", "claims": ["The ferry left on Monday.", "…"]}
+
 \b
 Start here:
   verifier eval list

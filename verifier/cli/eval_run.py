@@ -27,7 +27,8 @@ The file's first line says what made the run (data, code, prompts, model, settin
 row, written as soon as it is done. It holds ids and figures, no words of the texts, unless --with-text.
 Of a gold set each claim is a row, held against the other article of its pair; the claims of one article
 are judged together, as in a comparison of two articles. With --step extraction the claims are found anew
-and matched one to one with the gold's, by code.
+and matched one to one with the gold's, by code; so they are with those a file lists, of texts with their
+claims.
 Ctrl-C keeps what is done; --resume goes on, and refuses to mix settings.
 
 \b
@@ -35,6 +36,7 @@ Examples:
   verifier eval run gold:dev -o pipeline.jsonl
   verifier eval run gold:dev --system plain --sample 4 -o plain.jsonl
   verifier eval run gold:dev --step extraction -o claims.jsonl
+  verifier eval run texts.jsonl --step extraction -o claims.jsonl
   verifier eval run rows.jsonl --sample 40 --seed 7 -o pipeline.jsonl --resume
   verifier eval run rows.jsonl -m openai/gpt-4.1-mini --max-cost 0.50 -o mini.jsonl
   verifier eval run gold:dev --sample 2 --replay answers.jsonl -o now.jsonl
@@ -56,7 +58,7 @@ Examples:
     type=click.Choice(STEPS),
     default="judging",
     show_default=True,
-    help="What of it is measured; extraction on a gold set only.",
+    help="What of it is measured; extraction on a gold set, or on texts with their claims.",
 )
 @click.option(
     "-o",
@@ -71,7 +73,7 @@ Examples:
     "--sample",
     type=click.IntRange(min=1),
     metavar="N",
-    help="Run N rows only, each label in its proportion; of a gold set N pairs.",
+    help="Run N rows only, each label in its proportion; of a gold set N pairs, of texts N of them.",
 )
 @click.option("--seed", type=int, default=7, show_default=True, help="Which sample.")
 @click.option(
@@ -114,13 +116,14 @@ def run(session: Session, /, rows: Path, **options: Any) -> None:
         done = run_plan(plan, output, resume=options["resume"], on_progress=on_progress)
     if not work.quiet:
         what = "articles" if plan.step == "extraction" else "rows"
+        what = "texts" if plan.dataset.kind == "texts" else what
         click.echo(f"{done} {what} run. See: verifier eval score {output}", err=True)
 
 
 def _plan(rows: Path, options: dict[str, Any], work: WorkOptions) -> Plan:
-    from verifier.evals.datasets import read_dataset
     from verifier.evals.goldrows import gold_dataset, gold_named
     from verifier.evals.run import Plan
+    from verifier.evals.textrows import read_data
     from verifier.evals.ways import way_named
     from verifier.llm import Budget, ModelSettings
 
@@ -130,7 +133,7 @@ def _plan(rows: Path, options: dict[str, Any], work: WorkOptions) -> Plan:
         )
     gold = gold_named(rows)
     return Plan(
-        dataset=gold_dataset(*gold) if gold else read_dataset(rows),
+        dataset=gold_dataset(*gold) if gold else read_data(rows),
         system=way_named(options["system"], options["step"]),
         settings=ModelSettings(
             model=work.model, api_base=work.api_base, fallbacks=work.fallbacks, gguf=work.gguf

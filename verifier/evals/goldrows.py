@@ -15,6 +15,7 @@ from verifier.errors import InputError, SettingsError
 from verifier.evals.datasets import GOLD, ClaimRow, Dataset, shares
 from verifier.evals.gold.load import load_gold
 from verifier.evals.gold.values import GoldArticle, GoldClaim, GoldPair, SplitName
+from verifier.evals.rows import Row
 from verifier.extraction.attribute import voice_of
 from verifier.extraction.build import build
 from verifier.findings import Discrepancy, DiscrepancyKind, Evidence
@@ -174,7 +175,7 @@ class GoldSide(Value):
     claims: tuple[Claim, ...]
 
 
-def sides_of(rows: Sequence[ClaimRow]) -> list[GoldSide]:
+def sides_of(rows: Sequence[Row]) -> list[GoldSide]:
     """The articles whose claims these rows are, in the order of the rows."""
     found: dict[str, list[GoldRow]] = defaultdict(list)
     for row in rows:

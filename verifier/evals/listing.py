@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from verifier.errors import InputError, VerifierError
-from verifier.evals.datasets import read_dataset
 from verifier.evals.gold.files import PAIRS, SPLIT
 from verifier.evals.gold.load import load_gold
 from verifier.evals.goldrows import SPLITS
 from verifier.evals.records import Run
 from verifier.evals.runfile import read_run
 from verifier.evals.sheets import run_name
+from verifier.evals.textrows import TextSet, read_data
 from verifier.render.marks import one_line
 
 
@@ -31,17 +31,21 @@ def files_in(paths: Iterable[Path]) -> list[Path]:
 
 
 def file_line(path: Path) -> str:
-    """What a file holds: a run, claim rows, a gold set, or neither, and why."""
+    """What a file holds: a run, claim rows, texts with their claims, a gold set, or neither, and why."""
     if path.is_dir():
         return _gold_line(path)
     try:
         return f"{path}: {_run_line(read_run(path))}"
     except InputError:
         try:
-            data = read_dataset(path)
+            data = read_data(path)
         except VerifierError as no_rows:
             why = no_rows.message.removeprefix(f"{path}, ")
             return f"{path}: neither a run nor claim rows ({why})"
+    if isinstance(data, TextSet):
+        claims = sum(len(row.claims) for row in data.rows)
+        held = f"{len(data.rows)} texts with {claims} claims on {data.documents()} documents"
+        return one_line(f"{path}: {held}, {data.hash[:12]}")
     labels = ", ".join(f"{label} {count}" for label, count in data.labels().items())
     return one_line(
         f"{path}: {len(data.rows)} claim rows on {data.documents()} documents ({labels}), {data.hash[:12]}"

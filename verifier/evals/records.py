@@ -10,6 +10,7 @@ from verifier.evals.datasets import Label
 from verifier.evals.extracting.marks import ArticleRecord
 from verifier.evals.kept import Kept
 from verifier.evals.provenance import Git
+from verifier.evals.rows import Kind
 from verifier.evals.systems import Prediction
 from verifier.findings import DiscrepancyKind
 
@@ -30,7 +31,7 @@ class Source(Value):
     hash: str
     rows: int
     documents: int
-    kind: Literal["rows", "gold"] = "rows"
+    kind: Kind = "rows"
 
 
 class Header(Value):

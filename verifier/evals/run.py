@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import verifier
 from verifier.errors import SettingsError
-from verifier.evals.datasets import ClaimRow, Dataset, by_document, sample
+from verifier.evals.datasets import ClaimRow, Dataset, sample
 from verifier.evals.extracting.systems import Extractor, extraction_groups
 from verifier.evals.goldrows import sample_pairs, sides_of
 from verifier.evals.groups import Group, run_groups
 from verifier.evals.judging import judging_groups
 from verifier.evals.provenance import code_hash, git_state, prompt_hashes, shown_settings
 from verifier.evals.records import Header, Source, Step
+from verifier.evals.rows import Kind, Row, by_document
 from verifier.evals.runfile import Writer
 from verifier.evals.systems import System
+from verifier.evals.textrows import TextRow, TextSet, sample_texts
 from verifier.llm import Budget, ModelSettings, profile_for
 from verifier.opening import open_door
 from verifier.progress import OnProgress
@@ -34,7 +36,7 @@ class Plan:
         system: The way to judge, or to find claims.
         settings: The model.
         sample, seed: How many rows to choose, by label, and by which lots; ``None`` takes all. Of a
-            gold set: how many pairs.
+            gold set: how many pairs; of texts: how many, by lot.
         limit: Stop after so many rows of this run's order, and those asked about together with the last;
             not part of what makes a run, so that a resumed one may go further.
         with_text: Write claims, documents and reasons to the file too.
@@ -43,7 +45,7 @@ class Plan:
         store_text: Whether the ledger keeps the messages sent.
     """
 
-    dataset: Dataset
+    dataset: Dataset | TextSet
     system: System | Extractor
     settings: ModelSettings
     sample: int | None = None
@@ -54,12 +56,11 @@ class Plan:
     ledger: Path | Literal[False] | None = None
     store_text: bool = True
 
-    def rows(self) -> tuple[ClaimRow, ...]:
+    def rows(self) -> tuple[Row, ...]:
         """The rows chosen, those on one document together."""
-        rows: Sequence[ClaimRow] = self.dataset.rows
+        rows: Sequence[Row] = self.dataset.rows
         if self.sample is not None:
-            choose = sample_pairs if self.dataset.kind == "gold" else sample
-            rows = choose(rows, self.sample, self.seed)
+            rows = _SAMPLES[self.dataset.kind](rows, self.sample, self.seed)
         return by_document(rows)
 
     @property
@@ -71,16 +72,37 @@ class Plan:
         """All there is to ask about.
 
         Raises:
-            SettingsError: Claims are to be found, and the data is no gold set.
+            SettingsError: The data doesn't say what is right in this step.
         """
+        if (self.step, self.dataset.kind) in _UNTOLD:
+            why, hint = _UNTOLD[self.step, self.dataset.kind]
+            raise SettingsError(why, hint=hint)
+        rows = self.rows()
         if not isinstance(self.system, Extractor):
-            return judging_groups(self.system, self.rows(), with_text=self.with_text)
-        if self.dataset.kind != "gold":
-            raise SettingsError(
-                "extraction is measured on a gold set only: rows don't say what claims a text makes.",
-                hint="Name one: gold:dev, or a folder with :dev or :test behind it.",
-            )
-        return extraction_groups(self.system, sides_of(self.rows()), with_text=self.with_text)
+            claims = [row for row in rows if isinstance(row, ClaimRow)]
+            return judging_groups(self.system, claims, with_text=self.with_text)
+        texts = [row for row in rows if isinstance(row, TextRow)]
+        return extraction_groups(self.system, [*sides_of(rows), *texts], with_text=self.with_text)
+
+
+_SAMPLES: Mapping[Kind, Callable[[Any, int, int], Sequence[Row]]] = {
+    "rows": sample,
+    "gold": sample_pairs,
+    "texts": sample_texts,
+}
+
+#: What can't be measured on which data: why, and what can.
+_UNTOLD: Mapping[tuple[Step, Kind], tuple[str, str]] = {
+    ("extraction", "rows"): (
+        "extraction can't be measured on claim rows: they don't say what claims a text makes.",
+        "Name a gold set (gold:dev, or a folder with :dev or :test behind it), or a file of texts with "
+        'their claims: {"id": …, "text": …, "claims": ["…", …]}.',
+    ),
+    ("judging", "texts"): (
+        "judging can't be measured on texts with their claims: they don't say what is right of a claim.",
+        "To measure what claims are found: --step extraction.",
+    ),
+}
 
 
 def header_of(plan: Plan) -> Header:

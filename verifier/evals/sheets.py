@@ -42,6 +42,7 @@ NAMES = {
 NOUNS = {
     "rows": ("row", "document", "a row"),
     "gold": ("claim", "pair", "an article"),
+    "texts": ("text", "document", "a text"),
     "extraction": ("article", "pair", "an article"),
     "facts": ("claim", "topic", "a claim"),
 }
@@ -134,6 +135,8 @@ def signed(name: str, value: float | None) -> str:
 
 def nouns(run: Header) -> tuple[str, str, str]:
     """What a line of the run is, what is drawn, and what cost is told of."""
+    if run.dataset.kind == "texts":
+        return NOUNS["texts"]
     return NOUNS["extraction" if run.step == "extraction" else run.dataset.kind]
 
 
@@ -154,7 +157,8 @@ def origin_lines(run: Header) -> tuple[str, ...]:
     """What made a run, a line each."""
     data = run.dataset
     row, document, _ = NOUNS[data.kind]
-    drawn = "by label" if data.kind == "rows" else words.plural(run.sample or 0, document).split()[1]
+    pairs = words.plural(run.sample or 0, document).split()[1]
+    drawn = {"rows": "by label", "texts": "by lot"}.get(data.kind, pairs)
     chosen = f"all {row}s" if run.sample is None else f"a sample of {run.sample} {drawn}, seed {run.seed}"
     commit = "no checkout" if run.git is None else f"commit {run.git.commit[:12]}"
     dirty = " with uncommitted changes" if run.git and run.git.dirty else ""

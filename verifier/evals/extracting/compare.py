@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from verifier.articles import Article
-from verifier.claims import Attribution, Certainty, Claim, Extraction, SkipReason, SpeakerKind
-from verifier.evals.extracting.assignment import best_pairs
-from verifier.evals.extracting.likeness import SAME, Signature, holds, likeness, signature
+from verifier.claims import Attribution, Certainty, Claim, Extraction, Quantity, SkipReason, SpeakerKind
+from verifier.evals.extracting.likeness import SAME, holds, likeness, signature
 from verifier.evals.extracting.marks import Agreement, ArticleRecord, FoundMark, GoldMark, SentenceCounts
+from verifier.evals.extracting.matched import Matched
+from verifier.evals.textrows import Listed
 from verifier.extraction.words import content_keys, words
 
 #: Reasons that say that nobody read a sentence.
@@ -39,72 +39,72 @@ def compare_claims(
         cluster: Of the record.
         with_text: Keep the wording of the claims.
     """
-    sides = _Sides.of(gold, extraction.claims, article)
+    found = extraction.claims
+    matched = _matched(gold, found, article)
     return ArticleRecord(
         id=name,
         cluster=cluster,
-        gold=tuple(_gold_mark(sides, g, with_text) for g in range(len(gold))),
-        found=tuple(_found_mark(sides, f, article, with_text) for f in range(len(extraction.claims))),
+        gold=gold_marks(gold, found, matched, with_text=with_text),
+        found=found_marks(gold, found, matched, article, with_text=with_text),
         agreements=tuple(
-            _agreement(gold[g], extraction.claims[f], sides.alike(g, f)) for g, f in sides.pairs.items()
+            _agreement(gold[g], found[f], matched.likeness[g][f]) for g, f in matched.pairs.items()
         ),
         sentences=_sentences(gold, extraction, article),
-        failures=_unread(extraction),
+        failures=unread(extraction),
     )
 
 
-@dataclass(frozen=True)
-class _Sides:
-    """Claims of both sides with their signatures, and which found one is which of the gold."""
-
-    gold: Sequence[Claim]
-    found: Sequence[Claim]
-    signed_gold: Sequence[Signature]
-    signed_found: Sequence[Signature]
-    pairs: Mapping[int, int]
-
-    @classmethod
-    def of(cls, gold: Sequence[Claim], found: Sequence[Claim], article: Article) -> _Sides:
-        ours, theirs = ([signature(claim, article) for claim in claims] for claims in (gold, found))
-        worth = [[likeness(one, other) for other in theirs] for one in ours]
-        pairs = best_pairs([[one if one >= SAME else 0.0 for one in row] for row in worth])
-        return cls(gold, found, ours, theirs, dict(pairs))
-
-    def alike(self, g: int, f: int) -> float:
-        return likeness(self.signed_gold[g], self.signed_found[f])
-
-
-def _gold_mark(sides: _Sides, g: int, with_text: bool) -> GoldMark:
-    claim, whole, own = sides.gold[g], sides.signed_gold[g], sides.pairs.get(g)
-    taken = {f for f in sides.pairs.values() if f != own}
-    parts = [f for f, one in enumerate(sides.signed_found) if f not in taken and _is_part(one, whole)]
-    return GoldMark(
-        id=claim.id,
-        span=claim.span,
-        matched=None if own is None else sides.found[own].id,
-        stated=own is not None or any(holds(one, whole) for one in sides.signed_found),
-        split=len(parts) > 1,
-        text=claim.text if with_text else None,
+def _matched(gold: Sequence[Claim], found: Sequence[Claim], article: Article) -> Matched:
+    ours, theirs = ([signature(claim, article) for claim in claims] for claims in (gold, found))
+    return Matched.of(
+        ours,
+        theirs,
+        likeness=likeness,
+        is_one=lambda alike: alike >= SAME,
+        states=holds,
+        stated_by=lambda one, other: holds(other, one),
     )
 
 
-def _found_mark(sides: _Sides, f: int, article: Article, with_text: bool) -> FoundMark:
-    claim, signed = sides.found[f], sides.signed_found[f]
-    own = next((g for g, other in sides.pairs.items() if other == f), None)
-    lost = [g for g, one in enumerate(sides.signed_gold) if g not in sides.pairs and holds(signed, one)]
-    return FoundMark(
-        id=claim.id,
-        span=claim.span,
-        matched=None if own is None else sides.gold[own].id,
-        holds=len(lost) + (own is not None),
-        anchored=anchored(claim, article),
-        text=claim.text if with_text else None,
+def gold_marks(
+    gold: Sequence[Claim | Listed], found: Sequence[Claim], matched: Matched, *, with_text: bool
+) -> tuple[GoldMark, ...]:
+    """What became of each gold claim."""
+    own = [matched.pairs.get(g) for g in range(len(gold))]
+    return tuple(
+        GoldMark(
+            id=claim.id,
+            span=claim.span,
+            matched=None if f is None else found[f].id,
+            stated=matched.is_stated(g),
+            split=matched.is_split(g),
+            text=claim.text if with_text else None,
+        )
+        for g, (claim, f) in enumerate(zip(gold, own, strict=True))
     )
 
 
-def _is_part(part: Signature, whole: Signature) -> bool:
-    """Whether a claim states some of another one and not all."""
-    return holds(whole, part) and not holds(part, whole)
+def found_marks(
+    gold: Sequence[Claim | Listed],
+    found: Sequence[Claim],
+    matched: Matched,
+    article: Article,
+    *,
+    with_text: bool,
+) -> tuple[FoundMark, ...]:
+    """What each claim found is of the gold's."""
+    own = [matched.gold_of(f) for f in range(len(found))]
+    return tuple(
+        FoundMark(
+            id=claim.id,
+            span=claim.span,
+            matched=None if g is None else gold[g].id,
+            holds=matched.holds(f),
+            anchored=anchored(claim, article),
+            text=claim.text if with_text else None,
+        )
+        for f, (claim, g) in enumerate(zip(found, own, strict=True))
+    )
 
 
 def anchored(claim: Claim, article: Article) -> bool:
@@ -125,8 +125,6 @@ def anchored(claim: Claim, article: Article) -> bool:
 
 
 def _agreement(gold: Claim, found: Claim, alike: float) -> Agreement:
-    ours, theirs = _numbers(gold), _numbers(found)
-    both = ours & theirs
     quoted = {quote.words for quote in gold.quotes}, {quote.words for quote in found.quotes}
     return Agreement(
         gold=gold.id,
@@ -136,14 +134,17 @@ def _agreement(gold: Claim, found: Claim, alike: float) -> Agreement:
         speaker=_same_speaker(gold.attribution, found.attribution),
         certainty=gold.certainty is found.certainty,
         hedged=gold.certainty is not Certainty.ASSERTED,
-        numbers=(len(both), len(theirs - both), len(ours - both)),
+        numbers=shared_numbers(gold.quantities, found.quantities),
         quotes=quoted[0] == quoted[1] if any(quoted) else None,
     )
 
 
-def _numbers(claim: Claim) -> set[tuple[str, str]]:
-    """Numbers by value and unit; ordinals are none in the gold."""
-    return {(f"{q.value.normalize():f}", q.unit) for q in claim.quantities if q.unit != "ordinal"}
+def shared_numbers(gold: Sequence[Quantity], found: Sequence[Quantity]) -> tuple[int, int, int]:
+    """How many numbers both have, only the claim found, only the gold; ordinals are none in the gold."""
+    ours, theirs = (
+        {(f"{q.value.normalize():f}", q.unit) for q in some if q.unit != "ordinal"} for some in (gold, found)
+    )
+    return len(ours & theirs), len(theirs - ours), len(ours - theirs)
 
 
 def _same_speaker(gold: Attribution | None, found: Attribution | None) -> bool | None:
@@ -167,10 +168,11 @@ def _sentences(gold: Sequence[Claim], extraction: Extraction, article: Article) 
         covered=len(checkable & claimed),
         bare=len(due - checkable),
         claimed=len((due - checkable) & claimed),
-        unread=sum(_unread(extraction).values()),
+        unread=sum(unread(extraction).values()),
     )
 
 
-def _unread(extraction: Extraction) -> dict[str, int]:
+def unread(extraction: Extraction) -> dict[str, int]:
+    """Sentences nobody read, by reason."""
     reasons = Counter(o.reason.value for o in extraction.outcomes if o.reason in UNREAD and o.reason)
     return dict(sorted(reasons.items()))

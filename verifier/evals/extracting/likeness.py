@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from verifier.articles import Article
-from verifier.claims import Claim
+from verifier.claims import Attribution, Claim
 from verifier.extraction.words import content_keys, words, words_of
 
 #: From here on two claims are one. Set on the gold's dev part alone, before any system was looked at: no two
@@ -38,7 +38,7 @@ class Signature:
 def signature(claim: Claim, article: Article) -> Signature:
     """The signature of a claim of that article."""
     inside = [word for word in words_of(article.text, claim.span) if word.content]
-    aside = _speaker_keys(claim)
+    aside = speaker_keys(claim.attribution)
     every = content_keys(words(claim.text, 0, len(claim.text)))
     said = content_keys(inside)
     return Signature(
@@ -50,9 +50,11 @@ def signature(claim: Claim, article: Article) -> Signature:
     )
 
 
-def _speaker_keys(claim: Claim) -> frozenset[str]:
-    """Who said it is compared on its own; whether the wording repeats it tells nothing of the claim."""
-    who = claim.attribution
+def speaker_keys(who: Attribution | None) -> frozenset[str]:
+    """Stems of the words that name who said it, and how.
+
+    Who said it is compared on its own; whether the wording repeats it tells nothing of the claim.
+    """
     if who is None:
         return frozenset()
     parts = (who.speaker, who.role or "", who.cue)
@@ -63,14 +65,15 @@ def likeness(one: Signature, other: Signature) -> float:
     """0 to 1: the mean of the overlap of their places (Jaccard) and of their wordings (Dice)."""
     if not one.sentences & other.sentences:
         return 0.0
-    return (_jaccard(one.places, other.places) + _dice(one.keys, other.keys)) / 2
+    return (_jaccard(one.places, other.places) + dice(one.keys, other.keys)) / 2
 
 
 def _jaccard(one: frozenset[int], other: frozenset[int]) -> float:
     return len(one & other) / len(one | other) if one or other else 0.0
 
 
-def _dice(one: frozenset[str], other: frozenset[str]) -> float:
+def dice(one: frozenset[str], other: frozenset[str]) -> float:
+    """Twice what both hold, by what the two hold together."""
     return 2 * len(one & other) / (len(one) + len(other)) if one or other else 0.0
 
 

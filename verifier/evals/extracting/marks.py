@@ -14,7 +14,7 @@ class GoldMark(Value):
     """A gold claim.
 
     Attributes:
-        id, span: Of the claim.
+        id, span: Of the claim; a listed claim has no span.
         matched: Id of the claim found that is it, if one is.
         stated: Whether some claim found holds it, be it with much else.
         split: Whether two or more of the claims found are parts of it.
@@ -22,7 +22,7 @@ class GoldMark(Value):
     """
 
     id: str
-    span: Span
+    span: Span | None = None
     matched: str | None = None
     stated: bool
     split: bool
@@ -49,7 +49,7 @@ class FoundMark(Value):
 
 
 class Agreement(Value):
-    """What is the same of a claim found and the gold claim it is.
+    """What is the same of a claim found and the gold claim it is; ``None`` where the gold doesn't tell.
 
     Attributes:
         gold, found: Their ids.
@@ -65,10 +65,10 @@ class Agreement(Value):
     gold: str
     found: str
     likeness: float
-    voice: bool
+    voice: bool | None = None
     speaker: bool | None = None
-    certainty: bool
-    hedged: bool
+    certainty: bool | None = None
+    hedged: bool | None = None
     numbers: tuple[int, int, int] = (0, 0, 0)
     quotes: bool | None = None
 
@@ -82,6 +82,7 @@ class SentenceCounts(Value):
         bare: Those without a gold claim.
         claimed: Those of them with a claim found all the same.
         unread: Those, of all, that nobody read: a call failed, the budget was spent, the model left them out.
+        untold: Those of which the gold doesn't tell whether they hold a claim: all, where claims are listed.
     """
 
     checkable: int
@@ -89,6 +90,7 @@ class SentenceCounts(Value):
     bare: int
     claimed: int
     unread: int
+    untold: int = 0
 
 
 class ArticleRecord(Kept):

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from verifier.articles import Article, Sentence
 from verifier.claims import Claim, Extraction, SentenceOutcome, SkipReason
 from verifier.evals.extracting.compare import compare_claims
+from verifier.evals.extracting.listed import compare_listed
 from verifier.evals.extracting.marks import ArticleRecord
 from verifier.evals.goldrows import GoldSide
 from verifier.evals.groups import Group
 from verifier.evals.systems import Way
+from verifier.evals.textrows import TextRow
 from verifier.extraction import extract_claims
 from verifier.extraction.attribute import voice_of
 from verifier.extraction.build import whole_sentence
@@ -57,8 +59,9 @@ def _whole(article: Article, sentence: Sentence) -> Claim | None:
     return whole_sentence(article, sentence, voice_of(article, sentence), rule="sentence")
 
 
+_MATCHING = ("compare", "listed", "likeness", "wording", "matched", "assignment")
 _SHAPING = frozenset(
-    ["goldrows.py", *(f"extracting/{name}.py" for name in ("systems", "compare", "likeness", "assignment"))]
+    ["goldrows.py", "textrows.py", *(f"extracting/{name}.py" for name in ("systems", *_MATCHING))]
 )
 _PIPELINE = Extractor(
     name="pipeline",
@@ -80,20 +83,22 @@ EXTRACTORS: dict[str, Extractor] = {one.name: one for one in (_PIPELINE, _SENTEN
 
 
 def extraction_groups(
-    extractor: Extractor, sides: Sequence[GoldSide], *, with_text: bool = False
+    extractor: Extractor, sides: Sequence[GoldSide | TextRow], *, with_text: bool = False
 ) -> list[Group]:
     """Articles, each a group of its own.
 
     Args:
         extractor: The way to find claims.
-        sides: The articles with their gold claims.
+        sides: The articles with their gold claims, or with those that a list gives.
         with_text: Keep the wording of claims.
     """
     return [_group(extractor, side, with_text) for side in sides]
 
 
-def _group(extractor: Extractor, side: GoldSide, with_text: bool) -> Group:
+def _group(extractor: Extractor, side: GoldSide | TextRow, with_text: bool) -> Group:
     def held(found: Extraction) -> ArticleRecord:
+        if isinstance(side, TextRow):
+            return compare_listed(side, found, with_text=with_text)
         return compare_claims(
             side.claims, found, side.article, name=side.id, cluster=side.cluster, with_text=with_text
         )
