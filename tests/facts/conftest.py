@@ -1,4 +1,4 @@
-"""Stores in both databases: a SQLite file, and a database of a real PostgreSQL server started for the tests."""
+"""Stores in both databases: a SQLite file, and a database of a real PostgreSQL server the tests start."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ Importing this does not load SQLAlchemy; opening a store does.
 
 from verifier.facts.given import Assertion, Content, FactScope, NewFact, QuoteSelector
 from verifier.facts.model import (
+    ANY,
     PUBLIC,
     Added,
     AddReport,
@@ -14,14 +15,18 @@ from verifier.facts.model import (
     Fact,
     FactStats,
     FactStatus,
+    Filters,
     HeldAssertion,
+    Hit,
     Outcome,
     Rank,
     Reader,
+    Why,
 )
 from verifier.facts.store import FactStore, default_store
 
 __all__ = [
+    "ANY",
     "PUBLIC",
     "AddReport",
     "Added",
@@ -35,11 +40,14 @@ __all__ = [
     "FactStats",
     "FactStatus",
     "FactStore",
+    "Filters",
     "HeldAssertion",
+    "Hit",
     "NewFact",
     "Outcome",
     "QuoteSelector",
     "Rank",
     "Reader",
+    "Why",
     "default_store",
 ]

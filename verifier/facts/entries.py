@@ -20,10 +20,12 @@ def entry_row(n: int, fact: NewFact, row: dict[str, Any]) -> dict[str, Any]:
     return {
         "fact": n,
         "revision": 1,
+        "recorded": row["at"],
         "known_from": row["at"],
         "known_until": None,
         "status": fact.status,
         "rank": Rank.NORMAL.value,
+        "scope": fact.scope.value,
         "valid_from": fact.valid_from,
         "valid_to": fact.valid_to,
         "language": fact.language,
@@ -56,7 +58,13 @@ def refresh(connection: Connection, numbers: Collection[int], now: datetime) -> 
 def _begin(connection: Connection, loaded: Loaded, values: dict[str, Any], now: datetime) -> None:
     before = (entries.c.fact == loaded.n) & entries.c.known_until.is_(None)
     connection.execute(update(entries).where(before).values(known_until=now))
-    new = {"fact": loaded.n, "revision": loaded.fact.revision, "known_from": now, "known_until": None}
+    new = {
+        "fact": loaded.n,
+        "revision": loaded.fact.revision,
+        "recorded": loaded.fact.recorded,
+        "known_from": now,
+        "known_until": None,
+    }
     connection.execute(insert(entries).values(**new, **values))
 
 
@@ -72,6 +80,7 @@ def _decided(loaded: Loaded) -> dict[str, Any]:
 
 def _said(fact: Fact) -> dict[str, Any]:
     return {
+        "scope": fact.scope.value,
         "valid_from": fact.valid_from,
         "valid_to": fact.valid_to,
         "language": fact.language,

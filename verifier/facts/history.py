@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from datetime import datetime
 
 from sqlalchemy import Connection, RowMapping, select
 
+from verifier.facts.filters import Asked
 from verifier.facts.load import load, rows_in
-from verifier.facts.model import Deed, Event, Fact, Reader
+from verifier.facts.model import Deed, Event, Fact
 from verifier.facts.tables import (
     assertions,
     conflict_events,
@@ -20,18 +20,14 @@ from verifier.facts.tables import (
 )
 
 
-def visible(
-    connection: Connection,
-    numbers: Collection[int],
-    reader: Reader,
-    now: datetime,
-    as_known_at: datetime | None,
-) -> dict[int, Fact]:
+def visible(connection: Connection, numbers: Collection[int], asked: Asked) -> dict[int, Fact]:
     """Facts as known then, by number; without those the reader may not see now, whatever held then."""
-    loaded = load(connection, numbers, as_known_at)
-    present = loaded if as_known_at is None else load(connection, loaded, None)
+    loaded = load(connection, numbers, asked.as_known_at)
+    present = loaded if asked.as_known_at is None else load(connection, loaded, None)
     return {
-        n: held.fact for n, held in loaded.items() if reader.allowed or not present[n].fact.hidden_at(now)
+        n: held.fact
+        for n, held in loaded.items()
+        if asked.reader.allowed or not present[n].fact.hidden_at(asked.now)
     }
 
 

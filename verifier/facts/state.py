@@ -31,7 +31,7 @@ class State:
 
 
 #: Status (``None``: as it was) and rank a decision makes.
-_MAKES = {
+_MAKES: dict[Deed, tuple[FactStatus | None, Rank]] = {
     Deed.APPROVED: (FactStatus.ACTIVE, Rank.PREFERRED),
     Deed.DEPRECATED: (None, Rank.DEPRECATED),
     Deed.VOIDED: (FactStatus.VOID, Rank.NORMAL),
@@ -66,5 +66,5 @@ def _after(state: State, row: RowMapping) -> State:
         return replace(state, revision=row["number"], rank=rank, wrote=row["person"])
     if row["deed"] == Deed.MARKED:
         return replace(state, embargo_until=row["embargo_until"], unpublished=row["unpublished"])
-    status, rank = _MAKES[Deed(row["deed"])]
-    return replace(state, status=status or state.status, rank=rank)
+    status, made = _MAKES[Deed(row["deed"])]
+    return replace(state, status=status or state.status, rank=made)

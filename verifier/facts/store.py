@@ -14,10 +14,13 @@ from platformdirs import user_data_path
 
 from verifier.errors import FactRefused
 from verifier.facts.given import Assertion, Content, NewFact
-from verifier.facts.model import PUBLIC, Added, AddReport, Event, Fact, Outcome, Reader
+from verifier.facts.model import ANY, PUBLIC, Added, AddReport, Event, Fact, Filters, Hit, Outcome, Reader
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
+
+    from verifier.facts.channels import Channel
+    from verifier.facts.filters import Asked
 
 T = TypeVar("T")
 
@@ -49,12 +52,23 @@ class FactStore:
         engine: An open database, brought up to date; see ``open``.
         name: How to call it to a person: path, or address without password.
         clock: Tells the time rows are written at; timezone-aware.
+        channels: Ways to find facts besides those by words and values.
     """
 
-    def __init__(self, engine: Engine, name: str, clock: Callable[[], datetime] = _now) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        name: str,
+        clock: Callable[[], datetime] = _now,
+        channels: Sequence[Channel] = (),
+    ) -> None:
+        from verifier.facts.index import Common
+
         self._engine = engine
         self.name = name
         self._clock = clock
+        self._channels = tuple(channels)
+        self._common = Common()
 
     @classmethod
     def open(
@@ -63,6 +77,7 @@ class FactStore:
         *,
         busy_seconds: float = BUSY_SECONDS,
         clock: Callable[[], datetime] = _now,
+        channels: Sequence[Channel] = (),
     ) -> Self:
         """The store at ``where``, made or brought up to date where needed.
 
@@ -70,6 +85,7 @@ class FactStore:
             where: Path of its file, or "postgresql://…"; ``None`` is ``default_store()``.
             busy_seconds: How long to wait for another process that is writing to the file.
             clock: Tells the time; for tests.
+            channels: Ways to find facts besides those by words and values (vectors).
 
         Raises:
             FactStoreError: It cannot be opened, is something else, or is newer than this version.
@@ -77,7 +93,7 @@ class FactStore:
         from verifier.facts.form import connect
 
         engine, name = connect(where or default_store(), busy_seconds)
-        return cls(engine, name, clock)
+        return cls(engine, name, clock, channels)
 
     # --- writing
 
@@ -258,7 +274,7 @@ class FactStore:
 
         with self._reading() as connection:
             n = find(connection, id)
-            return visible(connection, [n], reader, self._clock(), as_known_at).get(n)
+            return visible(connection, [n], self._asked(reader, as_known_at)).get(n)
 
     def history(self, id: str, *, reader: Reader = PUBLIC) -> tuple[Event, ...]:
         """All that was done to a fact, in order; empty where the reader may not see it.
@@ -272,8 +288,72 @@ class FactStore:
 
         with self._reading() as connection:
             n = find(connection, id)
-            seen = visible(connection, [n], reader, self._clock(), None)
+            seen = visible(connection, [n], self._asked(reader, None))
             return history(connection, n) if n in seen else ()
+
+    def search(
+        self,
+        query: str,
+        *,
+        limit: int = 10,
+        filters: Filters = ANY,
+        reader: Reader = PUBLIC,
+        as_known_at: datetime | None = None,
+        published: datetime | None = None,
+    ) -> tuple[Hit, ...]:
+        """The facts that share most with a query, best first; each says why it was found.
+
+        Args:
+            query: Any text; it is never read as search syntax. Its first 4,000 characters count.
+            limit: Most hits.
+            filters: Which facts are asked for.
+            reader: Who asks.
+            as_known_at: The moment whose knowledge is asked for.
+            published: What relative dates in the query ("Tuesday") are read from.
+
+        Raises:
+            FactStoreError: The store cannot be read.
+        """
+        from verifier.facts.index import TextIndex
+        from verifier.facts.search import search
+
+        asked = self._asked(reader, as_known_at, filters)
+        with self._reading() as connection:
+            index = TextIndex(connection, self._common)
+            return search(
+                connection, query, asked, self._all_channels(), index, limit=limit, published=published
+            )
+
+    def _asked(self, reader: Reader, as_known_at: datetime | None, filters: Filters = ANY) -> Asked:
+        from verifier.facts.filters import Asked
+
+        if as_known_at is not None and as_known_at.tzinfo is None:
+            raise FactRefused(
+                "the moment asked for has no time zone.", hint="Write it like 2026-11-12T06:00Z."
+            )
+        return Asked(filters, reader, self._clock(), as_known_at)
+
+    def _all_channels(self) -> Sequence[Channel]:
+        from verifier.facts.channels import CHANNELS
+
+        return (*CHANNELS, *self._channels)
+
+    def every(
+        self, *, filters: Filters = ANY, reader: Reader = PUBLIC, as_known_at: datetime | None = None
+    ) -> Iterator[Fact]:
+        """All facts asked for, in the order they were first written; for an export.
+
+        Raises:
+            FactStoreError: The store cannot be read.
+        """
+        from verifier.facts.search import every
+
+        asked = self._asked(reader, as_known_at, filters)
+        after: int | None = 0
+        while after is not None:
+            with self._reading() as connection:
+                some, after = every(connection, after, asked)
+            yield from some
 
     # --- the database
 
