@@ -31,7 +31,7 @@ NUMBER, NAME, DATE, OUTLET, HOST = "0n", "0m", "0d", "0o", "0h"
 
 #: Longer words are no words; PostgreSQL has a limit too.
 _LONGEST = 64
-_LIGHT = word_set("say said says saying tell told s t re ve ll d mr mrs ms")
+_SKIPPED = FUNCTION_WORDS | word_set("say said says saying tell told s t re ve ll d mr mrs ms")
 #: Letters without a decomposition into a plain one and a mark.
 _PLAIN = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ŧ": "t"}
@@ -85,7 +85,7 @@ def words_of(text: str, language: str | None) -> Iterator[Word]:
         elif token.kind == "word" and token.lower != "one" and (number := read(found, index - 1)):
             yield Word(text[token.start : found[number.after - 1].end], (_number_word(number.value),))
             index = max(number.after, index)
-        elif token.kind in {"word", "initials"} and token.lower not in FUNCTION_WORDS | _LIGHT:
+        elif token.kind in {"word", "initials"} and token.lower not in _SKIPPED:
             yield from _word(token, language)
 
 

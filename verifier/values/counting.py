@@ -36,6 +36,9 @@ _AFTER = _table(
         Approximation.MORE_THAN: "- plus | +",
     }
 )
+#: By the word next to the number, so that few are tried at each.
+_BY_LAST = {words[-1]: tuple(row for row in _BEFORE if row[0][-1] == words[-1]) for words, _ in _BEFORE}
+_BY_FIRST = {words[0]: tuple(row for row in _AFTER if row[0][0] == words[0]) for words, _ in _AFTER}
 _SYMBOLS_BEFORE = {">": Approximation.MORE_THAN, "<": Approximation.LESS_THAN}
 
 
@@ -44,10 +47,10 @@ def approximation(found: Sequence[Token], first: int, after: int) -> Approximati
     if (sign := _SYMBOLS_BEFORE.get(lower_at(found, first - 1))) is not None:
         return sign
     before = first - 1 if lower_at(found, first - 1) in {"just", "a", "the"} else first
-    for words, kind in _BEFORE:
+    for words, kind in _BY_LAST.get(lower_at(found, before - 1), ()):
         if phrase_at(found, before - len(words), words):
             return kind
-    for words, kind in _AFTER:
+    for words, kind in _BY_FIRST.get(lower_at(found, after), ()):
         if phrase_at(found, after, words):
             return kind
     return Approximation.EXACT
@@ -84,7 +87,7 @@ _TOTALS = tuple(
         " the total to",
     ]
 )
-_TOTAL_FIRST = frozenset(words[0] for words in _TOTALS)
+_TOTALS_BY_FIRST = {words[0]: tuple(row for row in _TOTALS if row[0] == words[0]) for words in _TOTALS}
 _CLAUSE_REACH = 40
 
 
@@ -93,7 +96,7 @@ def total_words(found: Sequence[Token]) -> tuple[int, ...]:
     return tuple(
         index
         for index, token in enumerate(found)
-        if token.lower in _TOTAL_FIRST and any(phrase_at(found, index, words) for words in _TOTALS)
+        if any(phrase_at(found, index, words) for words in _TOTALS_BY_FIRST.get(token.lower, ()))
     )
 
 

@@ -79,6 +79,8 @@ def read(found: Sequence[Token], at: int) -> Words | None:
     Reads "thirty-seven", "two hundred and five", "a dozen", "half a million",
     "three and a half million", "one hundred thousand".
     """
+    if found[at].lower not in _BEGINNINGS:
+        return None
     special = _special(found, at)
     if special is not None:
         return special
@@ -98,6 +100,9 @@ def read(found: Sequence[Token], at: int) -> Words | None:
         else:
             break
     return Words(total + group, index) if seen else None
+
+
+_BEGINNINGS = frozenset(SMALL) | {"hundred", "half", "a", "an"}
 
 
 def _special(found: Sequence[Token], at: int) -> Words | None:

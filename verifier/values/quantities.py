@@ -21,6 +21,9 @@ from verifier.values.units import CODES, DOLLARS, MONEY_WORDS, SYMBOLS, UNIT_PHR
 #: Adverbs that count occasions.
 _TIMES = {"twice": Decimal(2), "thrice": Decimal(3)}
 _MINUS = frozenset("-−")
+_PHRASES_BY_FIRST = {
+    words[0]: tuple(row for row in UNIT_PHRASES if row[0][0] == words[0]) for words, _ in UNIT_PHRASES
+}
 
 
 class _Number(NamedTuple):
@@ -168,24 +171,27 @@ def _words(found: Sequence[Token], index: int) -> _Number | None:
     return _finish(found, first, (words.after, words.value), currency, "words")
 
 
+#: How many parts of a fraction.
+_PARTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+
+
 def _fraction(found: Sequence[Token], index: int) -> _Number | None:
     """Reads "half of the seats", "two-thirds", "a quarter of" as per cent."""
     word, after = found[index].lower, lower_at(found, index + 1)
     if word == "half" and after in {"of", "the", "its", "his", "her", "their", "all"}:
         return _Number(index, index + 1, Decimal(50), "%", "fraction")
-    counts = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
-    if word not in counts:
+    if word not in _PARTS:
         return None
     at = index + 2 if after == "-" else index + 1
     name = lower_at(found, at)
     base = FRACTIONS.get(name.rstrip("s") if name != "half" else "")
-    singular = counts[word] == 1
+    singular = _PARTS[word] == 1
     if base is None or singular == name.endswith("s"):
         return None
     following = lower_at(found, at + 1)
     if following not in {"of", "majority", "full", "empty", "complete"} and not following.endswith("ed"):
         return None
-    return _Number(index, at + 1, (base * counts[word]).quantize(Decimal("0.01")), "%", "fraction")
+    return _Number(index, at + 1, (base * _PARTS[word]).quantize(Decimal("0.01")), "%", "fraction")
 
 
 def _finish(found: Sequence[Token], first: int, read: tuple[int, Decimal], unit: str, kind: str) -> _Number:
@@ -206,7 +212,7 @@ def _minus(found: Sequence[Token], first: int) -> bool:
 
 def _unit_after(found: Sequence[Token], after: int) -> tuple[str, int]:
     at = after + 1 if lower_at(found, after) == "-" and lower_at(found, after + 1) in UNIT_WORDS else after
-    for words, unit in UNIT_PHRASES:
+    for words, unit in _PHRASES_BY_FIRST.get(lower_at(found, at), ()):
         if phrase_at(found, at, words):
             return unit, at + len(words)
     word = lower_at(found, at)
