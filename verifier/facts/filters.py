@@ -36,10 +36,15 @@ def conditions(asked: Asked) -> Iterator[ColumnElement[bool]]:
     else:
         yield at.known_from <= asked.as_known_at
         yield or_(at.known_until.is_(None), at.known_until > asked.as_known_at)
-    if not asked.reader.allowed:
-        yield at.unpublished == false()
-        yield or_(at.embargo_until.is_(None), at.embargo_until <= asked.now)
+    yield from may_see(asked)
     yield from _asked(filters)
+
+
+def may_see(asked: Asked) -> Iterator[ColumnElement[bool]]:
+    """What an entry has to fulfil for the reader to see it."""
+    if not asked.reader.allowed:
+        yield entries.c.unpublished == false()
+        yield or_(entries.c.embargo_until.is_(None), entries.c.embargo_until <= asked.now)
 
 
 def _asked(filters: Filters) -> Iterator[ColumnElement[bool]]:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, RowMapping, select
 
 from verifier.facts.filters import Asked
 from verifier.facts.load import load, rows_in
-from verifier.facts.model import Deed, Event, Fact
+from verifier.facts.model import Deed, Event, Fact, FactStatus
 from verifier.facts.tables import (
     assertions,
     conflict_events,
@@ -22,11 +22,12 @@ from verifier.facts.tables import (
 
 def visible(connection: Connection, numbers: Collection[int], asked: Asked) -> dict[int, Fact]:
     """Facts as known then, by number; without those the reader may not see now, whatever held then."""
-    loaded = load(connection, numbers, asked.as_known_at)
-    present = loaded if asked.as_known_at is None else load(connection, loaded, None)
+    present = load(connection, numbers, None)
+    then = present if asked.as_known_at is None else load(connection, numbers, asked.as_known_at)
     return {
-        n: held.fact
-        for n, held in loaded.items()
+        # Of what was purged since, only that it was is left.
+        n: present[n].fact if present[n].state.status is FactStatus.PURGED else held.fact
+        for n, held in then.items()
         if asked.reader.allowed or not present[n].fact.hidden_at(asked.now)
     }
 

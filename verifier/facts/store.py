@@ -14,7 +14,20 @@ from platformdirs import user_data_path
 
 from verifier.errors import FactRefused
 from verifier.facts.given import Assertion, Content, NewFact
-from verifier.facts.model import ANY, PUBLIC, Added, AddReport, Event, Fact, Filters, Hit, Outcome, Reader
+from verifier.facts.model import (
+    ANY,
+    PUBLIC,
+    Added,
+    AddReport,
+    Conflict,
+    Event,
+    Fact,
+    FactStats,
+    Filters,
+    Hit,
+    Outcome,
+    Reader,
+)
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
@@ -243,10 +256,53 @@ class FactStore:
             )
         return self._decide(mark, id, person, reason, embargo_until=embargo_until, unpublished=unpublished)
 
+    def purge(self, id: str, *, person: str, reason: str) -> str:
+        """Takes a fact's words out of the database for legal reasons; returns its id.
+
+        What is left: its id, that it was purged, by whom, when and why, and who had done what before.
+        The same words are not taken in again. Copies and backups are not reached.
+
+        Raises:
+            FactRefused: No person or reason, no such fact, or purged before.
+            FactStoreError: It cannot be written.
+        """
+        from verifier.facts.form import KIND
+        from verifier.facts.purge import purge, wipe
+        from verifier.storage.trouble import told
+
+        purged = self._decide(purge, id, person, reason)
+        with told(KIND, self.name, "write"):
+            wipe(self._engine)
+        return purged
+
+    def open_conflict(self, ids: Sequence[str], *, person: str, reason: str) -> str:
+        """Says that facts can't all hold; they stand side by side. Returns the conflict's id.
+
+        The same facts are the same conflict: closed before, it is opened again.
+
+        Raises:
+            FactRefused: No person or reason, fewer than two facts, no such fact, or open already.
+            FactStoreError: It cannot be written.
+        """
+        from verifier.facts.dispute import open_conflict
+
+        return self._decide(open_conflict, ids, person, reason)
+
+    def close_conflict(self, id: str, *, person: str, reason: str) -> str:
+        """Says that a conflict is settled, and how; returns its id. Nothing is done to its facts.
+
+        Raises:
+            FactRefused: No person or reason, no such conflict, or closed already.
+            FactStoreError: It cannot be written.
+        """
+        from verifier.facts.dispute import close_conflict
+
+        return self._decide(close_conflict, id, person, reason)
+
     def _decide(
         self,
         deed: Callable[..., T],
-        id: str,
+        id: str | Sequence[str],
         person: str,
         reason: str | None,
         *more: object,
@@ -354,6 +410,32 @@ class FactStore:
             with self._reading() as connection:
                 some, after = every(connection, after, asked)
             yield from some
+
+    def conflicts(
+        self, *, closed_too: bool = False, reader: Reader = PUBLIC, as_known_at: datetime | None = None
+    ) -> tuple[Conflict, ...]:
+        """Conflicts, the last opened or closed first; only those all of whose facts the reader may see.
+
+        Raises:
+            FactStoreError: The store cannot be read.
+        """
+        from verifier.facts.dispute import listed
+
+        asked = self._asked(reader, as_known_at)
+        with self._reading() as connection:
+            return listed(connection, asked, closed_too=closed_too)
+
+    def stats(self, *, reader: Reader = PUBLIC) -> FactStats:
+        """What it holds, of what the reader may see.
+
+        Raises:
+            FactStoreError: The store cannot be read.
+        """
+        from verifier.facts.stats import stats
+
+        path = self._engine.url.database if self._engine.dialect.name == "sqlite" else None
+        with self._reading() as connection:
+            return stats(connection, self._asked(reader, None), Path(path) if path else None)
 
     # --- the database
 
