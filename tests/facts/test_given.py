@@ -20,11 +20,11 @@ from verifier.facts.keys import content_key
 @pytest.mark.parametrize(
     ("wrong", "says"),
     [
-        ({"statement": ""}, "at least 1|statement"),
+        ({"statement": ""}, "needs a statement"),
         ({"statement": " \n "}, "needs a statement"),
         ({"statement": "a\x00b"}, "NUL"),
         ({"statement": "a\x1bb"}, "control characters"),
-        ({"statement": "a\ud800b"}, "surrogate"),
+        ({"statement": "a\ud800b"}, "surrogate|unicode"),
         ({"statement": "x" * (LONGEST_STATEMENT + 1)}, "at most"),
         ({"statement": "x" * 10_000_000}, "at most"),
         ({"valid_from": "2026-02-02", "valid_to": "2026-02-01"}, "before valid_from"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from operator import itemgetter
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection
@@ -18,11 +19,11 @@ from verifier.facts.index import COUNTED, Entry, TextIndex
 from verifier.facts.terms import DATE, NAME, NUMBER, Term, Word
 
 #: Entries looked at for one search and channel.
-CANDIDATES = 300
+CANDIDATES = 200
 #: Words too common to look at all entries that have them are looked for two together; the rarest so many.
 _PAIRED = 5
 #: BM25's constants for a term that occurs once: how much length counts, and the usual number of terms.
-_K1, _B, _USUAL = 1.2, 0.5, 14
+_K1, _B, _USUAL = 1.2, 0.5, 20
 
 
 class Found(NamedTuple):
@@ -127,24 +128,24 @@ def _entries(ask: Ask, wanted: Sequence[Word | str], *, ranked: bool) -> list[En
 
 def _ranked(ask: Ask, entries: Sequence[Entry], values: Sequence[Word]) -> list[Found]:
     """By the values they share with the query, then by its words; the same in both databases."""
+    worth = {word: ask.index.idf(word) for word in (*values, *ask.words)}
     scored = []
     for entry in entries:
         shared = [value for value in values if not entry.terms.isdisjoint(value.terms)]
         words = [word for word in ask.words if not entry.terms.isdisjoint(word.terms)]
-        by_value = sum(ask.index.idf(value) for value in shared)
-        by_word = sum(ask.index.idf(word) for word in words) / _length(entry)
-        matched = tuple(dict.fromkeys(word.words for word in (shared if values else words)))
-        scored.append(((-by_value, -by_word, -entry.fact), Found(entry.fact, matched)))
+        by_value = sum(worth[value] for value in shared)
+        by_word = sum(worth[word] for word in words) / _length(entry)
+        scored.append((-by_value, -by_word, -entry.fact, shared if values else words))
     best: dict[int, Found] = {}
-    for _, found in sorted(scored):
-        best.setdefault(found.fact, found)
+    for _, _, fact, words in sorted(scored, key=itemgetter(0, 1, 2)):
+        matched = tuple(dict.fromkeys(word.words for word in words))
+        best.setdefault(-fact, Found(-fact, matched))
     return list(best.values())
 
 
 def _length(entry: Entry) -> float:
     """What BM25 divides by: 1 for a fact of the usual length."""
-    words = sum(1 for term in entry.terms if term[0] != "0")
-    return (1 + _K1 * (1 - _B + _B * words / _USUAL)) / (1 + _K1)
+    return (1 + _K1 * (1 - _B + _B * len(entry.terms) / _USUAL)) / (1 + _K1)
 
 
 #: What every store has.

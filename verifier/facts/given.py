@@ -149,9 +149,7 @@ class Content(Value):
         language: BCP 47 tag of the statement, where known.
     """
 
-    statement: Annotated[
-        str, StringConstraints(max_length=LONGEST_STATEMENT), AfterValidator(plain_line), Field(min_length=1)
-    ]
+    statement: Annotated[str, StringConstraints(max_length=LONGEST_STATEMENT), AfterValidator(plain_line)]
     scope: FactScope = FactScope.EVENT
     valid_from: date | None = None
     valid_to: date | None = None
@@ -193,5 +191,5 @@ def _check_extra(extra: Mapping[str, Any]) -> None:
     if len(written) > LONGEST_TEXT:
         raise ValueError(f"extra is longer than {LONGEST_TEXT} characters")
     storable(written)
-    if "\\u0000" in written:
+    if "\\u0000" in written.replace("\\\\", ""):
         raise ValueError("extra holds a NUL character; remove it")
