@@ -111,7 +111,7 @@ def _by_values(prefix: str) -> Callable[[Ask], list[Found]]:
             return []
         wanted: list[Word | str] = []
         for value in held:
-            both = ask.index.frequency(value) > COUNTED and ask.words
+            both = ask.index.frequency(value) > ask.candidates and ask.words
             wanted.append(ask.index.all_of([value, ask.index.any_of(ask.words)]) if both else value)
         return _ranked(ask, _entries(ask, wanted, ranked=True), held)
 
@@ -123,7 +123,8 @@ def _entries(ask: Ask, wanted: Sequence[Word | str], *, ranked: bool) -> list[En
     if ask.required:
         required = [Word(term, (term,)) for term in ask.required]
         expression = ask.index.all_of([*required, expression])
-    return ask.index.entries(expression, ask.conditions, ask.candidates, ranked=ranked)
+    weights = {word: ask.index.idf(word) for word in (*wanted, *ask.words) if isinstance(word, Word)}
+    return ask.index.entries(expression, ask.conditions, ask.candidates, weights if ranked else {})
 
 
 def _ranked(ask: Ask, entries: Sequence[Entry], values: Sequence[Word]) -> list[Found]:

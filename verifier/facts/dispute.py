@@ -55,7 +55,7 @@ def close_conflict(connection: Connection, beginning: str, written: dict[str, An
     if last != Deed.OPENED:
         raise FactRefused(f"the conflict {found[0]} is closed already.")
     connection.execute(insert(conflict_events).values(conflict=n, deed=Deed.CLOSED.value, **written))
-    return found[0]
+    return str(found[0])
 
 
 def _find(connection: Connection, key: str) -> tuple[int, str | None]:

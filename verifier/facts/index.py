@@ -3,11 +3,28 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+import operator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Float, Integer, Select, column, func, select, table, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Float,
+    Integer,
+    Select,
+    case,
+    cast,
+    column,
+    func,
+    literal_column,
+    select,
+    table,
+    text,
+)
+from sqlalchemy.dialects.postgresql import TSQUERY
 
 from verifier.facts.tables import entries
 from verifier.facts.terms import Word
@@ -18,7 +35,7 @@ COUNTED = 4000
 
 _TEXT = table("entries_text", column("rowid", Integer), column("rank", Float))
 _IN_SQLITE = text("entries_text match :expression")
-_IN_POSTGRESQL = text("entries.search @@ cast(:expression as tsquery)")
+_SEARCH: ColumnElement[Any] = literal_column("entries.search")
 
 
 class _Syntax(NamedTuple):
@@ -101,28 +118,41 @@ class TextIndex:
                 yield f"({either.join(f'{quote}{term}{quote}' for term in word.terms)})"
 
     def entries(
-        self, expression: str, conditions: Sequence[ColumnElement[bool]], limit: int, *, ranked: bool = True
+        self,
+        expression: str,
+        conditions: Sequence[ColumnElement[bool]],
+        limit: int,
+        weights: Mapping[Word, float],
     ) -> list[Entry]:
-        """Entries that match and fulfil the conditions.
+        """Entries that match and fulfil the conditions, the best of them or, without weights, the newest.
 
         Args:
             expression: Made by ``any_of`` and ``all_of``.
             conditions: On the columns of ``entries``.
             limit: Most entries.
-            ranked: In SQLite, the best by BM25 rather than the newest. PostgreSQL can't tell and gives
-                the newest of those that match; the caller ranks them.
+            weights: What each word counts. SQLite has its own reckoning (BM25) of those in the expression.
         """
         query = self._from(expression, entries.c.fact, entries.c.terms)
-        if not self._sqlite:
-            query = query.order_by(entries.c.n.desc())
-        else:
+        if self._sqlite:
             query = query.join(entries, entries.c.n == _TEXT.c.rowid)
-            query = query.order_by(_TEXT.c.rank if ranked else _TEXT.c.rowid.desc())
+            query = query.order_by(_TEXT.c.rank if weights else _TEXT.c.rowid.desc())
+        else:
+            query = query.order_by(*self._weighed(weights), entries.c.n.desc())
         found = self._connection.execute(query.where(*conditions).limit(limit))
         return [Entry(fact, frozenset(terms.split())) for fact, terms in found]
+
+    def _weighed(self, weights: Mapping[Word, float]) -> list[ColumnElement[Any]]:
+        """The sum of the weights of the words an entry has, most first."""
+        parts = [case((_held(self.any_of([word])), weight), else_=0.0) for word, weight in weights.items()]
+        return [reduce(operator.add, parts).desc()] if parts else []
 
     def _from(self, expression: str, *columns: ColumnElement[Any]) -> Select[Any]:
         """Those columns of what matches."""
         if self._sqlite:
             return select(*columns).select_from(_TEXT).where(_IN_SQLITE.bindparams(expression=expression))
-        return select(*columns).where(_IN_POSTGRESQL.bindparams(expression=expression))
+        return select(*columns).select_from(entries).where(_held(expression))
+
+
+def _held(expression: str) -> ColumnElement[bool]:
+    """In PostgreSQL: an entry matches."""
+    return _SEARCH.bool_op("@@")(cast(expression, TSQUERY))

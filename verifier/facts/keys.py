@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Iterable
+from datetime import UTC
 from hashlib import sha256
 
 from verifier.facts.given import Assertion, Content
 
 #: Hex digits of a key: 96 bits, enough for any archive.
 LENGTH = 24
+_WRITTEN = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 def content_key(content: Content) -> str:
@@ -21,8 +23,16 @@ def content_key(content: Content) -> str:
 
 
 def assertion_key(assertion: Assertion) -> str:
-    """Of everything it says."""
-    return _key("assertion", assertion.model_dump(mode="json", exclude_defaults=True))
+    """Of everything it says; one moment is the same whatever zone it is written in."""
+    one, quote, position = assertion, assertion.quote, assertion.position
+    return _key(
+        "assertion",
+        *(one.speaker, one.role, one.outlet, one.url, one.document),
+        one.published and one.published.astimezone(UTC).isoformat(),
+        quote and (quote.exact, quote.prefix, quote.suffix),
+        position and (position.start, position.end),
+        *(one.snapshot, one.through, one.primary, dict(one.extra)),
+    )
 
 
 def conflict_key(facts: Iterable[str]) -> str:
@@ -31,5 +41,4 @@ def conflict_key(facts: Iterable[str]) -> str:
 
 
 def _key(*parts: object) -> str:
-    written = json.dumps(parts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return sha256(written.encode("utf-8")).hexdigest()[:LENGTH]
+    return sha256(_WRITTEN(parts).encode("utf-8")).hexdigest()[:LENGTH]

@@ -23,7 +23,7 @@ from verifier.values.names import names
 from verifier.values.numberwords import read
 from verifier.values.quantities import quantities
 from verifier.values.times import times
-from verifier.values.tokens import Token, tokens
+from verifier.values.tokens import tokens
 from verifier.values.vocabulary import FUNCTION_WORDS
 from verifier.values.wordlists import word_set
 
@@ -75,7 +75,7 @@ def words_of(text: str, language: str | None) -> Iterator[Word]:
         text: Any text.
         language: BCP 47 tag; words of other languages than English have their plain form as a term too.
     """
-    found = tokens(text, 0, len(text))
+    found, primary = tokens(text, 0, len(text)), _primary(language)
     index = 0
     while index < len(found):
         token = found[index]
@@ -86,16 +86,17 @@ def words_of(text: str, language: str | None) -> Iterator[Word]:
             yield Word(text[token.start : found[number.after - 1].end], (_number_word(number.value),))
             index = max(number.after, index)
         elif token.kind in {"word", "initials"} and token.lower not in _SKIPPED:
-            yield from _word(token, language)
+            yield from _words(token.text, primary)
 
 
-def _word(token: Token, language: str | None) -> Iterator[Word]:
-    plain = folded(token.text)
+@lru_cache(maxsize=65536)
+def _words(text: str, language: str) -> tuple[Word, ...]:
+    plain = folded(text)
     if _unspaced(plain):
         # Scripts without spaces: each two letters that stand together.
-        yield from (Word(plain[at : at + 2], (plain[at : at + 2],)) for at in range(max(1, len(plain) - 1)))
-    elif plain:
-        yield Word(token.text, _stems(plain, token.lower, _primary(language)))
+        pairs = (plain[at : at + 2] for at in range(max(1, len(plain) - 1)))
+        return tuple(Word(pair, (pair,)) for pair in pairs)
+    return (Word(text, _stems(plain, text.lower(), language)),) if plain else ()
 
 
 def _unspaced(word: str) -> bool:
@@ -106,7 +107,6 @@ def _primary(language: str | None) -> str:
     return (language or "en").split("-")[0].lower()
 
 
-@lru_cache(maxsize=65536)
 def _stems(plain: str, lower: str, language: str) -> tuple[str, ...]:
     if language == "en":
         return (stem(plain),)

@@ -96,7 +96,8 @@ def total_words(found: Sequence[Token]) -> tuple[int, ...]:
     return tuple(
         index
         for index, token in enumerate(found)
-        if any(phrase_at(found, index, words) for words in _TOTALS_BY_FIRST.get(token.lower, ()))
+        if token.lower in _TOTALS_BY_FIRST
+        and any(phrase_at(found, index, words) for words in _TOTALS_BY_FIRST[token.lower])
     )
 
 

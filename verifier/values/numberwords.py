@@ -79,7 +79,7 @@ def read(found: Sequence[Token], at: int) -> Words | None:
     Reads "thirty-seven", "two hundred and five", "a dozen", "half a million",
     "three and a half million", "one hundred thousand".
     """
-    if found[at].lower not in _BEGINNINGS:
+    if found[at].lower not in BEGINNINGS:
         return None
     special = _special(found, at)
     if special is not None:
@@ -102,7 +102,8 @@ def read(found: Sequence[Token], at: int) -> Words | None:
     return Words(total + group, index) if seen else None
 
 
-_BEGINNINGS = frozenset(SMALL) | {"hundred", "half", "a", "an"}
+#: Words a number in words can begin with.
+BEGINNINGS = frozenset(SMALL) | {"hundred", "half", "a", "an"}
 
 
 def _special(found: Sequence[Token], at: int) -> Words | None:

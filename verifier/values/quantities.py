@@ -14,7 +14,16 @@ from verifier.claims import Approximation, Quantity
 from verifier.values import exclusions, scores
 from verifier.values.calendar import clock_times, mentions
 from verifier.values.counting import approximation, counted, scope, total_words
-from verifier.values.numberwords import DOZEN, FRACTIONS, SCALES, SHORT_SCALES, VAGUE, read
+from verifier.values.numberwords import (
+    BEGINNINGS,
+    DOZEN,
+    FRACTIONS,
+    ORDINAL,
+    SCALES,
+    SHORT_SCALES,
+    VAGUE,
+    read,
+)
 from verifier.values.tokens import Token, adjoining, lower_at, phrase_at, span_of, tokens_of
 from verifier.values.units import CODES, DOLLARS, MONEY_WORDS, SYMBOLS, UNIT_PHRASES, UNIT_WORDS
 
@@ -69,6 +78,9 @@ def _numbers(found: Sequence[Token], masks: Sequence[Span]) -> Iterator[_Number]
     starts = [mask.start for mask in masks]
     index = 0
     while index < len(found):
+        if found[index].kind != "number" and found[index].lower not in _BEGINNINGS:
+            index += 1
+            continue
         score = scores.score_at(found, index)
         if score is not None and not _masked(masks, starts, found[index]):
             yield from (_part(found, at) for at in (score.first, score.second))
@@ -173,6 +185,8 @@ def _words(found: Sequence[Token], index: int) -> _Number | None:
 
 #: How many parts of a fraction.
 _PARTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+#: No other word begins a number, so no other is looked at.
+_BEGINNINGS = BEGINNINGS | _TIMES.keys() | VAGUE.keys() | ORDINAL.keys() | _PARTS.keys()
 
 
 def _fraction(found: Sequence[Token], index: int) -> _Number | None:
