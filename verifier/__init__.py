@@ -28,12 +28,22 @@ if TYPE_CHECKING:
     from verifier.claims import SkipReason as SkipReason
     from verifier.claims import TimeRef as TimeRef
     from verifier.errors import BudgetExceeded as BudgetExceeded
+    from verifier.errors import FactRefused as FactRefused
+    from verifier.errors import FactStoreError as FactStoreError
     from verifier.errors import InputError as InputError
     from verifier.errors import LedgerError as LedgerError
     from verifier.errors import ModelError as ModelError
     from verifier.errors import OutputError as OutputError
     from verifier.errors import SettingsError as SettingsError
     from verifier.errors import VerifierError as VerifierError
+    from verifier.facts import Assertion as Assertion
+    from verifier.facts import Conflict as Conflict
+    from verifier.facts import Fact as Fact
+    from verifier.facts import FactScope as FactScope
+    from verifier.facts import FactStatus as FactStatus
+    from verifier.facts import FactStore as FactStore
+    from verifier.facts import NewFact as NewFact
+    from verifier.facts import QuoteSelector as QuoteSelector
     from verifier.findings import Discrepancy as Discrepancy
     from verifier.findings import DiscrepancyKind as DiscrepancyKind
     from verifier.findings import Evidence as Evidence
@@ -78,12 +88,24 @@ _HOMES = {
     ),
     "verifier.errors": (
         "BudgetExceeded",
+        "FactRefused",
+        "FactStoreError",
         "InputError",
         "LedgerError",
         "ModelError",
         "OutputError",
         "SettingsError",
         "VerifierError",
+    ),
+    "verifier.facts": (
+        "Assertion",
+        "Conflict",
+        "Fact",
+        "FactScope",
+        "FactStatus",
+        "FactStore",
+        "NewFact",
+        "QuoteSelector",
     ),
     "verifier.findings": (
         "Discrepancy",
@@ -106,6 +128,7 @@ _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
     "Article",
+    "Assertion",
     "Attribution",
     "Block",
     "BlockRole",
@@ -114,15 +137,23 @@ __all__ = [
     "Certainty",
     "Claim",
     "ClaimOrigin",
+    "Conflict",
     "Discrepancy",
     "DiscrepancyKind",
     "Evidence",
     "Extraction",
+    "Fact",
+    "FactRefused",
+    "FactScope",
+    "FactStatus",
+    "FactStore",
+    "FactStoreError",
     "Finding",
     "Inconsistency",
     "InputError",
     "LedgerError",
     "ModelError",
+    "NewFact",
     "NotJudged",
     "OriginVerdict",
     "OutputError",
@@ -131,6 +162,7 @@ __all__ = [
     "Progress",
     "Quantity",
     "Quote",
+    "QuoteSelector",
     "Relation",
     "Report",
     "Sentence",

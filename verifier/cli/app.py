@@ -11,6 +11,7 @@ from verifier.cli.options import debug_option
 COMMANDS = {
     "compare": "verifier.cli.compare:compare",
     "extract": "verifier.cli.extract:extract",
+    "facts": "verifier.cli.facts:facts",
     "doctor": "verifier.cli.doctor:doctor",
     "models": "verifier.cli.models:models",
     "ledger": "verifier.cli.ledger:ledger",

@@ -10,11 +10,11 @@ from pydantic import BaseModel, ValidationError
 
 from verifier.articles import Value
 from verifier.errors import UnreadableInput
-from verifier.evals.datasets import numbered_lines
 from verifier.evals.gold.files import SPLIT
 from verifier.evals.gold.values import SplitName
 from verifier.evals.goldfacts.second import SecondFactLabel, SettledAnswer
 from verifier.evals.goldfacts.written import TopicName, WrittenFact, WrittenFactClaim
+from verifier.evals.rows import numbered_lines
 
 _T = TypeVar("_T", bound=BaseModel)
 
