@@ -30,15 +30,14 @@ So a fact only ever says less for it, never more.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from verifier.articles import Article, Span
 from verifier.claims import Claim
+from verifier.factcheck.values import Timing, Validity
 from verifier.facts.given import FactScope
 from verifier.facts.model import Fact
-from verifier.factcheck.values import Timing, Validity
 from verifier.findings import Discrepancy, DiscrepancyKind, Finding, Relation, Step
 
 #: A first and last day, both inclusive; ``None`` is an open end.
@@ -204,7 +203,11 @@ def _told_fact(scope: FactScope, held: Days) -> str:
     what = _SCOPES[scope]
     if held == (None, None):
         return f"of {what} no day is known"
-    return f"{what} is as of {_span(held)}" if scope is FactScope.RUNNING_TOTAL else f"{what} holds {_span(held)}"
+    return (
+        f"{what} is as of {_span(held)}"
+        if scope is FactScope.RUNNING_TOTAL
+        else f"{what} holds {_span(held)}"
+    )
 
 
 def _span(days: Days) -> str:
