@@ -38,7 +38,7 @@ def read_claims(given: str | Sequence[str], *, as_of: date | None, language: str
     _check_language(" ".join(texts), language)
     day = as_of or datetime.now().astimezone().date()
     published = datetime.combine(day, time(), tzinfo=UTC)
-    article = small_article(texts, rule="as_given", published=published, language="en", source="claims")
+    article = small_article(texts, rule="as_given", published=published, language="en", source="the claim")
     return Asked(article, tuple(_claims(article)))
 
 
