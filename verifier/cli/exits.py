@@ -12,6 +12,7 @@ MODEL = 6
 FACTS = 7
 FAIL_ON = 10
 GATE = 11
+REFUSED = 12
 INTERRUPTED = 130
 
 #: Shown at the end of ``verifier --help``; docs/cli.md holds the same table, and a test compares them.
@@ -26,7 +27,8 @@ MEANINGS = {
     FACTS: "the fact store can't be read or written",
     FAIL_ON: "done, and a finding is of a kind named by --fail-on",
     GATE: "a measured run does not hold a bound of verifier eval gate",
-    INTERRUPTED: "stopped by Ctrl-C; finished calls are kept in the ledger",
+    REFUSED: "done, but part of what was to be imported or exported is left out; it is said what and why",
+    INTERRUPTED: "stopped by Ctrl-C; what was finished is kept",
 }
 
 

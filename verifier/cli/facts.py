@@ -23,6 +23,7 @@ Examples:
 
 COMMANDS = {
     "add": "verifier.cli.facts_add:add",
+    "import": "verifier.cli.facts_import:import_",
     "search": "verifier.cli.facts_read:search",
     "show": "verifier.cli.facts_read:show",
     "history": "verifier.cli.facts_read:history",
@@ -34,6 +35,7 @@ COMMANDS = {
     "correct": "verifier.cli.facts_decide:correct",
     "mark": "verifier.cli.facts_decide:mark",
     "purge": "verifier.cli.facts_decide:purge",
+    "export": "verifier.cli.facts_export:export",
     "stats": "verifier.cli.facts_read:stats",
 }
 

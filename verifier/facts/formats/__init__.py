@@ -9,3 +9,21 @@
 
 Importing this does not load SQLAlchemy.
 """
+
+from verifier.facts.formats.article import claims_of
+from verifier.facts.formats.importing import import_file
+from verifier.facts.formats.mapping import CsvMapping
+from verifier.facts.formats.reading import Form
+from verifier.facts.formats.records import Record
+from verifier.facts.formats.taking import ImportReport, Refusals, Taking
+
+__all__ = [
+    "CsvMapping",
+    "Form",
+    "ImportReport",
+    "Record",
+    "Refusals",
+    "Taking",
+    "claims_of",
+    "import_file",
+]

@@ -23,4 +23,6 @@ def check_years(fact: NewFact, now: datetime) -> None:
     for name in ("valid_from", "valid_to", "embargo_until"):
         day = getattr(fact, name)
         if day and day.year > now.year + _HOLDS:
-            raise Unfit(f"{name}: lies centuries ahead (leave it empty where the end is open)", day.isoformat())
+            raise Unfit(
+                f"{name}: lies centuries ahead (leave it empty where the end is open)", day.isoformat()
+            )

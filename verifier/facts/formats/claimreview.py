@@ -150,7 +150,9 @@ def _rating(value: object) -> str:
         return words
     number = _plain(rating.get("ratingValue"))
     if not number:
-        raise Unfit("reviewRating: has neither words (alternateName) nor a number (ratingValue)", dict(rating))
+        raise Unfit(
+            "reviewRating: has neither words (alternateName) nor a number (ratingValue)", dict(rating)
+        )
     worst, best = _plain(rating.get("worstRating")), _plain(rating.get("bestRating"))
     return f"{number} (on a scale from {worst} to {best})" if worst and best else number
 

@@ -96,7 +96,9 @@ class Table:
     def _record(self, place: str, row: Sequence[str]) -> Record:
         try:
             if len(row) != len(self.columns):
-                raise Unfit("has not as many cells as there are columns", f"{len(row)} of {len(self.columns)}")
+                raise Unfit(
+                    "has not as many cells as there are columns", f"{len(row)} of {len(self.columns)}"
+                )
             return Record(place, self._fact(dict(zip(self.columns, row, strict=True))))
         except (Unfit, ValidationError) as trouble:
             return refused(place, trouble)
@@ -116,8 +118,7 @@ class Table:
     def _check_decoded(self, cell: str) -> None:
         if any("\udc80" <= ch <= "\udcff" for ch in cell):
             raise Unfit(
-                f"is not {self._mapping.encoding}; say --encoding (cp1252 where it comes from an older Excel)",
-                cell,
+                f"is not {self._mapping.encoding}; say which encoding it is (older Excel: cp1252)", cell
             )
 
 

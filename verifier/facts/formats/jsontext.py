@@ -11,7 +11,7 @@ from verifier.facts.formats.records import Unfit
 MAX_DEPTH = 64
 TOO_DEEP = f"is nested more than {MAX_DEPTH} levels deep"
 #: Brackets, passing over strings.
-_BRACKET = re.compile(rb'''[^"\[\]{}]*+(?:"[^"\\]*+(?:\\.[^"\\]*+)*+"[^"\[\]{}]*+)*+([\[\]{}])''', re.DOTALL)
+_BRACKET = re.compile(rb"""[^"\[\]{}]*+(?:"[^"\\]*+(?:\\.[^"\\]*+)*+"[^"\[\]{}]*+)*+([\[\]{}])""", re.DOTALL)
 
 
 def parse(raw: bytes) -> object:

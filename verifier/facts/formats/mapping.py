@@ -15,7 +15,16 @@ from verifier.errors import SettingsError
 from verifier.facts.formats.dates import Dates
 
 #: What a column can say, as ``NewFact`` and ``Assertion`` have it.
-OF_FACT = ("statement", "scope", "valid_from", "valid_to", "subject", "language", "embargo_until", "unpublished")
+OF_FACT = (
+    "statement",
+    "scope",
+    "valid_from",
+    "valid_to",
+    "subject",
+    "language",
+    "embargo_until",
+    "unpublished",
+)
 OF_SOURCE = ("speaker", "role", "outlet", "url", "document", "published", "quote", "through", "primary")
 #: In place of a statement: what was rated, the rating in its own words, and who had said it.
 OF_RATING = ("claim", "rating", "claimant")
@@ -128,4 +137,6 @@ class CsvMapping(Value):
         try:
             self.reading_of_dates()
         except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-            raise SettingsError(f"there is no time zone {self.zone!r}.", hint="Write it like Europe/Lisbon.") from error
+            raise SettingsError(
+                f"there is no time zone {self.zone!r}.", hint="Write it like Europe/Lisbon."
+            ) from error

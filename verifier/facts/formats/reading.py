@@ -48,14 +48,17 @@ def opened(path: str) -> Iterator[BinaryIO]:
             aside.seek(0)
             yield cast(BinaryIO, aside)
         return
+    with _file(path) as file:
+        yield file
+
+
+def _file(path: str) -> BinaryIO:
     try:
-        file = Path(path).open("rb")
+        return Path(path).open("rb")
     except OSError as error:
         raise UnreadableInput(
             f"{path} can't be read: {error.strerror or type(error).__name__}.", hint="Check the path."
         ) from error
-    with file:
-        yield file
 
 
 def form_of(path: str, file: BinaryIO) -> Form:
@@ -107,7 +110,9 @@ def records(file: BinaryIO, form: Form) -> Iterator[Record]:
     from verifier.facts.formats.jsonl import read_jsonl
 
     if file.read(2) in _MARKED:
-        raise UnreadableInput("the file is in UTF-16; JSON is UTF-8.", hint="Convert it: iconv -f utf-16 -t utf-8")
+        raise UnreadableInput(
+            "the file is in UTF-16; JSON is UTF-8.", hint="Convert it: iconv -f utf-16 -t utf-8"
+        )
     file.seek(0)
     reader = {
         Form.JSONL: read_jsonl,

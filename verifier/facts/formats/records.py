@@ -60,18 +60,22 @@ def brief(value: object) -> str:
 
 def _of_validation(error: ValidationError) -> Unfit:
     first = error.errors(include_url=False, include_context=False)[0]
-    where = ".".join(str(part) for part in first["loc"] if not isinstance(part, int))
-    what = first["msg"].removeprefix("Value error, ")
     if first["type"] == "extra_forbidden":
-        what = "is no field of a fact"
-    elif first["type"] == "missing":
+        return Unfit("has a field that no fact has", first["loc"][-1])
+    where = brief(".".join(str(part) for part in first["loc"] if not isinstance(part, int)))
+    what = first["msg"].removeprefix("Value error, ")
+    if first["type"] == "missing":
         return Unfit(f"{where}: is missing")
     elif first["type"] == "json_invalid":  # all else was looked at before
         return Unfit("holds half a character (a lone surrogate)")
     elif what.startswith("Invalid isoformat string"):
         what = "is no date or time as in 2026-11-12 or 2026-11-12T19:20+02:00"
     elif first["type"] == "string_pattern_mismatch":
-        what = "is no language tag as in en or pt-BR" if where == "language" else "is not written as it should be"
+        what = (
+            "is no language tag as in en or pt-BR"
+            if where == "language"
+            else "is not written as it should be"
+        )
     elif isinstance(first["input"], dict):  # of the whole record: too much to show
         return Unfit(f"{where}: {what}" if where else what)
     return Unfit(f"{where}: {what}" if where else what, first["input"])

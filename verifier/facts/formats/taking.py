@@ -44,6 +44,7 @@ class ImportReport(Value):
         assertions: Sources that were new.
         passed_over: Records of another kind (the publisher in a feed).
         refused: Those that could not be used.
+        waiting: Facts read, but not written yet.
         reasons: Why, the most frequent first.
         finished: Whether the file was read to its end.
     """
@@ -55,6 +56,7 @@ class ImportReport(Value):
     assertions: int = 0
     passed_over: int = 0
     refused: int = 0
+    waiting: int = 0
     reasons: tuple[Refusals, ...] = ()
     finished: bool = False
 
@@ -111,23 +113,27 @@ class Taking:
             self._settle(some)
             on_batch(self.report())
 
-        self._places.clear()
-        store.add_many(self.facts(records), person=person, reason=reason, batch=batch, on_batch=told)
+        store.add_many(self._facts(records), person=person, reason=reason, batch=batch, on_batch=told)
         return self.report()
 
-    def facts(self, records: Iterable[Record]) -> Iterator[NewFact]:
-        """The facts among the records, with the marks; the others are counted."""
+    def usable(self, records: Iterable[Record]) -> Iterator[Record]:
+        """The records with a fact, marked; the others are counted and told."""
         for record in records:
             self._count("read")
             taken = self._marked(record)
             if taken.fact is not None:
-                self._places.append(record.place)
-                yield taken.fact
+                yield taken
             elif taken.why:
                 self._refuse(taken)
             else:
                 self._count("passed_over")
         self._finished = True
+
+    def _facts(self, records: Iterable[Record]) -> Iterator[NewFact]:
+        for record in self.usable(records):
+            if record.fact is not None:
+                self._places.append(record.place)
+                yield record.fact
 
     def _marked(self, record: Record) -> Record:
         if record.fact is None:
@@ -163,4 +169,6 @@ class Taking:
     def report(self) -> ImportReport:
         """How far it is."""
         reasons = sorted(self._reasons.values(), key=lambda one: -one.count)
-        return ImportReport(**self._counts, reasons=tuple(reasons), finished=self._finished)
+        return ImportReport(
+            **self._counts, waiting=len(self._places), reasons=tuple(reasons), finished=self._finished
+        )
