@@ -14,7 +14,6 @@ COMMANDS = {
     "facts": "verifier.cli.facts:facts",
     "doctor": "verifier.cli.doctor:doctor",
     "models": "verifier.cli.models:models",
-    "facts": "verifier.cli.facts:facts",
     "ledger": "verifier.cli.ledger:ledger",
     "prompts": "verifier.cli.prompts:prompts",
     "eval": "verifier.cli.eval:eval",

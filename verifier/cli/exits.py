@@ -27,7 +27,7 @@ MEANINGS = {
     FACTS: "the fact store can't be read or written",
     FAIL_ON: "done, and a finding is of a kind named by --fail-on",
     GATE: "a measured run does not hold a bound of verifier eval gate",
-    REFUSED: "done, but part of what was to be imported or exported is left out; it is said what and why",
+    REFUSED: "done, but some of what was to be imported was refused; it is said what and why",
     INTERRUPTED: "stopped by Ctrl-C; what was finished is kept",
 }
 

@@ -14,7 +14,7 @@ from verifier.cli.options import Timestamp, apply, debug_option
 from verifier.errors import InputError, SettingsError
 
 if TYPE_CHECKING:
-    from verifier.facts import FactStore, Reader
+    from verifier.facts import FactStore, Filters, Reader
 
 DAY = click.DateTime(formats=["%Y-%m-%d"])
 SCOPES = ("event", "running_total", "state")
@@ -50,6 +50,16 @@ hidden_option = click.option(
 known_option = click.option(
     "--as-known-at", "known_at", type=Timestamp(), metavar="TIME", help="As known at that moment."
 )
+filter_options = apply(
+    click.option("--holds-on", type=DAY, metavar="DAY", help="Only what holds for that day."),
+    click.option("--recorded-from", type=Timestamp(), metavar="TIME", help="Only what came in since."),
+    click.option("--recorded-until", type=Timestamp(), metavar="TIME", help="Only what came in until."),
+    click.option("--outlet", metavar="NAME", help="Only what this outlet published."),
+    click.option("--site", metavar="HOST", help="Only what stands on this site (courier.example)."),
+    click.option("--language", metavar="TAG", help="Only statements in this language."),
+    click.option("--scope", type=click.Choice(SCOPES), help="Only what covers this."),
+    click.option("--all", "everything", is_flag=True, help="Void and deprecated facts too."),
+)
 read_options = apply(hidden_option, json_option, db_option, debug_option)
 write_options = apply(person_option, db_option, debug_option)
 
@@ -64,6 +74,16 @@ def reader(hidden: bool) -> Reader:
 def moment(given: datetime | None) -> datetime | None:
     """A time without a zone is one in UTC."""
     return given.replace(tzinfo=UTC) if given is not None and given.tzinfo is None else given
+
+
+def filters_of(given: dict[str, Any]) -> Filters:
+    """Which facts are asked for, out of the options."""
+    from verifier.facts import FactStatus, Filters, Rank
+
+    every = {"statuses": frozenset(FactStatus), "ranks": frozenset(Rank)} if given.pop("everything") else {}
+    times = {name: moment(given.pop(name)) for name in ("recorded_from", "recorded_until")}
+    with checked_input():
+        return Filters(holds_on=day(given.pop("holds_on")), **times, **every, **given)
 
 
 def day(given: datetime | None) -> date | None:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from verifier.cli.facts_common import (
-    DAY,
-    SCOPES,
-    checked_input,
-    day,
+    filter_options,
+    filters_of,
     known_option,
     moment,
     open_store,
@@ -21,9 +19,6 @@ from verifier.cli.facts_common import (
 from verifier.cli.facts_view import as_json, event_line, fact_lines, hit_lines, stats_lines
 from verifier.cli.options import Timestamp
 from verifier.errors import InputError
-
-if TYPE_CHECKING:
-    from verifier.facts import Filters
 
 SEARCH_HELP = """Find facts by their words, numbers, names and dates; each hit says why it was found.
 
@@ -41,14 +36,7 @@ Examples:
 @click.command(help=SEARCH_HELP, short_help="Find facts, and why.")
 @click.argument("query")
 @click.option("--limit", type=click.IntRange(1, 1000), default=10, show_default=True, help="Most hits.")
-@click.option("--holds-on", type=DAY, metavar="DAY", help="Only what holds for that day.")
-@click.option("--recorded-from", type=Timestamp(), metavar="TIME", help="Only what came in since.")
-@click.option("--recorded-until", type=Timestamp(), metavar="TIME", help="Only what came in until.")
-@click.option("--outlet", metavar="NAME", help="Only what this outlet published.")
-@click.option("--site", metavar="HOST", help="Only what stands on this site (courier.example).")
-@click.option("--language", metavar="TAG", help="Only statements in this language.")
-@click.option("--scope", type=click.Choice(SCOPES), help="Only what covers this.")
-@click.option("--all", "everything", is_flag=True, help="Void and deprecated facts too.")
+@filter_options
 @click.option("--published", type=Timestamp(), metavar="TIME", help='What "Thursday" in QUERY is read from.')
 @known_option
 @read_options
@@ -67,7 +55,7 @@ def search(
         hits = store.search(
             query,
             limit=limit,
-            filters=_filters(given),
+            filters=filters_of(given),
             reader=reader(hidden),
             as_known_at=moment(known_at),
             published=moment(published),
@@ -79,15 +67,6 @@ def search(
         click.echo("\n".join(hit_lines(hit, place)))
     if not hits:
         click.echo("the store has nothing on this", err=True)
-
-
-def _filters(given: dict[str, Any]) -> Filters:
-    from verifier.facts import FactStatus, Filters, Rank
-
-    every = {"statuses": frozenset(FactStatus), "ranks": frozenset(Rank)} if given.pop("everything") else {}
-    times = {name: moment(given.pop(name)) for name in ("recorded_from", "recorded_until")}
-    with checked_input():
-        return Filters(holds_on=day(given.pop("holds_on")), **times, **every, **given)
 
 
 @click.command()

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, BinaryIO
 import click
 
 from verifier.cli import exits
+from verifier.cli.facts_common import open_store
 from verifier.cli.meter import EVERY, clock
 from verifier.cli.session import Session
 from verifier.errors import OutputError
@@ -60,9 +61,7 @@ class Run:
         return exits.DONE
 
     def _take(self, records: Iterable[Record], where: str | None, person: str, reason: str) -> ImportReport:
-        from verifier.facts import FactStore
-
-        with FactStore.open(where) as store:
+        with open_store(where, make=True) as store:
             self.session.on_interrupt = KEPT
             try:
                 return self.taking.into(store, records, person=person, reason=reason, on_batch=self._meter())

@@ -138,6 +138,16 @@ def rating_statement(checker: str, claim: str, rating: str) -> str:
     return f"{checker} rated the claim “{claim.strip()}” as “{rating.strip()}”."
 
 
+def review_statement(assertion: Assertion) -> str | None:
+    """What a fact has to say that rests on this rating; ``None`` where it is none."""
+    record: Any = assertion.extra.get(REVIEW)
+    try:
+        claim = _text(record, "claimReviewed")
+        return rating_statement(assertion.outlet or "", claim or "", _rating(record.get("reviewRating")))
+    except (Unfit, AttributeError):  # somebody else's "claimReview"
+        return None
+
+
 def _rating(value: object) -> str:
     """In words where there are any, else the number with its scale."""
     rating = _first(value)
