@@ -21,12 +21,13 @@ from verifier.cli.facts_common import (
 from verifier.cli.options import debug_option, output_option
 from verifier.cli.output import writing
 
-FORMATS = ("jsonl", "csv", "annotations", "claimreview")
+FORMATS = ("jsonl", "history", "csv", "annotations", "claimreview")
 
 HELP = """Export facts. What is under embargo or unpublished stays in, unless --include-hidden asks for it.
 
 \b
 jsonl        one fact a line, as it stands; verifier facts import reads it
+history      all that was ever done to them; verifier facts import puts it back into a new store
 csv          one source a row, for spreadsheets; what looks like a formula gets an apostrophe in front
 annotations  W3C Web Annotation: the exact words each fact rests on
 claimreview  schema.org: the desk's own verdicts that a second person has approved

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from verifier.facts.formats import CsvMapping, Record
 
-FORMATS = ("auto", "csv", "jsonl", "claimreview", "claims", "article")
+FORMATS = ("auto", "csv", "jsonl", "claimreview", "claims", "article", "history")
 #: Field of a mapping to the option that sets it.
 SETTINGS = {
     "columns": "columns",
@@ -46,6 +46,13 @@ TABLE = {
     "date_format": "--date-format",
     "zone": "--zone",
 }
+MARKS = {
+    "proposed": "--proposed",
+    "unpublished": "--unpublished",
+    "embargo_until": "--embargo-until",
+    "report": "--report",
+    "dry_run": "--dry-run",
+}
 ARTICLE = {"outlet": "--outlet", "url": "--url", "published": "--published", "language": "--language"}
 
 HELP = """Import facts from FILE (- is stdin). What is known already is passed over: it can be run again.
@@ -54,6 +61,7 @@ HELP = """Import facts from FILE (- is stdin). What is known already is passed o
 csv          a table; --map says which column is what
 claimreview  fact-checks (schema.org JSON-LD): one, a list, @graph, or a whole DataFeed
 jsonl        what verifier facts export writes
+history      what verifier facts export --format history writes, back into a new store as it was
 claims       what verifier extract or compare writes as JSON: claims come in as proposed
 article      a story; a model is asked for its claims, and they come in as proposed
 
@@ -139,42 +147,55 @@ def _pairs(ctx: click.Context, param: click.Parameter, given: tuple[str, ...]) -
 def import_(session: Session, /, file: str, **options: Any) -> int:
     """The command; its help is ``HELP``."""
     from verifier.cli.facts_taking import Run, refusals
-    from verifier.facts.decide import named
     from verifier.facts.formats import Taking
     from verifier.facts.formats.reading import opened
 
-    if not options["dry_run"]:
-        named(options["person"])  # before a model is asked
-    mapping = _mapping(options)
     with ExitStack() as stack:
+        source = None if options["form"] == "article" else stack.enter_context(opened(file))
+        form = _form(file, source, options["form"])
+        _check(options, form)
         taking = Taking(on_refused=stack.enter_context(refusals(options["report"])), marks=_marks(options))
-        run = Run(session, taking, quiet=options["quiet"], dry=options["dry_run"])
-        if options["form"] == "article":
-            _refuse(options, TABLE, "csv")
-            records = _of_article(session, file, options)
-        else:
-            _refuse(options, ARTICLE, "article")
-            run.file = stack.enter_context(opened(file))
-            records = _records(file, run.file, options, mapping)
+        run = Run(session, taking, quiet=options["quiet"], dry=options["dry_run"], file=source)
+        if form == "history":
+            return run.replay(options["db"])
         return run.work(
-            records,
+            _records(session, file, source, form, options),
             options["db"],
             person=options["person"],
             reason=options["reason"] or f"imported from {Path(file).name}",
         )
 
 
+def _form(path: str, source: BinaryIO | None, asked: str) -> str:
+    from verifier.facts.formats.reading import form_of
+
+    return str(form_of(path, source)) if asked == "auto" and source else asked
+
+
+def _check(options: dict[str, Any], form: str) -> None:
+    """Before a model is asked: who does it, and no option that would do nothing."""
+    from verifier.facts.decide import named
+
+    for names, only in ((TABLE, "csv"), (ARTICLE, "article")):
+        for name, option in names.items():
+            if options[name] and form != only:
+                raise click.UsageError(f"{option} is only for --format {only}; this is {form}")
+    for name, option in MARKS.items():
+        if options[name] and form == "history":
+            raise click.UsageError(f"{option} can't change a history")
+    if not options["dry_run"] and form != "history":
+        named(options["person"])
+
+
 def _records(
-    path: str, file: BinaryIO, options: dict[str, Any], mapping: CsvMapping | None
+    session: Session, path: str, source: BinaryIO | None, form: str, options: dict[str, Any]
 ) -> Iterable[Record]:
     from verifier.facts.formats import Form
     from verifier.facts.formats.importing import records_of
-    from verifier.facts.formats.reading import form_of
 
-    form = form_of(path, file) if options["form"] == "auto" else Form(options["form"])
-    if form is not Form.CSV:
-        _refuse(options, TABLE, "csv")
-    return records_of(file, form, mapping)
+    if source is None:
+        return _of_article(session, path, options)
+    return records_of(source, Form(form), _mapping(options))
 
 
 def _of_article(session: Session, path: str, options: dict[str, Any]) -> Iterable[Record]:
@@ -193,7 +214,7 @@ def _of_article(session: Session, path: str, options: dict[str, Any]) -> Iterabl
     return claims_of(article, extraction)
 
 
-def _mapping(options: dict[str, Any]) -> CsvMapping | None:
+def _mapping(options: dict[str, Any]) -> CsvMapping:
     from verifier.facts.formats import CsvMapping
 
     mapping = CsvMapping.load(options["mapping"]) if options["mapping"] else CsvMapping()
@@ -215,10 +236,3 @@ def _marks(options: dict[str, Any]) -> dict[str, Any]:
             raise click.UsageError("the end of the embargo needs a time zone: 2026-11-12T06:00+01:00")
         marks["embargo_until"] = options["embargo_until"]
     return marks
-
-
-def _refuse(options: dict[str, Any], names: dict[str, str], form: str) -> None:
-    """An option that would do nothing is a mistake."""
-    for name, option in names.items():
-        if options[name]:
-            raise click.UsageError(f"{option} is only for --format {form}")

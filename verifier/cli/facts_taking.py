@@ -60,6 +60,17 @@ class Run:
             return exits.REFUSED if report.taken or self.dry else exits.BAD_INPUT
         return exits.DONE
 
+    def replay(self, where: str | None) -> int:
+        """Puts a history back; returns the exit code."""
+        from verifier.facts.formats.replay import replay
+
+        assert self.file is not None
+        with open_store(where, make=True) as store:
+            self.session.on_interrupt = KEPT
+            done = replay(store, self.file)
+        click.echo(f"{done:,} lines of history are in the store, as they were.")
+        return exits.DONE
+
     def _take(self, records: Iterable[Record], where: str | None, person: str, reason: str) -> ImportReport:
         with open_store(where, make=True) as store:
             self.session.on_interrupt = KEPT

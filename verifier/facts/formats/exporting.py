@@ -21,6 +21,7 @@ class ExportForm(StrEnum):
     """What facts are exported as."""
 
     JSONL = "jsonl"
+    HISTORY = "history"
     CSV = "csv"
     CLAIMREVIEW = "claimreview"
     ANNOTATIONS = "annotations"
@@ -58,17 +59,32 @@ class Export:
         """The text, to be written one after the other.
 
         Raises:
-            SettingsError: ClaimReview: no publisher is named, or hidden or earlier facts are asked for.
+            SettingsError: A history is asked for in part; ClaimReview without a publisher, or of hidden or
+                earlier facts.
             FactStoreError: The store can't be read.
         """
         if self.form is ExportForm.JSONL:
             return map(fact_line, self._every())
+        if self.form is ExportForm.HISTORY:
+            return self._history()
         if self.form is ExportForm.CSV:
             return csv_pieces(self._every())
         if self.form is ExportForm.ANNOTATIONS:
             return annotation_pieces(self._every(), self._leave_out)
         self._check_public()
         return review_pieces(self._every(), self.publisher, self.store.history, self._leave_out)
+
+    def _history(self) -> Iterator[str]:
+        from verifier.facts.formats.log import LoggedFact, line_of
+        from verifier.facts.formats.whole import whole_history
+
+        if self.filters != ANY or self.as_known_at is not None:
+            raise SettingsError(
+                "a history is exported whole.", hint="Leave the filters out, or export the facts as jsonl."
+            )
+        for logged in whole_history(self.store, reader=self.reader):
+            self.facts += isinstance(logged, LoggedFact)
+            yield line_of(logged)
 
     def _every(self) -> Iterator[Fact]:
         for fact in self.store.every(filters=self.filters, reader=self.reader, as_known_at=self.as_known_at):

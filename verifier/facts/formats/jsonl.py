@@ -21,7 +21,7 @@ def _iso(written: object) -> object:
     return date.fromisoformat(written) if isinstance(written, str) else written
 
 
-_Day = Annotated[date, BeforeValidator(_iso)]
+IsoDay = Annotated[date, BeforeValidator(_iso)]
 
 
 class _HeldAssertion(Assertion):
@@ -35,8 +35,8 @@ class _HeldAssertion(Assertion):
 class _Line(NewFact):
     """A line as exported; or of one's own making, with the fields of ``NewFact`` only."""
 
-    valid_from: _Day | None = None
-    valid_to: _Day | None = None
+    valid_from: IsoDay | None = None
+    valid_to: IsoDay | None = None
     # Other than in a new fact, on purpose: what must not come in is told apart below.
     assertions: Annotated[tuple[_HeldAssertion, ...], Field(min_length=1)]  # type: ignore[assignment]
     status: FactStatus = FactStatus.ACTIVE  # type: ignore[assignment]

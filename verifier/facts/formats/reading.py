@@ -30,6 +30,7 @@ class Form(StrEnum):
     """What a file of facts is written in."""
 
     JSONL = "jsonl"
+    HISTORY = "history"
     CSV = "csv"
     CLAIMREVIEW = "claimreview"
     CLAIMS = "claims"
@@ -72,6 +73,8 @@ def form_of(path: str, file: BinaryIO) -> Form:
     suffix = _SUFFIXES.get(Path(path).suffix.lower(), "")
     if suffix == "json" or (not suffix and head.lstrip()[:1] in {b"{", b"["}):
         return _form_of_json(head)
+    if suffix == "jsonl" and head.startswith(b'{"fact":'):
+        return Form.HISTORY
     if suffix:
         return Form(suffix)
     raise SettingsError(
@@ -104,11 +107,16 @@ def records(file: BinaryIO, form: Form) -> Iterator[Record]:
 
     Raises:
         UnreadableInput: It is in UTF-16.
+        SettingsError: It is a history, which is put back as a whole.
     """
     from verifier.facts.formats.article import read_claims
     from verifier.facts.formats.claimreview import read_claim_reviews
     from verifier.facts.formats.jsonl import read_jsonl
 
+    if form is Form.HISTORY:
+        raise SettingsError(
+            "a history is put back as a whole.", hint="verifier facts import does it: no option changes it."
+        )
     if file.read(2) in _MARKED:
         raise UnreadableInput(
             "the file is in UTF-16; JSON is UTF-8.", hint="Convert it: iconv -f utf-16 -t utf-8"

@@ -46,7 +46,7 @@ class Unfit(ValueError):
 
 def refused(place: str, trouble: Unfit | ValidationError) -> Record:
     """The record at that place, refused."""
-    unfit = trouble if isinstance(trouble, Unfit) else _of_validation(trouble)
+    unfit = trouble if isinstance(trouble, Unfit) else unfit_of(trouble)
     return Record(place, why=unfit.why, value=unfit.value)
 
 
@@ -58,7 +58,8 @@ def brief(value: object) -> str:
     return shown if len(shown) <= _SHOWN else shown[: _SHOWN - 1] + "…"
 
 
-def _of_validation(error: ValidationError) -> Unfit:
+def unfit_of(error: ValidationError) -> Unfit:
+    """The first thing that is wrong, as a reason."""
     first = error.errors(include_url=False, include_context=False)[0]
     if first["type"] == "extra_forbidden":
         return Unfit("has a field that no fact has", first["loc"][-1])
