@@ -115,9 +115,9 @@ def test_ratings_stay_in_their_own_words(rating: object, words: str) -> None:
         ({"datePublished": "0000-01-01"}, "datePublished: is no date"),
         ({"datePublished": 20240101}, "datePublished: is not one text"),
         ({"claimReviewed": "x" * 10_000_000}, "claimReviewed: is longer than 4000"),
-        ({"claimReviewed": "a\x00b"}, "statement: holds a NUL"),
+        ({"claimReviewed": "a\x00b"}, "claimReviewed: holds a NUL"),
         ({"claimReviewed": "a\x1bb"}, "statement: holds control characters"),
-        ({"claimReviewed": "a\ud800b"}, "statement: holds half a character"),
+        ({"claimReviewed": "a\ud800b"}, "claimReviewed: holds half a character"),
         ({"keywords": "x" * 50_000}, "extra is longer"),
     ],
 )
