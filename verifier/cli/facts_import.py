@@ -191,11 +191,17 @@ def _records(
     session: Session, path: str, source: BinaryIO | None, form: str, options: dict[str, Any]
 ) -> Iterable[Record]:
     from verifier.facts.formats import Form
-    from verifier.facts.formats.importing import records_of
+    from verifier.facts.formats.csvfile import Table
+    from verifier.facts.formats.reading import records
 
     if source is None:
         return _of_article(session, path, options)
-    return records_of(source, Form(form), _mapping(options))
+    if form != "csv":
+        return records(source, Form(form))
+    table = Table(source, _mapping(options))
+    if table.unread:
+        click.echo(f"columns not read: {', '.join(table.unread)}", err=True)
+    return table
 
 
 def _of_article(session: Session, path: str, options: dict[str, Any]) -> Iterable[Record]:

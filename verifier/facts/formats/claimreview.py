@@ -18,7 +18,7 @@ from verifier.facts.formats.dates import Dates
 from verifier.facts.formats.feed import elements
 from verifier.facts.formats.jsontext import parse
 from verifier.facts.formats.records import Record, Unfit, refused
-from verifier.facts.given import Assertion, NewFact
+from verifier.facts.given import LONGEST_STATEMENT, Assertion, NewFact, storable
 from verifier.read.values import get, names_of, text_of
 
 #: Where in ``Assertion.extra`` the review's own fields are.
@@ -96,6 +96,8 @@ def fact_of(review: Mapping[str, Any]) -> NewFact:
     claim = _text(review, "claimReviewed")
     if not claim:
         raise Unfit("claimReviewed: is missing")
+    if len(claim) > LONGEST_STATEMENT:
+        raise Unfit(f"claimReviewed: is longer than {LONGEST_STATEMENT} characters", claim)
     published = _text(review, "datePublished")
     return rated(
         claim,
@@ -188,7 +190,10 @@ def _text(review: Mapping[str, Any], name: str) -> str | None:
         return None
     if not isinstance(value, str):
         raise Unfit(f"{name}: is not one text", value)
-    return value.strip()
+    try:
+        return storable(value).strip()
+    except ValueError as error:
+        raise Unfit(f"{name}: {error}", value) from error
 
 
 def _language(value: object) -> str | None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import BinaryIO
+from collections.abc import Callable
 
 from verifier.facts.formats.csvfile import Table
 from verifier.facts.formats.mapping import CsvMapping
 from verifier.facts.formats.reading import Form, form_of, opened, records
-from verifier.facts.formats.records import Record
 from verifier.facts.formats.taking import ImportReport, Taking
 from verifier.facts.store import FactStore
 
@@ -42,12 +40,6 @@ def import_file(
         FactStoreError: The store can't be written; the batches before are.
     """
     with opened(path) as file:
-        found = records_of(file, form or form_of(path, file), mapping)
+        written = form or form_of(path, file)
+        found = Table(file, mapping or CsvMapping()) if written is Form.CSV else records(file, written)
         return (taking or Taking()).into(store, found, person=person, reason=reason, on_batch=on_batch)
-
-
-def records_of(file: BinaryIO, form: Form, mapping: CsvMapping | None) -> Iterator[Record]:
-    """The records of an opened file."""
-    if form is Form.CSV:
-        return iter(Table(file, mapping or CsvMapping()))
-    return records(file, form)

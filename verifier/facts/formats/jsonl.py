@@ -38,7 +38,7 @@ class _Line(NewFact):
     valid_from: IsoDay | None = None
     valid_to: IsoDay | None = None
     # Other than in a new fact, on purpose: what must not come in is told apart below.
-    assertions: Annotated[tuple[_HeldAssertion, ...], Field(min_length=1)]  # type: ignore[assignment]
+    assertions: Annotated[tuple[_HeldAssertion, ...], Field(min_length=1)]
     status: FactStatus = FactStatus.ACTIVE  # type: ignore[assignment]
     id: str = ""
     revision: int = 1

@@ -47,9 +47,7 @@ def review_pieces(
             if signed is None:
                 left_out(fact.id, why or UNSIGNED)
                 continue
-            item = {"@type": "DataFeedItem", "dateCreated": signed.at.isoformat()}
-            item |= {"item": [_review(one, signed)]}
-            yield ("" if first else ",\n") + json.dumps(item, ensure_ascii=False)
+            yield ("" if first else ",\n") + json.dumps(_item(one, signed), ensure_ascii=False)
             first = False
     yield "\n]}\n"
 
@@ -69,6 +67,14 @@ def _lacks(fact: Fact, one: HeldAssertion) -> str:
 def _signature(events: Iterable[Event]) -> Event | None:
     """The last approval."""
     return next((event for event in reversed([*events]) if event.deed is Deed.APPROVED), None)
+
+
+def _item(one: HeldAssertion, signed: Event) -> dict[str, Any]:
+    return {
+        "@type": "DataFeedItem",
+        "dateCreated": signed.at.isoformat(),
+        "item": [_review(one, signed)],
+    }
 
 
 def _review(one: HeldAssertion, signed: Event) -> dict[str, Any]:
