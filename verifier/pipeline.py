@@ -76,8 +76,7 @@ class Verifier:
         """
         left, right = _pair(a, b)
         async with self._door() as door:
-            run = _Run(door, self._on_progress)
-            return await run.compare(left, right)
+            return await compare_through(door, left, right, self._on_progress)
 
     async def aextract(self, article: Article | str) -> Extraction:
         """The claims of one article, and what became of each of its sentences.
@@ -115,6 +114,22 @@ class Verifier:
             budget=self._budget,
             on_progress=self._on_progress,
         )
+
+
+async def compare_through(door: Door, a: Article, b: Article, on_progress: OnProgress = silent) -> Report:
+    """What each of two articles says of the other's claims, asked through a door that is open.
+
+    Args:
+        door: The model to ask.
+        a: One article as read.
+        b: The other.
+        on_progress: Told of each step.
+
+    Raises:
+        ModelError: The model could not be asked at all.
+        LedgerError: The ledger cannot be read.
+    """
+    return await _Run(door, on_progress).compare(a, b)
 
 
 class _Run:

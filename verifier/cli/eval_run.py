@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from verifier.cli.work import WorkOptions
     from verifier.evals.run import Plan
 
-STEPS = ("judging", "extraction")
-SYSTEMS = ("pipeline", "plain", "overlap", "sentences")
+STEPS = ("judging", "extraction", "end-to-end", "origins")
+SYSTEMS = ("pipeline", "plain", "overlap", "sentences", "outlets")
 
 HELP = """Run a system over claim rows and keep every prediction in a run file.
 
@@ -25,7 +25,9 @@ The file's first line says what made the run (data, code, prompts, model, settin
 row, written as soon as it is done. It holds ids and figures, no words of the texts, unless --with-text.
 Of a gold set each claim is a row, held against the other article of its pair; the claims of one article
 are judged together, as in a comparison of two articles. With --step extraction the claims are found anew
-and matched one to one with the gold's, by code.
+and matched one to one with the gold's, by code; with --step end-to-end both articles of a pair are
+compared whole, as verifier compare does it, and every gold claim is followed to its finding; with --step
+origins the gold's claims and findings are given, and it is told by code what rests on one source.
 Ctrl-C keeps what is done; --resume goes on, and refuses to mix settings.
 
 \b
@@ -33,6 +35,8 @@ Examples:
   verifier eval run gold:dev -o pipeline.jsonl
   verifier eval run gold:dev --system plain --sample 4 -o plain.jsonl
   verifier eval run gold:dev --step extraction -o claims.jsonl
+  verifier eval run gold:dev --step end-to-end -o whole.jsonl
+  verifier eval run gold:dev --step origins -o origins.jsonl          asks no model
   verifier eval run rows.jsonl --sample 40 --seed 7 -o pipeline.jsonl --resume
   verifier eval run rows.jsonl -m openai/gpt-4.1-mini --max-cost 0.50 -o mini.jsonl
 """
@@ -53,7 +57,12 @@ Examples:
     type=click.Choice(STEPS),
     default="judging",
     show_default=True,
-    help="What of it is measured; extraction on a gold set only.",
+    help="What of it is measured; all but judging on a gold set only.",
+)
+@click.option(
+    "--judge",
+    is_flag=True,
+    help="With --step extraction: the model says whether each claim's own sentences state it, too.",
 )
 @click.option(
     "-o",
@@ -99,7 +108,7 @@ def run(session: Session, /, rows: Path, **options: Any) -> None:
     with meter(session, quiet=work.quiet, verbose=work.verbose) as on_progress:
         done = run_plan(plan, output, resume=options["resume"], on_progress=on_progress)
     if not work.quiet:
-        what = "articles" if plan.step == "extraction" else "rows"
+        what = {"judging": "rows", "extraction": "articles"}.get(plan.step, "pairs")
         click.echo(f"{done} {what} run. See: verifier eval score {output}", err=True)
 
 
@@ -117,7 +126,7 @@ def _plan(rows: Path, options: dict[str, Any], work: WorkOptions) -> Plan:
     gold = gold_named(rows)
     return Plan(
         dataset=gold_dataset(*gold) if gold else read_dataset(rows),
-        system=way_named(options["system"], options["step"]),
+        system=way_named(options["system"], options["step"], judge=options["judge"]),
         settings=ModelSettings(
             model=work.model, api_base=work.api_base, fallbacks=work.fallbacks, gguf=work.gguf
         ),

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import verifier
 from verifier.errors import SettingsError
 from verifier.evals.datasets import ClaimRow, Dataset, by_document, sample
 from verifier.evals.extracting.systems import Extractor, extraction_groups
-from verifier.evals.goldrows import sample_pairs, sides_of
+from verifier.evals.goldpairs import pairs_of
+from verifier.evals.goldrows import GoldRow, sample_pairs, sides_of
 from verifier.evals.groups import Group, run_groups
 from verifier.evals.judging import judging_groups
+from verifier.evals.origin.systems import Tracer, origin_groups
 from verifier.evals.provenance import code_hash, git_state, prompt_hashes, shown_settings
 from verifier.evals.records import Header, Source, Step
 from verifier.evals.runfile import Writer
-from verifier.evals.systems import System
+from verifier.evals.systems import System, Way
+from verifier.evals.whole.systems import Comparer, whole_groups
 from verifier.llm import Budget, ModelSettings, profile_for
+from verifier.llm.prompts import digest
 from verifier.opening import open_door
 from verifier.progress import OnProgress
 
@@ -31,7 +35,7 @@ class Plan:
 
     Attributes:
         dataset: The rows.
-        system: The way to judge, or to find claims.
+        system: The way to judge, to find claims, or to compare whole articles.
         settings: The model.
         sample, seed: How many rows to choose, by label, and by which lots; ``None`` takes all. Of a
             gold set: how many pairs.
@@ -44,7 +48,7 @@ class Plan:
     """
 
     dataset: Dataset
-    system: System | Extractor
+    system: Way
     settings: ModelSettings
     sample: int | None = None
     seed: int = 7
@@ -65,22 +69,53 @@ class Plan:
     @property
     def step(self) -> Step:
         """What is measured."""
-        return "extraction" if isinstance(self.system, Extractor) else "judging"
+        return next(step for step, (kind, _) in _STEPS.items() if isinstance(self.system, kind))
+
+    def data_hash(self) -> str:
+        """Of the data, as far as this step is scored by it: labels of origin count where they are."""
+        if self.step not in {"end-to-end", "origins"}:
+            return self.dataset.hash
+        labels = sorted((row.id, row.origin) for row in self.dataset.rows if isinstance(row, GoldRow))
+        return digest([self.dataset.hash, labels])
 
     def groups(self) -> list[Group]:
         """All there is to ask about.
 
         Raises:
-            SettingsError: Claims are to be found, and the data is no gold set.
+            SettingsError: What is measured needs a gold set, and the data is none.
         """
-        if not isinstance(self.system, Extractor):
-            return judging_groups(self.system, self.rows(), with_text=self.with_text)
-        if self.dataset.kind != "gold":
+        if self.step != "judging" and self.dataset.kind != "gold":
             raise SettingsError(
-                "extraction is measured on a gold set only: rows don't say what claims a text makes.",
+                f"{self.step} is measured on a gold set only: rows don't say what claims a text makes.",
                 hint="Name one: gold:dev, or a folder with :dev or :test behind it.",
             )
-        return extraction_groups(self.system, sides_of(self.rows()), with_text=self.with_text)
+        _, groups = _STEPS[self.step]
+        return groups(self.system, self.rows(), self.with_text)
+
+
+def _judging(system: Any, rows: Sequence[ClaimRow], with_text: bool) -> list[Group]:
+    return judging_groups(system, rows, with_text=with_text)
+
+
+def _extraction(system: Any, rows: Sequence[ClaimRow], with_text: bool) -> list[Group]:
+    return extraction_groups(system, sides_of(rows), with_text=with_text)
+
+
+def _whole(system: Any, rows: Sequence[ClaimRow], with_text: bool) -> list[Group]:
+    return whole_groups(system, pairs_of(rows), with_text=with_text)
+
+
+def _origins(system: Any, rows: Sequence[ClaimRow], with_text: bool) -> list[Group]:
+    return origin_groups(system, pairs_of(rows), with_text=with_text)
+
+
+#: By step, its kind of system, and how such a one is asked about rows.
+_STEPS: dict[Step, tuple[type[Way], Callable[[Any, Sequence[ClaimRow], bool], list[Group]]]] = {
+    "judging": (System, _judging),
+    "extraction": (Extractor, _extraction),
+    "end-to-end": (Comparer, _whole),
+    "origins": (Tracer, _origins),
+}
 
 
 def header_of(plan: Plan) -> Header:
@@ -90,7 +125,7 @@ def header_of(plan: Plan) -> Header:
         step=plan.step,
         dataset=Source(
             name=data.name,
-            hash=data.hash,
+            hash=plan.data_hash(),
             rows=len(data.rows),
             documents=data.documents(),
             kind=data.kind,
