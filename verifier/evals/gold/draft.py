@@ -62,12 +62,12 @@ def write_draft(where: Path, a: Article, b: Article, *, part: SplitName = "dev")
     split = _split_with(folder, slug, part)
     # Read again as the checker will read it: pages and feeds are kept as the text they hold.
     texts = tuple(read_text(x.text, outlet=x.outlet, published=x.published, checked=False) for x in (a, b))
-    labels = {"format": FORMAT, "topic": "", "event": "", "contradictions": "", "traits": []}
-    labels |= {side: _side(side, article) for side, article in zip(SIDES, texts, strict=True)}
+    sides = {side: _side(side, article) for side, article in zip(SIDES, texts, strict=True)}
+    labels = {"format": FORMAT, "topic": "", "event": "", "contradictions": "", "traits": [], **sides}
     files = {f"{side}.txt": article.text for side, article in zip(SIDES, texts, strict=True)}
     files |= {LABELS: _json(labels), SENTENCES: sentence_list(*texts)}
     _write(folder, slug, files, split)
-    return len(labels["a"]["claims"]), len(labels["b"]["claims"])
+    return len(sides["a"]["claims"]), len(sides["b"]["claims"])
 
 
 def _split_with(folder: Path, slug: str, part: SplitName) -> Split:

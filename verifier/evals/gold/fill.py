@@ -94,10 +94,11 @@ def _replace(holder: Any, key: Any, article: Article) -> bool:
 
 def _relation(claim: dict[str, Any]) -> bool:
     """What follows from both answers on an attributed claim, where it is open."""
-    answers = [claim.get("said"), claim.get("so")]
-    if claim.get("relation") or not all(one in get_args(GivenRelation) for one in answers):
+    given = {relation.value: relation for relation in get_args(GivenRelation)}
+    said, so = (str(claim.get(answer)) for answer in ("said", "so"))
+    if claim.get("relation") or said not in given or so not in given:
         return False
-    claim["relation"] = combined(*(Relation(one) for one in answers)).value
+    claim["relation"] = combined(given[said], given[so]).value
     return True
 
 
