@@ -9,8 +9,9 @@ import pytest
 
 from tests.browser.conftest import Opener
 from tests.evals.invented import planted, record
+from verifier.evals.expected import Expected
 from verifier.evals.page import page as render_page
-from verifier.evals.records import Expected, Record, Source
+from verifier.evals.records import Record, Source
 from verifier.findings import Relation
 
 GOLD = Source(name="invented/dev", hash="d" * 64, rows=4, documents=2, kind="gold")

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from verifier.cli.work import WorkOptions
     from verifier.evals.run import Plan
 
-STEPS = ("judging", "extraction")
-SYSTEMS = ("pipeline", "plain", "overlap", "sentences")
+STEPS = ("judging", "extraction", "end-to-end", "origins")
+SYSTEMS = ("pipeline", "plain", "overlap", "sentences", "outlets")
 
 HELP = """Run a system over claim rows and keep every prediction in a run file.
 
@@ -28,7 +28,9 @@ row, written as soon as it is done. It holds ids and figures, no words of the te
 Of a gold set each claim is a row, held against the other article of its pair; the claims of one article
 are judged together, as in a comparison of two articles. With --step extraction the claims are found anew
 and matched one to one with the gold's, by code; so they are with those a file lists, of texts with their
-claims.
+claims. With --step end-to-end both articles of a pair are compared whole, as verifier compare does it, and
+every gold claim is followed to its finding; with --step origins the gold's claims and findings are given,
+and it is told by code what rests on one source.
 Ctrl-C keeps what is done; --resume goes on, and refuses to mix settings.
 
 \b
@@ -37,6 +39,8 @@ Examples:
   verifier eval run gold:dev --system plain --sample 4 -o plain.jsonl
   verifier eval run gold:dev --step extraction -o claims.jsonl
   verifier eval run texts.jsonl --step extraction -o claims.jsonl
+  verifier eval run gold:dev --step end-to-end -o whole.jsonl
+  verifier eval run gold:dev --step origins -o origins.jsonl          asks no model
   verifier eval run rows.jsonl --sample 40 --seed 7 -o pipeline.jsonl --resume
   verifier eval run rows.jsonl -m openai/gpt-4.1-mini --max-cost 0.50 -o mini.jsonl
   verifier eval run gold:dev --sample 2 --replay answers.jsonl -o now.jsonl
@@ -58,7 +62,12 @@ Examples:
     type=click.Choice(STEPS),
     default="judging",
     show_default=True,
-    help="What of it is measured; extraction on a gold set, or on texts with their claims.",
+    help="What of it is measured; all but judging on a gold set, extraction on texts with their claims too.",
+)
+@click.option(
+    "--judge",
+    is_flag=True,
+    help="With --step extraction: the model says whether each claim's own sentences state it, too.",
 )
 @click.option(
     "-o",
@@ -115,7 +124,7 @@ def run(session: Session, /, rows: Path, **options: Any) -> None:
         on_progress = stack.enter_context(meter(session, quiet=work.quiet, verbose=work.verbose))
         done = run_plan(plan, output, resume=options["resume"], on_progress=on_progress)
     if not work.quiet:
-        what = "articles" if plan.step == "extraction" else "rows"
+        what = {"judging": "rows", "extraction": "articles"}.get(plan.step, "pairs")
         what = "texts" if plan.dataset.kind == "texts" else what
         click.echo(f"{done} {what} run. See: verifier eval score {output}", err=True)
 
@@ -134,7 +143,7 @@ def _plan(rows: Path, options: dict[str, Any], work: WorkOptions) -> Plan:
     gold = gold_named(rows)
     return Plan(
         dataset=gold_dataset(*gold) if gold else read_data(rows),
-        system=way_named(options["system"], options["step"]),
+        system=way_named(options["system"], options["step"], judge=options["judge"]),
         settings=ModelSettings(
             model=work.model, api_base=work.api_base, fallbacks=work.fallbacks, gguf=work.gguf
         ),

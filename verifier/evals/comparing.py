@@ -8,6 +8,7 @@ from typing import Any
 from verifier.articles import Value
 from verifier.errors import SettingsError
 from verifier.evals.bootstrap import REPLICATES, SEED, Interval, clusters, intervals
+from verifier.evals.called import called_of
 from verifier.evals.datasets import UNSCORED, Label, is_right
 from verifier.evals.extracting.marks import ArticleRecord
 from verifier.evals.kept import Kept
@@ -160,7 +161,7 @@ def _difference(first: float | None, second: float | None, interval: Interval | 
 
 
 def _changes(pairs: Sequence[tuple[Kept, Kept]]) -> tuple[Change, ...]:
-    rows = [(a, b) for a, b in pairs if isinstance(a, Record) and isinstance(b, Record)]
+    rows = [both for a, b in pairs for both in zip(called_of(a), called_of(b), strict=True)]
     return tuple(_change(a, b) for a, b in rows if a.prediction.relation is not b.prediction.relation)
 
 

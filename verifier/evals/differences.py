@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from verifier.evals.comparing import Comparison, Difference
-from verifier.evals.cost import COST
+from verifier.evals.cost import COST, SPREAD
 from verifier.evals.naming import figure_groups, shown_name
-from verifier.evals.records import Header
+from verifier.evals.records import Header, Step
 from verifier.evals.sheets import (
     Sheet,
     Table,
@@ -32,10 +32,13 @@ def comparison_sheet(comparison: Comparison, *, everything: bool) -> Sheet:
     """A comparison as tables; all rows that changed, or the first ones."""
     noun = nouns(comparison.first)
     asked = {name for name, one in comparison.figures.items() if _counted(one)}
-    took = (f"What {noun[2]} took, where both asked afresh", COST)
+    took = (
+        f"What {noun[2]} took, where both asked afresh",
+        [name for name in (*COST, *SPREAD) if name in comparison.figures],
+    )
     groups = (*figure_groups(comparison.first.step, asked), took)
     tables = [_difference_table(title, names, comparison) for title, names in groups]
-    turned = _changes if comparison.first.step == "judging" else _found
+    turned = _TURNED[comparison.first.step](comparison, everything=everything)
     return Sheet(
         title=f"1: {run_name(comparison.first)}  2: {run_name(comparison.second)}",
         lines=(
@@ -44,7 +47,7 @@ def comparison_sheet(comparison: Comparison, *, everything: bool) -> Sheet:
             how_drawn(comparison.replicates, comparison.seed, noun) + ", the same for both runs",
         ),
         notes=_comparison_notes(comparison),
-        tables=(*(table for table in tables if table.rows), turned(comparison, everything=everything)),
+        tables=(*(table for table in tables if table.rows), *turned),
     )
 
 
@@ -83,7 +86,7 @@ def _comparison_notes(comparison: Comparison) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _changes(comparison: Comparison, *, everything: bool) -> Table:
+def _changes(comparison: Comparison, *, everything: bool) -> tuple[Table, ...]:
     shown = comparison.changes if everything else comparison.changes[:LISTED]
     left = len(comparison.changes) - len(shown)
     gained = sum(c.second_right is True and c.first_right is False for c in comparison.changes)
@@ -101,7 +104,7 @@ def _changes(comparison: Comparison, *, everything: bool) -> Table:
     note = f"{words.plural(gained, 'row')} right now, {words.plural(lost, 'row')} no longer"
     more = f"; {left} more with --all" if left else ""
     title = f"Called differently: {words.plural(len(comparison.changes), 'row')}"
-    return Table(title, ("id", "label", "1", "2", ""), rows, note=note + more)
+    return (Table(title, ("id", "label", "1", "2", ""), rows, note=note + more),)
 
 
 def _turned(first: bool | None, second: bool | None) -> str:
@@ -110,7 +113,7 @@ def _turned(first: bool | None, second: bool | None) -> str:
     return "right now" if second else "no longer right"
 
 
-def _found(comparison: Comparison, *, everything: bool) -> Table:
+def _found(comparison: Comparison, *, everything: bool) -> tuple[Table, ...]:
     """Gold claims that only one run found."""
     all_ = comparison.found
     shown = all_ if everything else all_[:LISTED]
@@ -118,6 +121,18 @@ def _found(comparison: Comparison, *, everything: bool) -> Table:
     gained = sum(one.second for one in all_)
     note = f"{words.plural(gained, 'claim')} found now, {words.plural(len(all_) - gained, 'claim')} no longer"
     more = f"; {len(all_) - len(shown)} more with --all" if len(shown) < len(all_) else ""
-    return Table(
-        f"Found by one run only: {words.plural(len(all_), 'claim')}", ("id", "1", "2"), rows, note=note + more
-    )
+    title = f"Found by one run only: {words.plural(len(all_), 'claim')}"
+    return (Table(title, ("id", "1", "2"), rows, note=note + more),)
+
+
+def _nothing(comparison: Comparison, *, everything: bool) -> tuple[Table, ...]:
+    del comparison, everything
+    return ()
+
+
+_TURNED: dict[Step, Callable[..., tuple[Table, ...]]] = {
+    "judging": _changes,
+    "extraction": _found,
+    "end-to-end": _changes,
+    "origins": _nothing,
+}

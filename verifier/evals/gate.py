@@ -7,6 +7,7 @@ from typing import Literal
 
 from verifier.articles import Value
 from verifier.errors import SettingsError
+from verifier.evals.called import called_of
 from verifier.evals.comparing import shared
 from verifier.evals.counted import Counted
 from verifier.evals.datasets import Label
@@ -23,8 +24,12 @@ _RISES: dict[Step, tuple[str, ...]] = {
     # Who judges nothing contradicts nothing: that is no way through.
     "judging": ("false_contradiction", "false_contradiction_any", "not_judged"),
     "extraction": (),
+    # Nor does who finds nothing.
+    "end-to-end": ("false_contradictions_a_pair", "unmatched_contradictions_a_pair", "no_relation"),
+    # Two sources where there is one is the error that a desk acts on.
+    "origins": ("false_independence",),
 }
-_EXACT: dict[Step, tuple[str, ...]] = {"judging": (), "extraction": ("anchored",)}
+_EXACT: dict[Step, tuple[str, ...]] = {"extraction": ("anchored",)}
 #: Ids named in a reason.
 _NAMED = 5
 #: Figures are sums of few floats; below this two are the same.
@@ -116,7 +121,7 @@ def _with_defaults(step: Step, bounds: Sequence[Bound], against: bool) -> list[B
         raise SettingsError("a rise or a fall needs a run of before.", hint="Name it with --against.")
     given = {(bound.kind, bound.figure) for bound in bounds}
     rises = [Bound(kind="no_rise", figure=name, value=0) for name in _RISES[step] if against]
-    exact = [Bound(kind="min", figure=name, value=1) for name in _EXACT[step]]
+    exact = [Bound(kind="min", figure=name, value=1) for name in _EXACT.get(step, ())]
     found = [bound for bound in (*rises, *exact) if (bound.kind, bound.figure) not in given]
     if not found and not bounds:
         raise SettingsError(
@@ -181,13 +186,14 @@ def _rows(bound: Bound, pairs: Sequence[tuple[Kept, Kept]]) -> str:
     if not bound.figure.startswith("false_contradiction"):
         return ""
     only_supported = bound.figure == "false_contradiction"
-    ids = [b.id for a, b in pairs if _false(b, only_supported) and not _false(a, only_supported)]
+    rows = [both for a, b in pairs for both in zip(called_of(a), called_of(b), strict=True)]
+    ids = [b.id for a, b in rows if _false(b, only_supported) and not _false(a, only_supported)]
     more = f" and {len(ids) - _NAMED} more" if len(ids) > _NAMED else ""
     return f"; now called contradicted: {', '.join(ids[:_NAMED])}{more}" if ids else ""
 
 
-def _false(one: Kept, only_supported: bool) -> bool:
-    if not isinstance(one, Record) or one.prediction.relation is not Relation.CONTRADICTED:
+def _false(one: Record, only_supported: bool) -> bool:
+    if one.prediction.relation is not Relation.CONTRADICTED:
         return False
     others = {Label.PARTIALLY_SUPPORTED, Label.NOT_FOUND}
     return one.label is Label.SUPPORTED or (one.label in others and not only_supported)

@@ -39,6 +39,7 @@ class GoldRow(ClaimRow):
         part: What samples keep the proportion of: how often the pair's sides contradict each other.
         discrepancies: What differs.
         evidence: Sentences of the source it rests on.
+        origin: Label of where it comes from in the end, shared with claims of the pair; ``None`` if untold.
     """
 
     given: Claim
@@ -49,6 +50,7 @@ class GoldRow(ClaimRow):
     part: str
     discrepancies: tuple[Discrepancy, ...]
     evidence: tuple[Evidence, ...]
+    origin: str | None = None
 
     @property
     def unit(self) -> str | None:
@@ -141,6 +143,7 @@ def _row(pair: GoldPair, side: str, gold: GoldClaim, ours: GoldArticle, theirs: 
         part=pair.contradictions,
         discrepancies=gold.discrepancies,
         evidence=gold.evidence,
+        origin=gold.origin,
     )
 
 

@@ -9,7 +9,9 @@ from typing import Any
 from verifier.evals import figures as judged
 from verifier.evals.counted import Counted
 from verifier.evals.extracting import figures as extracted
+from verifier.evals.origin import figures as traced
 from verifier.evals.records import Step
+from verifier.evals.whole import figures as whole
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,8 @@ class Measure:
 MEASURES: dict[Step, Measure] = {
     "judging": Measure(judged.outcomes, judged.figures, judged.is_share),
     "extraction": Measure(extracted.outcomes, extracted.figures, extracted.is_share),
+    "end-to-end": Measure(whole.outcomes, whole.figures, whole.is_share),
+    "origins": Measure(traced.outcomes, traced.figures, traced.is_share),
 }
 
 

@@ -13,16 +13,20 @@ import verifier
 from verifier.errors import SettingsError
 from verifier.evals.datasets import ClaimRow, Dataset, sample
 from verifier.evals.extracting.systems import Extractor, extraction_groups
-from verifier.evals.goldrows import sample_pairs, sides_of
+from verifier.evals.goldpairs import pairs_of
+from verifier.evals.goldrows import GoldRow, sample_pairs, sides_of
 from verifier.evals.groups import Group, run_groups
 from verifier.evals.judging import judging_groups
+from verifier.evals.origin.systems import Tracer, origin_groups
 from verifier.evals.provenance import code_hash, git_state, prompt_hashes, shown_settings
 from verifier.evals.records import Header, Source, Step
 from verifier.evals.rows import Kind, Row, by_document
 from verifier.evals.runfile import Writer
-from verifier.evals.systems import System
+from verifier.evals.systems import System, Way
 from verifier.evals.textrows import TextRow, TextSet, sample_texts
+from verifier.evals.whole.systems import Comparer, whole_groups
 from verifier.llm import Budget, ModelSettings, profile_for
+from verifier.llm.prompts import digest
 from verifier.opening import open_door
 from verifier.progress import OnProgress
 
@@ -33,7 +37,7 @@ class Plan:
 
     Attributes:
         dataset: The rows.
-        system: The way to judge, or to find claims.
+        system: The way to judge, to find claims, or to compare whole articles.
         settings: The model.
         sample, seed: How many rows to choose, by label, and by which lots; ``None`` takes all. Of a
             gold set: how many pairs; of texts: how many, by lot.
@@ -46,7 +50,7 @@ class Plan:
     """
 
     dataset: Dataset | TextSet
-    system: System | Extractor
+    system: Way
     settings: ModelSettings
     sample: int | None = None
     seed: int = 7
@@ -66,7 +70,14 @@ class Plan:
     @property
     def step(self) -> Step:
         """What is measured."""
-        return "extraction" if isinstance(self.system, Extractor) else "judging"
+        return next(step for step, (kind, *_) in _STEPS.items() if isinstance(self.system, kind))
+
+    def data_hash(self) -> str:
+        """Of the data, as far as this step is scored by it: labels of origin count where they are."""
+        if self.step not in {"end-to-end", "origins"}:
+            return self.dataset.hash
+        labels = sorted((row.id, row.origin) for row in self.dataset.rows if isinstance(row, GoldRow))
+        return digest([self.dataset.hash, labels])
 
     def groups(self) -> list[Group]:
         """All there is to ask about.
@@ -74,15 +85,29 @@ class Plan:
         Raises:
             SettingsError: The data doesn't say what is right in this step.
         """
-        if (self.step, self.dataset.kind) in _UNTOLD:
-            why, hint = _UNTOLD[self.step, self.dataset.kind]
-            raise SettingsError(why, hint=hint)
-        rows = self.rows()
-        if not isinstance(self.system, Extractor):
-            claims = [row for row in rows if isinstance(row, ClaimRow)]
-            return judging_groups(self.system, claims, with_text=self.with_text)
-        texts = [row for row in rows if isinstance(row, TextRow)]
-        return extraction_groups(self.system, [*sides_of(rows), *texts], with_text=self.with_text)
+        _, kinds, groups = _STEPS[self.step]
+        if self.dataset.kind not in kinds:
+            why, hint = _UNTOLD[self.dataset.kind]
+            raise SettingsError(f"{self.step} can't be measured on {why}.", hint=hint)
+        return groups(self.system, self.rows(), self.with_text)
+
+
+def _judging(system: Any, rows: Sequence[Row], with_text: bool) -> list[Group]:
+    claims = [row for row in rows if isinstance(row, ClaimRow)]
+    return judging_groups(system, claims, with_text=with_text)
+
+
+def _extraction(system: Any, rows: Sequence[Row], with_text: bool) -> list[Group]:
+    texts = [row for row in rows if isinstance(row, TextRow)]
+    return extraction_groups(system, [*sides_of(rows), *texts], with_text=with_text)
+
+
+def _whole(system: Any, rows: Sequence[Row], with_text: bool) -> list[Group]:
+    return whole_groups(system, pairs_of(rows), with_text=with_text)
+
+
+def _origins(system: Any, rows: Sequence[Row], with_text: bool) -> list[Group]:
+    return origin_groups(system, pairs_of(rows), with_text=with_text)
 
 
 _SAMPLES: Mapping[Kind, Callable[[Any, int, int], Sequence[Row]]] = {
@@ -91,17 +116,25 @@ _SAMPLES: Mapping[Kind, Callable[[Any, int, int], Sequence[Row]]] = {
     "texts": sample_texts,
 }
 
-#: What can't be measured on which data: why, and what can.
-_UNTOLD: Mapping[tuple[Step, Kind], tuple[str, str]] = {
-    ("extraction", "rows"): (
-        "extraction can't be measured on claim rows: they don't say what claims a text makes.",
-        "Name a gold set (gold:dev, or a folder with :dev or :test behind it), or a file of texts with "
+#: Why a step can't be measured on data of a kind, and what can.
+_UNTOLD: Mapping[Kind, tuple[str, str]] = {
+    "rows": (
+        "claim rows: they don't say what claims a text makes",
+        "Name a gold set (gold:dev, or a folder with :dev or :test behind it); for extraction also texts with "
         'their claims: {"id": …, "text": …, "claims": ["…", …]}.',
     ),
-    ("judging", "texts"): (
-        "judging can't be measured on texts with their claims: they don't say what is right of a claim.",
+    "texts": (
+        "texts with their claims: they don't say what is right of a claim",
         "To measure what claims are found: --step extraction.",
     ),
+}
+
+#: By step, its kind of system, the data it can be measured on, and how such a one is asked about rows.
+_STEPS: dict[Step, tuple[type[Way], frozenset[Kind], Callable[[Any, Sequence[Row], bool], list[Group]]]] = {
+    "judging": (System, frozenset({"rows", "gold"}), _judging),
+    "extraction": (Extractor, frozenset({"gold", "texts"}), _extraction),
+    "end-to-end": (Comparer, frozenset({"gold"}), _whole),
+    "origins": (Tracer, frozenset({"gold"}), _origins),
 }
 
 
@@ -112,7 +145,7 @@ def header_of(plan: Plan) -> Header:
         step=plan.step,
         dataset=Source(
             name=data.name,
-            hash=data.hash,
+            hash=plan.data_hash(),
             rows=len(data.rows),
             documents=data.documents(),
             kind=data.kind,

@@ -13,9 +13,8 @@ from pydantic import ValidationError
 
 from verifier.articles import Value
 from verifier.errors import InputError, OutputError, SettingsError
-from verifier.evals.extracting.marks import ArticleRecord
 from verifier.evals.kept import Kept
-from verifier.evals.records import Header, Record, Run
+from verifier.evals.records import LINES, Header, Run
 
 V = TypeVar("V", bound=Value)
 
@@ -44,11 +43,9 @@ def _run_of(path: Path, data: bytes) -> tuple[Run, int]:
         raise InputError(f"{path} is no run file: it has no header.", hint="verifier eval run makes one.")
     header = _parsed(Header, lines[0], path, 1)
     numbered = list(enumerate(lines[1:], start=2))
-    if header.step == "extraction":
-        articles = tuple(_parsed(ArticleRecord, line, path, number) for number, line in numbered)
-        run = Run(header=header, articles=articles)
-    else:
-        run = Run(header=header, records=tuple(_parsed(Record, line, path, n) for n, line in numbered))
+    field, kind = LINES[header.step]
+    kept = tuple(_parsed(kind, line, path, number) for number, line in numbered)
+    run = Run.model_validate({"header": header, field: kept})
     _refuse_twice(path, run.kept)
     return run, whole
 

@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from verifier.articles import Value
 from verifier.errors import SettingsError
 from verifier.evals.bootstrap import REPLICATES, SEED, Interval, clusters, intervals, share_bound
-from verifier.evals.cost import COST, summed
+from verifier.evals.called import called
+from verifier.evals.cost import COST, SPREAD, summed
 from verifier.evals.counted import Counted
 from verifier.evals.datasets import Label
 from verifier.evals.measures import MEASURES, Measure, values
@@ -79,7 +80,7 @@ def score(run: Run, *, replicates: int = REPLICATES, seed: int = SEED) -> Score:
         documents=len(groups),
         units=len({record.unit or record.id for record in kept}),
         figures={name: _figure(one, found.get(name)) for name, one in counted.items()},
-        confusion=_confusion(run.records),
+        confusion=_confusion(called(run)),
         failures=_failures(run),
         total=summed(record.taken for record in kept),
         replicates=replicates,
@@ -98,7 +99,7 @@ def _bounded(
     The open end of a share of 0 or 1 is the exact binomial bound (Clopper and Pearson, 1934), a document
     counting once. A figure that is no share, such as F1, has no interval then.
     """
-    stuck = [name for name, (low, high) in found.items() if low == high and name not in COST]
+    stuck = [name for name, (low, high) in found.items() if low == high and name not in {*COST, *SPREAD}]
     per_document = [measure.figures(group) for group in groups] if stuck else []
     better = dict(found)
     for name in stuck:
@@ -123,8 +124,13 @@ def _confusion(records: Sequence[Record]) -> dict[Label, dict[Relation, int]]:
 
 
 def _failures(run: Run) -> dict[str, int]:
-    counted = Counter(record.prediction.failure for record in run.records if record.prediction.failure)
+    counted = Counter(record.prediction.failure for record in called(run) if record.prediction.failure)
     for article in run.articles:
         counted.update(article.failures)
+        counted.update(article.unanswered)
         counted.update([article.failure] if article.failure else [])
+    for pair in run.pairs:
+        counted.update({f"sentences unread, {why}": count for why, count in pair.unread.items()})
+    counted.update(pair.failure for pair in run.pairs if pair.failure)
+    counted.update(pair.failure for pair in run.origins if pair.failure)
     return dict(sorted(counted.items(), key=lambda item: (-item[1], item[0])))

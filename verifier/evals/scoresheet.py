@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from verifier.evals.cost import COST
+from verifier.evals.cost import COST, SPREAD
 from verifier.evals.datasets import UNSCORED
-from verifier.evals.extracting.figures import GROUPS
-from verifier.evals.extracting.figures import NAMES as EXTRACTION
 from verifier.evals.figures import CLASSES, HEAD, PER_CLASS
 from verifier.evals.grounds import GROUNDS, PER_KIND
+from verifier.evals.naming import figure_groups, shown_name
+from verifier.evals.records import Step
 from verifier.evals.score import Figure, Score
 from verifier.evals.sheets import (
     KINDS,
@@ -44,24 +44,34 @@ HEADING = ("", "", "95% interval", "rows")
 
 
 def _score_tables(score: Score) -> list[Table]:
-    tables = _extraction_tables(score) if score.run.step == "extraction" else _judging_tables(score)
+    tables = _judging_tables(score) if score.run.step == "judging" else _grouped_tables(score)
     found, noun = score.figures, nouns(score.run)[2]
-    took = tuple(_figure_row(cost_name(name, score.run), name, found[name]) for name in COST)
+    names = [name for name in (*COST, *SPREAD) if name in found]
+    took = tuple(_figure_row(cost_name(name, score.run), name, found[name]) for name in names)
     failures = tuple((k, str(n)) for k, n in score.failures.items())
-    unread = "Not judged, by reason" if score.run.step == "judging" else "Sentences nobody read, by reason"
     return [
         *tables,
         Table(f"What {noun} took", HEADING, took, note=_took(score)),
-        Table(unread, ("", "rows"), failures),
+        Table(f"{_FAILED[score.run.step]}, by reason", ("", "rows"), failures),
     ]
 
 
-def _extraction_tables(score: Score) -> list[Table]:
-    found, head = score.figures, (*HEADING[:3], "of")
-    return [
-        Table(title, head, tuple(_figure_row(EXTRACTION[name], name, found[name]) for name in names))
-        for title, names in GROUPS
+_FAILED: dict[Step, str] = {
+    "judging": "Not judged",
+    "extraction": "Sentences nobody read, and questions without an answer",
+    "end-to-end": "Gold claims without a relation, and sentences nobody read",
+    "origins": "Pairs nothing was said of",
+}
+
+
+def _grouped_tables(score: Score) -> list[Table]:
+    found, head, run = score.figures, (*HEADING[:3], "of"), score.run
+    groups = [
+        Table(title, head, tuple(_figure_row(shown_name(name, run), name, found[name]) for name in names))
+        for title, names in figure_groups(run.step, found)
+        if any(found[name].rows for name in names)
     ]
+    return [*groups, _confusion(score)]
 
 
 def _judging_tables(score: Score) -> list[Table]:
@@ -144,7 +154,8 @@ def _notes(score: Score) -> tuple[str, ...]:
         )
     if score.documents < 2:
         row, document, _ = nouns(score.run)
-        found.append(f"All {row}s are on one {document}: no intervals can be had.")
+        one = f"All {row}s are on one {document}" if row != document else f"There is one {row} only"
+        found.append(f"{one}: no intervals can be had.")
     return tuple(found)
 
 

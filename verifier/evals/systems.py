@@ -215,8 +215,13 @@ OVERLAP_PARTLY = 0.6
 async def judge_by_overlap(row: ClaimRow, door: Door, on_progress: OnProgress) -> Prediction:
     """Shared words alone, no model: the floor any system must clear."""
     del door, on_progress
-    wanted = keys(row.claim)
-    share = _share(wanted, keys(row.document))
+    return overlap(row.claim, row.document, row.source if isinstance(row, GoldRow) else None)
+
+
+def overlap(claim: str, document: str, source: Article | None = None) -> Prediction:
+    """What the share of a claim's words in a document makes of it; ``source`` is the document as read."""
+    wanted = keys(claim)
+    share = _share(wanted, keys(document))
     relation = Relation.NOT_ADDRESSED
     if share >= OVERLAP_PARTLY:
         relation = Relation.SUPPORTED if share >= OVERLAP_SUPPORTED else Relation.PARTLY_SUPPORTED
@@ -224,7 +229,7 @@ async def judge_by_overlap(row: ClaimRow, door: Door, on_progress: OnProgress) -
     found = Prediction(relation=relation, steps=(f"code overlap: {relation}",), reason=reason)
     if relation is Relation.NOT_ADDRESSED:
         return found
-    source = row.source if isinstance(row, GoldRow) else article_of(row.document)
+    source = source or article_of(document)
     nearest = _nearest(wanted, source)
     quote = source.quote(source.sentence(nearest).span)
     return found.model_copy(update={"evidence": (nearest,), "quotes": (quote,)})
