@@ -120,7 +120,7 @@ _SAMPLES: Mapping[Kind, Callable[[Any, int, int], Sequence[Row]]] = {
 _UNTOLD: Mapping[Kind, tuple[str, str]] = {
     "rows": (
         "claim rows: they don't say what claims a text makes",
-        "Name a gold set (gold:dev, or a folder with :dev or :test behind it); for extraction also texts with "
+        "Name a gold set (gold:dev, or folder:dev, or folder:test); for extraction also texts with "
         'their claims: {"id": …, "text": …, "claims": ["…", …]}.',
     ),
     "texts": (
