@@ -66,6 +66,7 @@ def expected(row: GoldRow, *, with_text: bool) -> Expected:
     return Expected(
         kinds=row.kinds,
         evidence=tuple(sorted(one.sentence for one in row.evidence)),
+        mate=row.mate,
         quotes=tuple(one.quote for one in row.evidence) if with_text else (),
         differences=tuple(differences) if with_text else (),
     )

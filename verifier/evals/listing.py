@@ -65,5 +65,5 @@ def _gold_line(path: Path) -> str:
 def _run_line(run: Run) -> str:
     head = run.header
     return one_line(
-        f"run of {run_name(head)}, {len(run.records)} of {head.selected} rows, {head.started:%Y-%m-%d %H:%M}"
+        f"run of {run_name(head)}, {len(run.kept)} of {head.wanted} rows, {head.started:%Y-%m-%d %H:%M}"
     )

@@ -48,6 +48,7 @@ class Header(Value):
         git: The checkout, if there is one.
         sample, seed: How rows were chosen; ``None`` takes all.
         selected: How many were chosen.
+        epochs: How often each is asked.
         with_text: Whether claims, documents and reasons are in the file.
         started: When it was begun.
     """
@@ -66,8 +67,14 @@ class Header(Value):
     sample: int | None
     seed: int | None
     selected: int
+    epochs: int = 1
     with_text: bool
     started: datetime
+
+    @property
+    def wanted(self) -> int:
+        """How many outcomes the run is to have."""
+        return self.selected * self.epochs
 
     def differences(self, other: Header) -> list[str]:
         """What keeps two runs from being one, in words ("seed: 7, now 8")."""
@@ -105,11 +112,13 @@ class Expected(Value):
     Attributes:
         kinds: What differs.
         evidence: Numbers of the sentences that decide it.
+        mate: Id of the claim of the other side that is the same matter told by it.
         quotes, differences: Their words, and what differs on the words of both sides; only in runs with text.
     """
 
     kinds: tuple[DiscrepancyKind, ...] = ()
     evidence: tuple[int, ...] = ()
+    mate: str | None = None
     quotes: tuple[str, ...] = ()
     differences: tuple[str, ...] = ()
 
@@ -131,6 +140,11 @@ class Record(Kept):
     expected: Expected | None = None
     claim: str | None = None
     document: str | None = None
+
+    @property
+    def said(self) -> str:
+        """The relation."""
+        return self.prediction.relation.value
 
     @property
     def failed(self) -> bool:
