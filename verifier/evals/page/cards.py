@@ -41,7 +41,7 @@ class Card:
     """A row that a run called wrongly, or the runs differently.
 
     Attributes:
-        id, cluster: Of the row.
+        id, cluster: Of the row; of a second epoch and on with its number.
         label: Its name, for the filter; ``shown`` as people read it.
         claim: Its words, where a run has them.
         kinds, evidence, quotes, differences: What its relation rests on by the gold.
@@ -68,8 +68,8 @@ def cards_of(runs: Sequence[Run]) -> list[Card]:
     Args:
         runs: One or two, with the same rows.
     """
-    there = [{record.id: record for record in run.records} for run in runs]
-    found = [_card([column[record.id] for column in there]) for record in runs[0].records]
+    there = [{record.key: record for record in run.records} for run in runs]
+    found = [_card([column[record.key] for column in there]) for record in runs[0].records]
     return [card for card in found if card.turned or any(said.right is False for said in card.said)]
 
 
@@ -80,7 +80,7 @@ def _card(records: Sequence[Record]) -> Card:
     gold = worded.expected
     said = tuple(_said(n, record) for n, record in enumerate(records, start=1))
     return Card(
-        id=first.id,
+        id=first.shown,
         cluster=first.cluster,
         label=first.label.value,
         shown=label_words(first.label),
@@ -136,9 +136,9 @@ class Claims:
 
 def articles_of(runs: Sequence[Run]) -> list[tuple[str, tuple[Claims, ...]]]:
     """Each article with what every run missed in it and found beside the gold."""
-    there = [{record.id: record for record in run.articles} for run in runs]
+    there = [{record.key: record for record in run.articles} for run in runs]
     found = [
-        (record.id, tuple(_claims(n, column[record.id]) for n, column in enumerate(there, start=1)))
+        (record.shown, tuple(_claims(n, column[record.key]) for n, column in enumerate(there, start=1)))
         for record in runs[0].articles
     ]
     return [(name, claims) for name, claims in found if any(one.missed or one.beside for one in claims)]
