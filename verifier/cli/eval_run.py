@@ -97,6 +97,14 @@ Examples:
     metavar="FILE",
     help="Take answers from this recording alone (verifier ledger export) and ask no model.",
 )
+@click.option(
+    "--epochs",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="Ask all of it N times, to see what changes.",
+)
 @click.option("--with-text", is_flag=True, help="Keep claims, documents and reasons in the run file.")
 @model_options
 @budget_options
@@ -150,6 +158,7 @@ def _plan(rows: Path, options: dict[str, Any], work: WorkOptions) -> Plan:
         sample=options["sample"],
         seed=options["seed"],
         limit=options["limit"],
+        epochs=options["epochs"],
         with_text=options["with_text"],
         budget=Budget(max_tokens=work.max_tokens, max_cost=work.max_cost),
         ledger=False if work.no_ledger else work.ledger_path,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from verifier.evals.comparing import Comparison, Difference
 from verifier.evals.cost import COST, SPREAD
+from verifier.evals.kept import epoch_id
 from verifier.evals.naming import figure_groups, shown_name
 from verifier.evals.records import Header, Step
 from verifier.evals.sheets import (
@@ -42,13 +43,17 @@ def comparison_sheet(comparison: Comparison, *, everything: bool) -> Sheet:
     return Sheet(
         title=f"1: {run_name(comparison.first)}  2: {run_name(comparison.second)}",
         lines=(
-            f"{rows_on(comparison.rows, comparison.documents, noun)} in both",
+            f"{rows_on(comparison.rows, comparison.documents, noun)} in both{_times(comparison)}",
             *(f"{number}: {line}" for number, run in _numbered(comparison) for line in origin_lines(run)),
             how_drawn(comparison.replicates, comparison.seed, noun) + ", the same for both runs",
         ),
         notes=_comparison_notes(comparison),
         tables=(*(table for table in tables if table.rows), *turned),
     )
+
+
+def _times(comparison: Comparison) -> str:
+    return "" if comparison.epochs == 1 else f", {comparison.epochs} times each"
 
 
 def _numbered(comparison: Comparison) -> tuple[tuple[int, Header], ...]:
@@ -93,7 +98,7 @@ def _changes(comparison: Comparison, *, everything: bool) -> tuple[Table, ...]:
     lost = sum(c.first_right is True and c.second_right is False for c in comparison.changes)
     rows = tuple(
         (
-            c.id,
+            epoch_id(c.id, c.epoch),
             label_words(c.label),
             relation_words(c.first),
             relation_words(c.second),
@@ -117,7 +122,9 @@ def _found(comparison: Comparison, *, everything: bool) -> tuple[Table, ...]:
     """Gold claims that only one run found."""
     all_ = comparison.found
     shown = all_ if everything else all_[:LISTED]
-    rows = tuple((one.id, *(("no", "found") if one.second else ("found", "no"))) for one in shown)
+    rows = tuple(
+        (epoch_id(one.id, one.epoch), *(("no", "found") if one.second else ("found", "no"))) for one in shown
+    )
     gained = sum(one.second for one in all_)
     note = f"{words.plural(gained, 'claim')} found now, {words.plural(len(all_) - gained, 'claim')} no longer"
     more = f"; {len(all_) - len(shown)} more with --all" if len(shown) < len(all_) else ""

@@ -13,11 +13,13 @@ class Expected(Value):
     Attributes:
         kinds: What differs.
         evidence: Numbers of the sentences that decide it.
+        mate: Id of the claim of the other side that is the same matter told by it.
         quotes, differences: Their words, and what differs on the words of both sides; only in runs with text.
     """
 
     kinds: tuple[DiscrepancyKind, ...] = ()
     evidence: tuple[int, ...] = ()
+    mate: str | None = None
     quotes: tuple[str, ...] = ()
     differences: tuple[str, ...] = ()
 
@@ -28,6 +30,7 @@ def expected(row: GoldRow, *, with_text: bool) -> Expected:
     return Expected(
         kinds=row.kinds,
         evidence=tuple(sorted(one.sentence for one in row.evidence)),
+        mate=row.mate,
         quotes=tuple(one.quote for one in row.evidence) if with_text else (),
         differences=tuple(differences) if with_text else (),
     )

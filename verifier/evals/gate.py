@@ -133,11 +133,11 @@ def _with_defaults(step: Step, bounds: Sequence[Bound], against: bool) -> list[B
 
 def _missing(run: Run, baseline: Run | None) -> list[str]:
     """What keeps a run from being judged whole."""
-    what, left = nouns(run.header)[0], run.header.selected - len(run.kept)
-    found = [f"{left} of {run.header.selected} {what}s are missing: the run is not finished"] if left else []
+    what, left = nouns(run.header)[0], run.header.wanted - len(run.kept)
+    found = [f"{left} of {run.header.wanted} {what}s are missing: the run is not finished"] if left else []
     if baseline:
-        there = {one.id for one in run.kept}
-        gone = sum(one.id not in there for one in baseline.kept)
+        there = {one.key for one in run.kept}
+        gone = sum(one.key not in there for one in baseline.kept)
         found += [f"{gone} of the baseline's {len(baseline.kept)} {what}s are not in the run"] if gone else []
     return found
 
@@ -187,7 +187,8 @@ def _rows(bound: Bound, pairs: Sequence[tuple[Kept, Kept]]) -> str:
         return ""
     only_supported = bound.figure == "false_contradiction"
     rows = [both for a, b in pairs for both in zip(called_of(a), called_of(b), strict=True)]
-    ids = [b.id for a, b in rows if _false(b, only_supported) and not _false(a, only_supported)]
+    turned = [b.id for a, b in rows if _false(b, only_supported) and not _false(a, only_supported)]
+    ids = list(dict.fromkeys(turned))
     more = f" and {len(ids) - _NAMED} more" if len(ids) > _NAMED else ""
     return f"; now called contradicted: {', '.join(ids[:_NAMED])}{more}" if ids else ""
 

@@ -68,5 +68,5 @@ def _gold_line(path: Path) -> str:
 
 def _run_line(run: Run) -> str:
     head = run.header
-    done = f"{len(run.kept)} of {head.selected} {nouns(head)[0]}s"
+    done = f"{len(run.kept)} of {head.wanted} {nouns(head)[0]}s"
     return one_line(f"run of {run_name(head)}, {done}, {head.started:%Y-%m-%d %H:%M}")

@@ -51,6 +51,7 @@ class Header(Value):
         git: The checkout, if there is one.
         sample, seed: How rows were chosen; ``None`` takes all.
         selected: How many were chosen.
+        epochs: How often each is asked.
         with_text: Whether claims, documents and reasons are in the file.
         started: When it was begun.
     """
@@ -69,8 +70,14 @@ class Header(Value):
     sample: int | None
     seed: int | None
     selected: int
+    epochs: int = 1
     with_text: bool
     started: datetime
+
+    @property
+    def wanted(self) -> int:
+        """How many outcomes the run is to have."""
+        return self.selected * self.epochs
 
     def differences(self, other: Header) -> list[str]:
         """What keeps two runs from being one, in words ("seed: 7, now 8")."""
@@ -119,6 +126,11 @@ class Record(Kept):
     expected: Expected | None = None
     claim: str | None = None
     document: str | None = None
+
+    @property
+    def said(self) -> str:
+        """The relation."""
+        return self.prediction.relation.value
 
     @property
     def failed(self) -> bool:

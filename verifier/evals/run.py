@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -17,6 +18,7 @@ from verifier.evals.goldpairs import pairs_of
 from verifier.evals.goldrows import GoldRow, sample_pairs, sides_of
 from verifier.evals.groups import Group, run_groups
 from verifier.evals.judging import judging_groups
+from verifier.evals.kept import Kept
 from verifier.evals.origin.systems import Tracer, origin_groups
 from verifier.evals.provenance import code_hash, git_state, prompt_hashes, shown_settings
 from verifier.evals.records import Header, Source, Step
@@ -28,7 +30,7 @@ from verifier.evals.whole.systems import Comparer, whole_groups
 from verifier.llm import Budget, ModelSettings, profile_for
 from verifier.llm.prompts import digest
 from verifier.opening import open_door
-from verifier.progress import OnProgress
+from verifier.progress import OnProgress, Progress
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,7 @@ class Plan:
             gold set: how many pairs; of texts: how many, by lot.
         limit: Stop after so many rows of this run's order, and those asked about together with the last;
             not part of what makes a run, so that a resumed one may go further.
+        epochs: How often to ask the same; the ledger gives no epoch the answers of another.
         with_text: Write claims, documents and reasons to the file too.
         budget: What may be used.
         ledger: Its file, ``None`` for the user's own, ``False`` for none.
@@ -55,6 +58,7 @@ class Plan:
     sample: int | None = None
     seed: int = 7
     limit: int | None = None
+    epochs: int = 1
     with_text: bool = False
     budget: Budget | None = None
     ledger: Path | Literal[False] | None = None
@@ -160,6 +164,7 @@ def header_of(plan: Plan) -> Header:
         sample=plan.sample,
         seed=None if plan.sample is None else plan.seed,
         selected=sum(len(group.ids) for group in plan.groups()),
+        epochs=plan.epochs,
         with_text=plan.with_text,
         started=datetime.now(UTC),
     )
@@ -176,7 +181,8 @@ def run(plan: Plan, path: Path, *, resume: bool, on_progress: OnProgress) -> int
     groups = _first(plan.groups(), plan.limit)
     with Writer(path, header_of(plan), resume=resume) as writer:
         asyncio.run(_run(plan, groups, writer, on_progress))
-        return sum(one not in writer.done for group in groups for one in group.ids)
+        ids = {one for group in groups for one in group.ids}
+        return sum(len(ids - writer.done(epoch)) for epoch in _epochs(plan))
 
 
 def _first(groups: Sequence[Group], limit: int | None) -> list[Group]:
@@ -197,4 +203,26 @@ async def _run(plan: Plan, groups: Sequence[Group], writer: Writer, on_progress:
         budget=plan.budget,
         on_progress=on_progress,
     ) as door:
-        await run_groups(plan.system, groups, door, put=writer.put, on_progress=on_progress, done=writer.done)
+        for epoch in _epochs(plan):
+            door.epoch = epoch
+            await run_groups(
+                plan.system,
+                groups,
+                door,
+                put=partial(_put, writer, epoch),
+                on_progress=on_progress if plan.epochs == 1 else partial(_tell, on_progress, plan, epoch),
+                done=writer.done(epoch),
+            )
+
+
+def _epochs(plan: Plan) -> range:
+    return range(1, plan.epochs + 1)
+
+
+def _put(writer: Writer, epoch: int, outcome: Kept) -> None:
+    writer.put(outcome.model_copy(update={"epoch": epoch}))
+
+
+def _tell(on_progress: OnProgress, plan: Plan, epoch: int, progress: Progress) -> None:
+    stage = f"{progress.stage} (epoch {epoch} of {plan.epochs})"
+    on_progress(progress.model_copy(update={"stage": stage}))

@@ -30,6 +30,15 @@ NAMES = {
     "kinds_precision": "kinds of differences, precision",
     "kinds_recall": "kinds of differences, recall",
     "kinds_f1": "kinds of differences, F1",
+    "confident": "say how sure they are, of scored rows",
+    "ece": "how far sure and right lie apart (ECE)",
+    "aurc": "wrong among the surest (area under risk and coverage)",
+    "aurc_least": "… the least there can be with as many wrong",
+    "mates_alike": "called alike in both directions",
+    "mates_alike supported": "… of those that support each other",
+    "mates_alike contradicted": "… of those that contradict each other",
+    "mates_right": "called alike, and rightly",
+    "same_in_all_epochs": "the same in all epochs",
     "calls": "calls a row",
     "input_tokens": "tokens in a row",
     "output_tokens": "tokens out a row",
@@ -49,6 +58,10 @@ NOUNS = {
     "origins": ("pair", "pair", "a pair"),
 }
 KINDS = {"precision": "precision", "recall": "recall", "f1": "F1"}
+
+
+#: Columns of a table of figures, a figure a line.
+HEADING = ("", "", "95% interval", "rows")
 
 
 @dataclass(frozen=True)
@@ -115,7 +128,32 @@ def interval_words(name: str, one: Figure | Difference) -> str:
     return f"{value_words(name, one.low)} to {value_words(name, one.high)}"
 
 
-_F1 = ("one_origin_", "independent_", "links_")
+#: How names of figures begin that are no shares.
+_NOT_IN_PER_CENT = (
+    "macro_f1",
+    "precision ",
+    "recall ",
+    "f1 ",
+    "kind",
+    "claims_",
+    "atomicity",
+    "ece",
+    "aurc",
+    "one_origin_",
+    "independent_",
+    "links_",
+)
+
+
+def figure_row(shown: str, name: str, figure: Figure) -> tuple[str, ...]:
+    """A figure as a line below ``HEADING``."""
+    return shown, value_words(name, figure.value), interval_words(name, figure), words.number(figure.rows)
+
+
+def with_interval(name: str, figure: Figure) -> str:
+    """A figure with its interval in one cell."""
+    shown = value_words(name, figure.value)
+    return shown if figure.low is None else f"{shown} ({interval_words(name, figure)})"
 
 
 def value_words(name: str, value: float | None) -> str:
@@ -126,7 +164,7 @@ def value_words(name: str, value: float | None) -> str:
         return f"{value:,.0f}"
     if name in {*COST, *SPREAD} or name.endswith("_a_pair"):
         return f"{value:,.2f}"
-    if name.startswith(("macro_f1", "precision ", "recall ", "f1 ", "kind", "claims_", "atomicity", *_F1)):
+    if name.startswith(_NOT_IN_PER_CENT):
         return f"{value:.3f}"
     return f"{value:.1%}"
 

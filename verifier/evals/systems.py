@@ -33,6 +33,7 @@ class Prediction(Value):
         quotes: The words of these sentences; only in runs with text.
         steps: How it came about, step by step, without any words of the texts.
         figures: Numbers it was decided on, as the finding's steps have them; of the sentence that counts.
+            A system that knows how sure it is says so as "confidence", 0 to 1.
         reason: Why, in words that may be the document's.
         failure: Why there is no relation; set exactly when the relation is ``not_judged``.
     """
@@ -153,7 +154,7 @@ def combined(findings: Sequence[Finding]) -> Prediction:
         evidence=tuple(sorted(quotes)),
         quotes=tuple(quotes[number] for number in sorted(quotes)),
         steps=tuple(steps),
-        figures=next((step.figures for step in counted[0].steps if "score" in step.figures), {}),
+        figures={name: value for step in counted[0].steps for name, value in step.figures.items()},
         reason="; ".join(d.note for f in counted for d in f.discrepancies),
         failure=_failure(counted[0]) if relation is Relation.NOT_JUDGED else "",
     )

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from verifier.articles import Span, Value
 from verifier.evals.kept import Kept
+from verifier.llm.prompts import digest
 
 
 class GoldMark(Value):
@@ -119,6 +120,12 @@ class ArticleRecord(Kept):
     failure: str = ""
     judged: bool = False
     unanswered: dict[str, int] = Field(default_factory=dict)
+
+    @property
+    def said(self) -> str:
+        """How many claims were found, and a hash of where."""
+        spans = sorted((mark.span.start, mark.span.end) for mark in self.found)
+        return f"{len(spans)} claims ({digest(spans)[:6]})"
 
     @property
     def failed(self) -> bool:

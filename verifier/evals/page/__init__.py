@@ -18,6 +18,7 @@ from verifier.evals.bootstrap import REPLICATES, SEED
 from verifier.evals.comparing import compare, shared
 from verifier.evals.page.cards import articles_of, cards_of
 from verifier.evals.page.confusion import confusions_of
+from verifier.evals.page.curves import charts_of
 from verifier.evals.page.figures import groups_of
 from verifier.evals.records import LINES, Run
 from verifier.evals.score import score
@@ -54,7 +55,9 @@ def page(run: Run, other: Run | None = None, *, replicates: int = REPLICATES, se
             sheets=[score_sheet(one) for one in scores],
             settings=comparison.settings if comparison else (),
             groups=groups_of(scores, comparison),
+            charts=charts_of(scores),
             confusions=confusions_of(scores),
+            flips=[] if hidden else [one.flips for one in scores],
             failures=[one.failures for one in scores],
             step=run.header.step,
             hidden=hidden,

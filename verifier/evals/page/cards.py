@@ -45,7 +45,7 @@ class Card:
     """A row that a run called wrongly, or the runs differently.
 
     Attributes:
-        id, cluster: Of the row.
+        id, cluster: Of the row; of a second epoch and on with its number.
         label: Its name, for the filter; ``shown`` as people read it.
         claim: Its words, where a run has them.
         kinds, evidence, quotes, differences: What its relation rests on by the gold.
@@ -72,8 +72,8 @@ def cards_of(runs: Sequence[Run]) -> list[Card]:
     Args:
         runs: One or two, with the same rows.
     """
-    there = [{record.id: record for record in called(run)} for run in runs]
-    found = [_card([column[name] for column in there]) for name in there[0]]
+    there = [{record.key: record for record in called(run)} for run in runs]
+    found = [_card([column[key] for column in there]) for key in there[0]]
     return [card for card in found if card.turned or any(said.right is False for said in card.said)]
 
 
@@ -84,7 +84,7 @@ def _card(records: Sequence[Record]) -> Card:
     gold = worded.expected
     said = tuple(_said(n, record) for n, record in enumerate(records, start=1))
     return Card(
-        id=first.id,
+        id=first.shown,
         cluster=first.cluster,
         label=first.label.value,
         shown=label_words(first.label),
@@ -141,10 +141,10 @@ class Claims:
 
 def articles_of(runs: Sequence[Run]) -> list[tuple[str, tuple[Claims, ...]]]:
     """Each article, or pair, with what every run missed in it and found beside the gold."""
-    there = [{kept.id: kept for kept in run.kept} for run in runs]
+    there = [{kept.key: kept for kept in run.kept} for run in runs]
     found = [
-        (name, tuple(Claims(n, _lists(column[name])) for n, column in enumerate(there, start=1)))
-        for name in there[0]
+        (kept.shown, tuple(Claims(n, _lists(column[key])) for n, column in enumerate(there, start=1)))
+        for key, kept in there[0].items()
     ]
     return [
         (name, claims) for name, claims in found if any(items for one in claims for _, items in one.lists)
