@@ -86,15 +86,19 @@ def _by_sureness(name: str) -> str:
     return f"right where {bin_name(name)}"
 
 
-def shown_name(name: str, run: Header) -> str:
-    """A figure as people read it."""
-    figure, _, what = name.partition(" ")
+def _of_class(figure: str, what: str) -> str:
     if figure in PER_CLASS:
         return f"{relation_words(Relation(what))}, {KINDS[figure]}"
     if figure in PER_KIND:
         return f"{kind_words(DiscrepancyKind(what))}, {KINDS[figure.removeprefix('kind_')]}"
-    if figure in STAGES and what:
-        return f"{relation_words(Relation(what))}, {_STAGES[figure]}"
+    return f"{relation_words(Relation(what))}, {_STAGES[figure]}"
+
+
+def shown_name(name: str, run: Header) -> str:
+    """A figure as people read it."""
+    figure, _, what = name.partition(" ")
+    if what and figure in {*PER_CLASS, *PER_KIND, *STAGES}:
+        return _of_class(figure, what)
     if figure in KEPT_NAMES or name in BINS_SHOWN:
         return _by_sureness(name)
     if name in {*COST, *SPREAD}:
