@@ -201,6 +201,13 @@ def test_only_epochs_that_both_have_are_compared() -> None:
     assert compared.changes == ()
 
 
+def test_a_gate_on_what_stays_the_same_needs_epochs_on_both_sides() -> None:
+    bound = [Bound.of("no_fall", "same_in_all_epochs")]
+    assert any("same_in_all_epochs" in line for line in gate(RUN, RUN, bound).held)
+    once = Run(header=RUN.header.model_copy(update={"epochs": 1}), records=RUN.records[:4])
+    assert any("nothing it could be counted on" in line for line in gate(RUN, once, bound).broken)
+
+
 def test_the_page_lists_what_flips_and_each_epochs_errors() -> None:
     made = page(RUN, replicates=100)
     assert "Not the same in all epochs" in made

@@ -9,7 +9,7 @@ from verifier.articles import Value
 from verifier.errors import SettingsError
 from verifier.evals.called import called_of
 from verifier.evals.comparing import shared
-from verifier.evals.counted import Counted
+from verifier.evals.counted import NOTHING, Counted
 from verifier.evals.datasets import Label
 from verifier.evals.kept import Kept
 from verifier.evals.measures import MEASURES
@@ -107,7 +107,7 @@ def gate(run: Run, baseline: Run | None, bounds: Sequence[Bound] = ()) -> Verdic
     for bound in all_:
         relative = bound.kind in {"no_rise", "no_fall"}
         now = _figure(after if relative else whole, whole, bound)
-        was = before[bound.figure] if relative else None
+        was = before.get(bound.figure, NOTHING) if relative else None
         line = _line(bound, now, was)
         if _holds(bound, now.value, was.value if was else None):
             held.append(line)
@@ -147,7 +147,7 @@ def _figure(figures: Mapping[str, Counted], known: Mapping[str, Counted], bound:
         raise SettingsError(
             f"there is no figure {bound.figure!r} in the run.", hint=f"There are: {', '.join(known)}."
         )
-    return figures[bound.figure]
+    return figures.get(bound.figure, NOTHING)
 
 
 def _holds(bound: Bound, now: float | None, was: float | None) -> bool:
