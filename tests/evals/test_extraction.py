@@ -216,6 +216,7 @@ def test_sentences_are_counted_by_what_they_hold() -> None:
         "bare": 1,
         "claimed": 1,
         "unread": 0,
+        "untold": 0,
     }
     assert (value(record, "covered"), value(record, "claimed")) == (1 / 3, 1)
 

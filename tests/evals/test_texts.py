@@ -24,6 +24,7 @@ from verifier.evals.extracting.marks import ArticleRecord
 from verifier.evals.extracting.systems import EXTRACTORS
 from verifier.evals.extracting.wording import Wording, alike, is_one, states, wording
 from verifier.evals.gate import gate
+from verifier.evals.listing import file_line
 from verifier.evals.page import page
 from verifier.evals.records import Run
 from verifier.evals.rows import Row
@@ -97,6 +98,11 @@ def test_a_file_says_itself_what_it_holds(tmp_path: Path) -> None:
     assert (data.name, data.kind, data.documents()) == ("harbor/dev", "texts", 1)
     assert [one.id for one in data.rows[0].listed] == ["canal/1", "canal/2"]
     assert isinstance(read_data(write_rows(tmp_path / "rows.jsonl")), Dataset)
+
+
+def test_a_file_is_told_in_a_line(tmp_path: Path) -> None:
+    path = write_rows(tmp_path / "dev.jsonl", lines(row(SANK, LOST), row(id="other")))
+    assert file_line(path).startswith(f"{path}: 2 texts with 2 claims on 1 document, ")
 
 
 def test_other_fields_and_the_order_of_lines_leave_the_hash(tmp_path: Path) -> None:

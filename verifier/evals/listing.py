@@ -13,6 +13,7 @@ from verifier.evals.records import Run
 from verifier.evals.runfile import read_run
 from verifier.evals.sheets import nouns, run_name
 from verifier.evals.textrows import TextSet, read_data
+from verifier.render import words
 from verifier.render.marks import one_line
 
 
@@ -43,8 +44,9 @@ def file_line(path: Path) -> str:
             why = no_rows.message.removeprefix(f"{path}, ")
             return f"{path}: neither a run nor claim rows ({why})"
     if isinstance(data, TextSet):
-        claims = sum(len(row.claims) for row in data.rows)
-        held = f"{len(data.rows)} texts with {claims} claims on {data.documents()} documents"
+        claims = words.plural(sum(len(row.claims) for row in data.rows), "claim")
+        documents = words.plural(data.documents(), "document")
+        held = f"{words.plural(len(data.rows), 'text')} with {claims} on {documents}"
         return one_line(f"{path}: {held}, {data.hash[:12]}")
     labels = ", ".join(f"{label} {count}" for label, count in data.labels().items())
     return one_line(
