@@ -1,0 +1,111 @@
+"""Which facts a claim is held against: found by the store, and near enough in their words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from verifier.articles import Article
+from verifier.checks import SourceIndex
+from verifier.claims import Claim
+from verifier.factcheck.source import as_article
+from verifier.facts import ANY, Conflict, Fact, FactStatus, FactStore, Hit, Rank, Reader, Why
+from verifier.judge import wording_of
+from verifier.llm import Profile
+
+#: Facts a claim is held against at most, apart from those in a recorded conflict with one of them.
+MOST = 4
+#: Facts looked at for them.
+LOOKED_AT = 20
+#: Share of the claim's words, by weight, that a fact must hold. Names and days alone, which half of an
+#: archive shares, come to less; the same event with another number and other verbs to a third.
+FLOOR = 0.3
+#: Channels that match words; what another one (vectors) puts among its first may share fewer.
+_BY_WORDS = frozenset({"text", "numbers", "names", "dates"})
+#: Deprecated facts are found too, and marked; void and purged ones never are.
+_ASKED_FOR = ANY.model_copy(update={"ranks": frozenset(Rank)})
+_COUNTING = frozenset({FactStatus.ACTIVE, FactStatus.PROPOSED})
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A fact a claim is held against.
+
+    Attributes:
+        fact: As held.
+        article: As the judge reads it.
+        why: Why it was found; empty where it came with a fact it is in conflict with.
+    """
+
+    fact: Fact
+    article: Article
+    why: tuple[Why, ...]
+
+
+class Finder:
+    """Looks facts up for claims.
+
+    Args:
+        store: An open store.
+        reader: Who asks: without allowance nothing under embargo or unpublished is found.
+        profile: The model's, for how few words may still bear on a claim.
+        most: Facts a claim at most.
+    """
+
+    def __init__(self, store: FactStore, reader: Reader, profile: Profile, most: int = MOST) -> None:
+        self._store, self._reader, self._profile, self._most = store, reader, profile, most
+        self.conflicts: tuple[Conflict, ...] = store.conflicts(reader=reader)
+        self._read: dict[str, tuple[Fact, SourceIndex]] = {}
+
+    def find(self, claim: Claim, published: datetime | None) -> tuple[Candidate, ...]:
+        """The facts for one claim, best first.
+
+        Args:
+            claim: The claim.
+            published: What its relative times are read from.
+
+        Raises:
+            FactStoreError: The store cannot be read.
+        """
+        hits = self._store.search(
+            wording_of(claim),
+            limit=LOOKED_AT,
+            filters=_ASKED_FOR,
+            reader=self._reader,
+            published=published,
+        )
+        near = [hit for hit in hits if self._near(claim, hit)][: self._most]
+        found = [self._candidate(hit.fact, hit.why) for hit in near]
+        return (*found, *self._in_conflict_with(found))
+
+    def _near(self, claim: Claim, hit: Hit) -> bool:
+        index = self._index(hit.fact)
+        share = index.shared(claim, {sentence.number for sentence in index.article.sentences})
+        meant = any(why.channel not in _BY_WORDS and why.rank <= self._most for why in hit.why)
+        return share >= (self._profile.evidence_floor if meant else FLOOR)
+
+    def _index(self, fact: Fact) -> SourceIndex:
+        """One article a fact, however many claims it is found for."""
+        if fact.id not in self._read:
+            self._read[fact.id] = fact, SourceIndex(as_article(fact))
+        return self._read[fact.id][1]
+
+    def _candidate(self, fact: Fact, why: tuple[Why, ...]) -> Candidate:
+        return Candidate(self._read[fact.id][0], self._index(fact).article, why)
+
+    def _in_conflict_with(self, found: Sequence[Candidate]) -> Iterator[Candidate]:
+        """Facts a person has put beside one found: a conflict is shown whole."""
+        known = {one.fact.id for one in found}
+        for conflict in self.between(known):
+            for id in conflict.facts:
+                fact = None if id in known else self._store.get(id, reader=self._reader)
+                if fact is not None and fact.status in _COUNTING:
+                    known.add(id)
+                    self._index(fact)
+                    yield self._candidate(fact, ())
+
+    def between(self, facts: Iterable[str]) -> tuple[Conflict, ...]:
+        """Open conflicts that one of the facts is part of."""
+        ids = set(facts)
+        return tuple(one for one in self.conflicts if one.open and not ids.isdisjoint(one.facts))
