@@ -9,13 +9,12 @@ from datetime import datetime
 from verifier.articles import Article
 from verifier.checks import SourceIndex
 from verifier.claims import Claim
+from verifier.factcheck.asked import OpenSource
 from verifier.factcheck.source import as_article
-from verifier.facts import ANY, Conflict, Fact, FactStatus, FactStore, Hit, Rank, Reader, Why
+from verifier.facts import ANY, Conflict, Fact, FactStatus, Hit, Rank, Why
 from verifier.judge import wording_of
 from verifier.llm import Profile
 
-#: Facts a claim is held against at most, apart from those in a recorded conflict with one of them.
-MOST = 4
 #: Facts looked at for them.
 LOOKED_AT = 20
 #: Share of the claim's words, by weight, that a fact must hold. Names and days alone, which half of an
@@ -47,15 +46,14 @@ class Finder:
     """Looks facts up for claims.
 
     Args:
-        store: An open store.
-        reader: Who asks: without allowance nothing under embargo or unpublished is found.
+        source: The store, and who asks: without allowance nothing under embargo or unpublished is found.
         profile: The model's, for how few words may still bear on a claim.
-        most: Facts a claim at most.
     """
 
-    def __init__(self, store: FactStore, reader: Reader, profile: Profile, most: int = MOST) -> None:
-        self._store, self._reader, self._profile, self._most = store, reader, profile, most
-        self.conflicts: tuple[Conflict, ...] = store.conflicts(reader=reader)
+    def __init__(self, source: OpenSource, profile: Profile) -> None:
+        self._store, self._reader, self._most = source.store, source.allowance, source.most
+        self._profile = profile
+        self._conflicts = self._store.conflicts(reader=self._reader)
         self._read: dict[str, tuple[Fact, SourceIndex]] = {}
 
     def find(self, claim: Claim, published: datetime | None) -> tuple[Candidate, ...]:
@@ -108,4 +106,4 @@ class Finder:
     def between(self, facts: Iterable[str]) -> tuple[Conflict, ...]:
         """Open conflicts that one of the facts is part of."""
         ids = set(facts)
-        return tuple(one for one in self.conflicts if one.open and not ids.isdisjoint(one.facts))
+        return tuple(one for one in self._conflicts if not ids.isdisjoint(one.facts))

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import datetime
 
-from verifier.articles import Article, Block, BlockRole, Sentence, Span
+from verifier.articles import Article, Span
+from verifier.factcheck.small import small_article
 from verifier.facts.model import Fact, HeldAssertion
-from verifier.read.sentences import split
 from verifier.values.times import times
 
 #: Assertions whose words are read with the statement: a fact is short, and so is the question on it.
 MOST_ASSERTIONS = 3
-_APART = "\n\n"
 
 
 def as_article(fact: Fact) -> Article:
@@ -24,16 +23,14 @@ def as_article(fact: Fact) -> Article:
     """
     lead = min(fact.assertions, key=_leads, default=None)
     parts = list(dict.fromkeys([fact.statement, *_words(fact, lead)]))
-    blocks, sentences = _placed(parts)
-    return Article(
-        text=_APART.join(parts),
+    return small_article(
+        parts,
+        rule="fact",
         outlet=lead.outlet if lead else None,
         url=lead.url if lead else None,
         published=lead.published if lead else None,
         language=fact.language,
         source=f"fact {fact.id}",
-        blocks=tuple(blocks),
-        sentences=tuple(sentences),
     )
 
 
@@ -49,7 +46,9 @@ def _words(fact: Fact, lead: HeldAssertion | None) -> Iterator[str]:
         if one.quote is None or given == MOST_ASSERTIONS:
             continue
         exact = one.quote.exact
-        if exact.strip() and (one is lead or _same_day(one, lead) or not _hangs_on_its_day(exact)):
+        if any(map(str.isalnum, exact)) and (
+            one is lead or _same_day(one, lead) or not _hangs_on_its_day(exact)
+        ):
             given += 1
             yield exact
 
@@ -64,16 +63,3 @@ def _day(moment: datetime | None) -> object:
 
 def _hangs_on_its_day(words: str) -> bool:
     return any(time.start is None for time in times(words, Span(start=0, end=len(words)), None))
-
-
-def _placed(parts: Sequence[str]) -> tuple[list[Block], list[Sentence]]:
-    blocks: list[Block] = []
-    sentences: list[Sentence] = []
-    at = 0
-    for number, part in enumerate(parts):
-        blocks.append(Block(role=BlockRole.BODY, rule="fact", span=Span(start=at, end=at + len(part))))
-        for start, end in split(part):
-            span = Span(start=at + start, end=at + end)
-            sentences.append(Sentence(number=len(sentences) + 1, block=number, span=span))
-        at += len(part) + len(_APART)
-    return blocks, sentences

@@ -30,15 +30,14 @@ So a fact only ever says less for it, never more.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from verifier.articles import Article, Span
 from verifier.claims import Claim
+from verifier.factcheck.values import Timing, Validity
 from verifier.facts.given import FactScope
 from verifier.facts.model import Fact
-from verifier.factcheck.values import Timing, Validity
 from verifier.findings import Discrepancy, DiscrepancyKind, Finding, Relation, Step
 
 #: A first and last day, both inclusive; ``None`` is an open end.
@@ -101,10 +100,14 @@ def _state(when: ClaimTime, held: Days) -> Timing:
 
 
 def _total(when: ClaimTime, held: Days) -> Timing:
-    first, last = held
-    known: Days = (first or last, last or first)
     days = (min(end, when.published) if when.published else end for _, end in when.stretches)
-    return Timing.SAME if any(_holds(day, known) for day in days) else Timing.OTHER
+    return Timing.SAME if any(_holds(day, _known(held)) for day in days) else Timing.OTHER
+
+
+def _known(held: Days) -> Days:
+    """The days a total is known for: of an open end only the other one."""
+    first, last = held
+    return first or last, last or first
 
 
 def _holds(day: date, held: Days) -> bool:
@@ -197,14 +200,15 @@ def _told_claim(when: ClaimTime) -> str:
     if not when.stretches:
         return "the claim's time is not known"
     days = ", ".join(dict.fromkeys(_span(stretch) for stretch in when.stretches))
-    return f"the claim tells of {days}" if when.told else f"the claim was published on {days}"
+    return f"the claim tells of {days}" if when.told else f"the claim is of {days}"
 
 
 def _told_fact(scope: FactScope, held: Days) -> str:
-    what = _SCOPES[scope]
     if held == (None, None):
-        return f"of {what} no day is known"
-    return f"{what} is as of {_span(held)}" if scope is FactScope.RUNNING_TOTAL else f"{what} holds {_span(held)}"
+        return f"of {_SCOPES[scope]} no day is known"
+    if scope is FactScope.RUNNING_TOTAL:
+        return f"the total is as of {_span(_known(held))}"
+    return f"the state holds {_span(held)}"
 
 
 def _span(days: Days) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Self
 
 from pydantic import AwareDatetime, model_validator
 
 from verifier.articles import Article, Span, Value
+from verifier.claims import Claim
 from verifier.facts.model import Conflict, Fact, FactStatus, Rank, Why
 from verifier.findings import Finding
 
@@ -145,7 +146,7 @@ class FactAnswers(Value):
     Attributes:
         store: What it is called: path, or address without password.
         asked: When it was asked.
-        reader: Who was allowed to see what is under embargo or unpublished; ``None``: nobody, it was left out.
+        reader: Who may see what is under embargo or unpublished; ``None``: nobody, it was left out.
         facts: Each fact found, once.
         answers: One a claim, in order of the claims.
         conflicts: Recorded conflicts between facts found.
@@ -183,6 +184,24 @@ class FactAnswers(Value):
             for gap in found.finding.discrepancies:
                 if gap.source_span is not None:
                     yield texts[found.fact], gap.source_span, gap.source_words or ""
+
+    def accounts_for(self, claims: Sequence[Claim], texts: Mapping[str, str]) -> None:
+        """Holds the answers to the claims they are on.
+
+        Args:
+            claims: All of them.
+            texts: Texts of the articles that make them, by id.
+
+        Raises:
+            ValueError: A claim has no answer or two, or words shown are not an exact slice of its article.
+        """
+        if sorted(claim.id for claim in claims) != sorted(answer.claim for answer in self.answers):
+            raise ValueError("claims and answers do not match one to one")
+        article = {claim.id: claim.article for claim in claims}
+        for found in self.findings():
+            for gap in found.finding.discrepancies:
+                if gap.claim_span.of(texts[article[found.finding.claim]]) != gap.claim_words:
+                    raise ValueError("words shown are not an exact slice of their article")
 
     def findings(self) -> Iterator[FactFinding]:
         """Of all claims, in order."""
