@@ -146,7 +146,7 @@ def weigh(found: Finding, claim: Claim, article: Article, fact: Fact) -> tuple[F
     reading = _reading(how, when, fact.scope, held)
     after = _AFTER.get(found.relation) if how is Timing.OTHER else None
     if after is not None:
-        found = _lessened(found, after, reading, claim, article)
+        found = _lessened(found, after, claim, article)
     return found, Validity(timing=how, reading=reading)
 
 
@@ -156,7 +156,7 @@ def _day_in_dispute(found: Finding) -> bool:
     return kinds - _EXCLUDES_NOTHING == {DiscrepancyKind.DATE}
 
 
-def _lessened(found: Finding, after: Relation, reading: str, claim: Claim, article: Article) -> Finding:
+def _lessened(found: Finding, after: Relation, claim: Claim, article: Article) -> Finding:
     span = _time_words(claim)
     gap = Discrepancy(
         kind=DiscrepancyKind.SCOPE,
@@ -164,9 +164,9 @@ def _lessened(found: Finding, after: Relation, reading: str, claim: Claim, artic
         claim_span=span,
         source_words=found.evidence[0].quote,
         source_span=found.evidence[0].span,
-        note=reading,
+        note="the claim and the fact are of different times",
     )
-    step = Step(by="code validity", relation=after, reason=reading)
+    step = Step(by="code validity", relation=after, reason="the fact holds for another time than the claim's")
     return found.model_copy(
         update={
             "relation": after,
