@@ -66,7 +66,7 @@ class Comparison:
     async def _by_facts(self, *asked: Asked) -> FactAnswers | None:
         if self._facts is None:
             return None
-        work = check_claims(asked, self._facts, door=self._door, on_progress=self._on_progress, stage=STAGE)
+        work = check_claims(asked, self._facts, door=self._door, on_progress=self._on_progress)
         return await self._stages.timed(STAGE, work)
 
     def _report(

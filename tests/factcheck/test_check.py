@@ -69,7 +69,7 @@ async def test_another_number_is_a_contradiction_on_the_facts_own_words(store: F
     assert (answer.says, answer.rests_on, found.fact) == (StoreSays.CONTRADICTED, Standing.IN_FORCE, id)
     [number] = [d for d in found.finding.discrepancies if d.kind is DiscrepancyKind.NUMBER]
     assert ("14" in number.claim_words, "9" in (number.source_words or "")) == (True, True)
-    assert [why.channel for why in found.why][0] == "text"
+    assert found.why[0].channel == "text"
     assert [evidence.quote for evidence in found.finding.evidence] == [NINE]
     stages = list(dict.fromkeys(progress.stage for progress in seen))
     assert stages == ["look up facts", "judge by facts"]
@@ -144,9 +144,8 @@ async def test_void_facts_are_never_asked_and_deprecated_ones_are_marked(store: 
 
 
 async def test_last_years_total_is_of_another_time(store: FactStore) -> None:
-    add(
-        store, "Holm Bridge has cost 80 million crowns in total.", scope="running_total", valid_to=day("2025-12-31")
-    )  # fmt: skip
+    last_year = {"scope": "running_total", "valid_to": day("2025-12-31")}
+    add(store, "Holm Bridge has cost 80 million crowns in total.", **last_year)
     claim = "Holm Bridge has cost 92 million crowns in total."
     [answer] = (await checked(store, claim, {"words": "80 million"}, STATED)).facts.answers
     [found] = answer.findings

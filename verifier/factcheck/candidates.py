@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
-from datetime import datetime
 
 from verifier.articles import Article
-from verifier.checks import SourceIndex
+from verifier.checks.content import keys
 from verifier.claims import Claim
 from verifier.factcheck.asked import OpenSource
+from verifier.factcheck.nearness import FLOOR, near_enough
 from verifier.factcheck.source import as_article
 from verifier.facts import ANY, Conflict, Fact, FactStatus, Hit, Rank, Why
 from verifier.judge import wording_of
@@ -17,9 +17,6 @@ from verifier.llm import Profile
 
 #: Facts looked at for them.
 LOOKED_AT = 20
-#: Share of the claim's words, by weight, that a fact must hold. Names and days alone, which half of an
-#: archive shares, come to less; the same event with another number and other verbs to a third.
-FLOOR = 0.3
 #: Channels that match words; what another one (vectors) puts among its first may share fewer.
 _BY_WORDS = frozenset({"text", "numbers", "names", "dates"})
 #: Deprecated facts are found too, and marked; void and purged ones never are.
@@ -54,14 +51,14 @@ class Finder:
         self._store, self._reader, self._most = source.store, source.allowance, source.most
         self._profile = profile
         self._conflicts = self._store.conflicts(reader=self._reader)
-        self._read: dict[str, tuple[Fact, SourceIndex]] = {}
+        self._read: dict[str, tuple[Article, Set[str]]] = {}
 
-    def find(self, claim: Claim, published: datetime | None) -> tuple[Candidate, ...]:
+    def find(self, claim: Claim, article: Article) -> tuple[Candidate, ...]:
         """The facts for one claim, best first.
 
         Args:
             claim: The claim.
-            published: What its relative times are read from.
+            article: The article that makes it.
 
         Raises:
             FactStoreError: The store cannot be read.
@@ -71,26 +68,26 @@ class Finder:
             limit=LOOKED_AT,
             filters=_ASKED_FOR,
             reader=self._reader,
-            published=published,
+            published=article.published,
         )
-        near = [hit for hit in hits if self._near(claim, hit)][: self._most]
+        near = [hit for hit in hits if self._near(claim, article, hit)][: self._most]
         found = [self._candidate(hit.fact, hit.why) for hit in near]
         return (*found, *self._in_conflict_with(found))
 
-    def _near(self, claim: Claim, hit: Hit) -> bool:
-        index = self._index(hit.fact)
-        share = index.shared(claim, {sentence.number for sentence in index.article.sentences})
+    def _near(self, claim: Claim, article: Article, hit: Hit) -> bool:
         meant = any(why.channel not in _BY_WORDS and why.rank <= self._most for why in hit.why)
-        return share >= (self._profile.evidence_floor if meant else FLOOR)
+        floor = self._profile.evidence_floor if meant else FLOOR
+        return near_enough(claim, article, self._read_as(hit.fact)[1], floor)
 
-    def _index(self, fact: Fact) -> SourceIndex:
-        """One article a fact, however many claims it is found for."""
+    def _read_as(self, fact: Fact) -> tuple[Article, Set[str]]:
+        """One article a fact, however many claims it is found for, and its words by stem."""
         if fact.id not in self._read:
-            self._read[fact.id] = fact, SourceIndex(as_article(fact))
-        return self._read[fact.id][1]
+            article = as_article(fact)
+            self._read[fact.id] = article, keys(article.text).keys()
+        return self._read[fact.id]
 
     def _candidate(self, fact: Fact, why: tuple[Why, ...]) -> Candidate:
-        return Candidate(self._read[fact.id][0], self._index(fact).article, why)
+        return Candidate(fact, self._read_as(fact)[0], why)
 
     def _in_conflict_with(self, found: Sequence[Candidate]) -> Iterator[Candidate]:
         """Facts a person has put beside one found: a conflict is shown whole."""
@@ -100,7 +97,6 @@ class Finder:
                 fact = None if id in known else self._store.get(id, reader=self._reader)
                 if fact is not None and fact.status in _COUNTING:
                     known.add(id)
-                    self._index(fact)
                     yield self._candidate(fact, ())
 
     def between(self, facts: Iterable[str]) -> tuple[Conflict, ...]:

@@ -27,7 +27,7 @@ class Pair:
 
 def pairs(one: Asked, claim: Claim, finder: Finder) -> list[Pair]:
     """One claim with each fact found for it, best first."""
-    return [Pair(one, claim, candidate) for candidate in finder.find(claim, one.article.published)]
+    return [Pair(one, claim, candidate) for candidate in finder.find(claim, one.article)]
 
 
 def each(asked: Iterable[Asked]) -> Iterator[tuple[Asked, Claim]]:
