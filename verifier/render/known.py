@@ -10,7 +10,7 @@ from verifier.checkreport import CheckReport
 from verifier.claims import Claim
 from verifier.factcheck import FactAnswer, FactAnswers, FactFinding, FactRead, StoreSays
 from verifier.facts.model import Conflict, HeldAssertion
-from verifier.render import factwords
+from verifier.render import factwords, words
 from verifier.render.marks import additions, differing
 from verifier.report import Report
 
@@ -145,4 +145,4 @@ class KnownView:
     @property
     def asked(self) -> str:
         """Which store was asked, and when."""
-        return f"{self.facts.store}, asked {factwords.moment(self.facts.asked)}"
+        return f"{self.facts.store}, asked {words.moment(self.facts.asked)}"
