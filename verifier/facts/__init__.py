@@ -3,9 +3,9 @@
 Importing this does not load SQLAlchemy; opening a store does.
 """
 
+from verifier.facts.found import ANY, Filters, Hit, Why
 from verifier.facts.given import Assertion, Content, FactScope, NewFact, QuoteSelector
 from verifier.facts.model import (
-    ANY,
     PUBLIC,
     Added,
     AddReport,
@@ -15,13 +15,10 @@ from verifier.facts.model import (
     Fact,
     FactStats,
     FactStatus,
-    Filters,
     HeldAssertion,
-    Hit,
     Outcome,
     Rank,
     Reader,
-    Why,
 )
 from verifier.facts.store import FactStore, default_store
 

@@ -8,7 +8,8 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, false, or_
 
-from verifier.facts.model import Fact, Filters, Reader
+from verifier.facts.found import Filters
+from verifier.facts.model import Fact, Reader
 from verifier.facts.tables import entries
 from verifier.facts.terms import source_terms
 

@@ -19,22 +19,26 @@ from sqlalchemy import (
     cast,
     column,
     func,
+    literal,
     literal_column,
     select,
     table,
-    text,
+    union_all,
 )
 from sqlalchemy.dialects.postgresql import TSQUERY
 
+from verifier.facts.load import chunks
 from verifier.facts.tables import entries
 from verifier.facts.terms import Word
 
 #: Entries counted before a term is taken to be common, and its number is reckoned from where they stand.
 COUNTED = 4000
+#: Terms counted in one statement; databases limit how many parts it may have.
+_AT_ONCE = 100
 
 
 _TEXT = table("entries_text", column("rowid", Integer), column("rank", Float))
-_IN_SQLITE = text("entries_text match :expression")
+_ALL_TEXT: ColumnElement[Any] = literal_column("entries_text")
 _SEARCH: ColumnElement[Any] = literal_column("entries.search")
 
 
@@ -86,17 +90,22 @@ class TextIndex:
         if term in self._common.shares:
             return self._common.shares[term] * self.size
         if term not in self._known:
-            self._known[term] = self._count(term)
+            self.learn([term])
         return self._known[term]
 
-    def _count(self, term: str) -> float:
+    def learn(self, terms: Iterable[str]) -> None:
+        """Counts terms that are going to be asked for, many in one statement."""
+        new = [one for one in dict.fromkeys(terms) if one not in self._known | self._common.shares]
+        for some in chunks(new, _AT_ONCE):
+            for term, count, last in self._connection.execute(union_all(*map(self._counting, some))):
+                if count == COUNTED:
+                    # So many among the entries up to that one: as many among the rest, for all one knows.
+                    self._common.shares[term] = count / last
+                self._known[term] = count if count < COUNTED else count / last * self.size
+
+    def _counting(self, term: str) -> Select[str, int, Any]:
         found = self._from(self.any_of([Word(term, (term,))]), self._number).limit(COUNTED).subquery()
-        count, last = self._connection.execute(select(func.count(), func.max(found.c.n))).one()
-        if count < COUNTED:
-            return float(count)
-        # So many among the entries up to that one: as many among the rest, as far as one can tell.
-        self._common.shares[term] = count / last
-        return float(count / last * self.size)
+        return select(literal(term), func.count(), func.max(found.c.n))
 
     def any_of(self, words: Iterable[Word | str]) -> str:
         """Expression: one of the words, or of expressions."""
@@ -149,7 +158,7 @@ class TextIndex:
     def _from(self, expression: str, *columns: ColumnElement[Any]) -> Select[Any]:
         """Those columns of what matches."""
         if self._sqlite:
-            return select(*columns).select_from(_TEXT).where(_IN_SQLITE.bindparams(expression=expression))
+            return select(*columns).select_from(_TEXT).where(_ALL_TEXT.bool_op("match")(expression))
         return select(*columns).select_from(entries).where(_held(expression))
 
 

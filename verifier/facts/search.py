@@ -13,11 +13,12 @@ from sqlalchemy import Connection, select
 
 from verifier.facts.channels import Ask, Channel
 from verifier.facts.filters import Asked, conditions, fits, required_terms
+from verifier.facts.found import Hit, Why
 from verifier.facts.given import LONGEST_STATEMENT
 from verifier.facts.history import visible
 from verifier.facts.index import TextIndex
 from verifier.facts.load import CHUNK
-from verifier.facts.model import Fact, Hit, Why
+from verifier.facts.model import Fact
 from verifier.facts.tables import facts
 from verifier.facts.terms import query_words, values_of
 
@@ -47,6 +48,8 @@ def search(
         connection=connection,
         index=index,
     )
+    index.learn(term for word in ask.words for term in word.terms)
+    index.learn(value.term for value in ask.values)
     found: dict[int, list[Why]] = defaultdict(list)
     for channel in channels:
         for rank, (n, matched) in enumerate(channel.find(ask), start=1):
