@@ -10,7 +10,8 @@ from pydantic import AwareDatetime, model_validator
 
 from verifier.articles import Article, Span, Value
 from verifier.claims import Claim
-from verifier.facts.model import Conflict, Fact, FactStatus, Rank, Why
+from verifier.facts.found import Why
+from verifier.facts.model import Conflict, Fact, FactStatus, Rank
 from verifier.findings import Finding
 
 

@@ -13,7 +13,8 @@ from verifier.facts.formats.annotations import annotation_pieces
 from verifier.facts.formats.csvout import csv_pieces
 from verifier.facts.formats.jsonl import fact_line
 from verifier.facts.formats.signed import review_pieces
-from verifier.facts.model import ANY, PUBLIC, Fact, Filters, Reader
+from verifier.facts.found import ANY, Filters
+from verifier.facts.model import PUBLIC, Fact, Reader
 from verifier.facts.store import FactStore
 
 

@@ -9,11 +9,12 @@ from datetime import UTC, datetime
 from typing import Any
 
 from verifier.articles import Value
+from verifier.facts.adding import BATCH
 from verifier.facts.formats.check import check_years
 from verifier.facts.formats.records import Record, Unfit, refused
 from verifier.facts.given import NewFact
 from verifier.facts.model import Added, Outcome
-from verifier.facts.store import BATCH, FactStore
+from verifier.facts.store import FactStore
 
 #: Places told of each reason.
 _PLACES = 3

@@ -20,10 +20,11 @@ from verifier.facts.formats.log import (
     LoggedRevision,
     Said,
 )
+from verifier.facts.found import ANY
 from verifier.facts.given import Assertion
 from verifier.facts.history import visible
 from verifier.facts.load import CHUNK, grouped, rows_in
-from verifier.facts.model import ANY, PUBLIC, Reader
+from verifier.facts.model import PUBLIC, Reader
 from verifier.facts.rows import assertion_of, content_of
 from verifier.facts.store import FactStore
 from verifier.facts.tables import (
