@@ -507,3 +507,50 @@ def test_a_running_total_holds_as_of_its_day() -> None:
         published = fact.assertions[0].published
         day: date | None = published.date() if published else None
         assert (fact.valid_from, fact.valid_to) == (day, day)
+
+
+class Endless(io.RawIOBase):
+    """A feed made as it is read: nobody holds it whole."""
+
+    def __init__(self, start: bytes, item: bytes, times: int) -> None:
+        self.parts = iter([start or item, *[item] * (times if start else times - 1)])
+        self.rest = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        while len(self.rest) < len(buffer) and (part := next(self.parts, None)):
+            self.rest += part
+        given, self.rest = self.rest[: len(buffer)], self.rest[len(buffer) :]
+        buffer[: len(given)] = given
+        return len(given)
+
+
+@pytest.mark.parametrize("form", ["feed", "lines", "table"])
+def test_memory_does_not_grow_with_the_file(form: str) -> None:
+    import tracemalloc
+
+    fat = json.dumps(REVIEWED | {"about": "x" * 9000}).encode()
+    long_line = json.dumps(LINE | {"assertions": source(extra={"a": "x" * 9000})}).encode() + b"\n"
+    row = b"1,a," + b"x" * 9000 + b",\n"
+    file = {
+        "feed": Endless(b'{"dataFeedElement":[1', b"," + fat, 2000),
+        "lines": Endless(b"", long_line, 2000),
+        "table": Endless(b"Id,Text,Link,Date\n", row, 2000),
+    }[form]
+    buffered = io.BufferedReader(file)
+    if form == "table":
+        # Only the header is looked at twice: what is read after it is not kept.
+        found: Any = Table(io.BytesIO(b"Id,Text,Link,Date\n"), MAPPED.changed(columns={"extra.link": "Link"}))
+        found._file = buffered
+    else:
+        found = (read_claim_reviews if form == "feed" else read_jsonl)(buffered)
+    tracemalloc.start()
+    try:
+        count = sum(1 for record in found if record.fact is not None)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert count == 2000
+    assert peak < 9_000_000  # of 18 MB read

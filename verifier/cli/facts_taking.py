@@ -164,7 +164,7 @@ def summary(report: ImportReport, *, dry: bool = False) -> str:
         "known already": report.known,
         "of another kind": report.passed_over,
         "refused": report.refused,
-        "not written yet": report.waiting,
+        "in the batch it was stopped in": report.waiting,
     }
     parts = [f"{count:,} {what}" for what, count in counted.items() if count]
     if dry:

@@ -15,7 +15,7 @@ from verifier.articles import Value
 from verifier.facts.formats.jsonl import IsoDay, written
 from verifier.facts.formats.jsontext import parse
 from verifier.facts.formats.records import Unfit, unfit_of
-from verifier.facts.given import Assertion, Content
+from verifier.facts.given import Assertion, Content, FactScope
 from verifier.facts.keys import content_key
 from verifier.facts.model import Deed
 
@@ -36,9 +36,10 @@ class _Written(Value):
 
 
 class LoggedAddition(_Written):
-    """As first written; ``said`` is ``None`` once it was purged."""
+    """As first written; once it was purged ``said`` is ``None``, and only its scope is left."""
 
     said: Said | None
+    scope: FactScope | None = None
     status: Literal["proposed", "active"]
     embargo_until: AwareDatetime | None = None
     unpublished: bool = False
@@ -52,11 +53,12 @@ class LoggedAssertion(Assertion):
 
 
 class LoggedRevision(_Written):
-    """A correction; ``said`` is ``None`` once the fact was purged, its key stays."""
+    """A correction; once the fact was purged ``said`` is ``None``, and its key and scope are left."""
 
     number: Annotated[int, Field(ge=2)]
     key: Id
     said: Said | None
+    scope: FactScope | None = None
 
 
 class LoggedDecision(_Written):
@@ -87,11 +89,14 @@ class LoggedFact(Value):
         Raises:
             Unfit: A key is of other words: the line was changed.
         """
-        keyed = [(self.fact, self.added.said), *((one.key, one.said) for one in self.revisions)]
-        for key, said in keyed:
-            if said is None and not self.purged:
+        keyed: list[tuple[str, LoggedAddition | LoggedRevision]] = [
+            (self.fact, self.added),
+            *((one.key, one) for one in self.revisions),
+        ]
+        for key, one in keyed:
+            if one.said is None and not (self.purged and one.scope):
                 raise Unfit("says nothing, and was not purged", key)
-            if said is not None and content_key(said) != key:
+            if one.said is not None and content_key(one.said) != key:
                 raise Unfit("has an id that is not of these words: the line was changed", key)
         if not self.assertions and not self.purged:
             raise Unfit("rests on nothing")

@@ -14,7 +14,7 @@ from verifier.facts.add import if_new
 from verifier.facts.entries import refresh
 from verifier.facts.form import KIND
 from verifier.facts.formats.lines import lines
-from verifier.facts.formats.log import LoggedConflict, LoggedFact, LoggedRevision, Said, read_line
+from verifier.facts.formats.log import LoggedAddition, LoggedConflict, LoggedFact, LoggedRevision, read_line
 from verifier.facts.formats.records import Unfit
 from verifier.facts.formats.whole import logged_conflicts, logged_facts
 from verifier.facts.given import Assertion
@@ -128,7 +128,7 @@ def _write_facts(connection: Connection, batch: Sequence[LoggedFact]) -> None:
 
 
 def _write_fact(connection: Connection, one: LoggedFact) -> int:
-    row = {"id": one.fact, **_row(one.added.said), **_fields(one.added)}
+    row = {"id": one.fact, **_row(one.added), **_fields(one.added)}
     n = connection.execute(insert(facts).values(row).returning(facts.c.n)).scalar_one()
     rows = [
         assertion_row(
@@ -145,7 +145,7 @@ def _write_fact(connection: Connection, one: LoggedFact) -> int:
 
 
 def _write_revision(connection: Connection, n: int, revision: LoggedRevision) -> None:
-    connection.execute(insert(revisions).values(fact=n, **_row(revision.said), **_fields(revision)))
+    connection.execute(insert(revisions).values(fact=n, **_row(revision), **_fields(revision)))
 
 
 def _write_conflict(connection: Connection, one: LoggedConflict) -> None:
@@ -168,10 +168,12 @@ def _write_conflict(connection: Connection, one: LoggedConflict) -> None:
     connection.execute(insert(conflict_events), rows)
 
 
-def _row(said: Said | None) -> dict[str, Any]:
-    return content_row(said) if said is not None else _PURGED
+def _row(one: LoggedAddition | LoggedRevision) -> dict[str, Any]:
+    """What it said; of what was purged, what the purge left."""
+    return content_row(one.said) if one.said is not None else {**_PURGED, "scope": one.scope}
 
 
 def _fields(value: Any, *names: str) -> dict[str, Any]:
     """Its own fields for a row, without what it said."""
-    return {name: getattr(value, name) for name in names or type(value).model_fields if name != "said"}
+    wanted = names or set(type(value).model_fields) - {"said", "scope"}
+    return {name: getattr(value, name) for name in wanted}

@@ -45,7 +45,7 @@ class ImportReport(Value):
         assertions: Sources that were new.
         passed_over: Records of another kind (the publisher in a feed).
         refused: Those that could not be used.
-        waiting: Facts read, but not written yet.
+        waiting: Facts read whose batch is not told to be written.
         reasons: Why, the most frequent first.
         finished: Whether the file was read to its end.
     """

@@ -76,10 +76,10 @@ def logged_facts(connection: Connection, numbers: Collection[int]) -> dict[str, 
     return {
         row["id"]: LoggedFact(
             fact=row["id"],
-            added=LoggedAddition(said=_said(row), **_fields(row, LoggedAddition)),
+            added=LoggedAddition(**_said(row), **_fields(row, LoggedAddition)),
             assertions=tuple(map(_assertion, asserted[row["n"]])),
             revisions=tuple(
-                LoggedRevision(said=_said(one), **_fields(one, LoggedRevision)) for one in revised[row["n"]]
+                LoggedRevision(**_said(one), **_fields(one, LoggedRevision)) for one in revised[row["n"]]
             ),
             decisions=tuple(LoggedDecision(**_fields(one, LoggedDecision)) for one in decided[row["n"]]),
         )
@@ -109,11 +109,13 @@ def logged_conflicts(connection: Connection, seen: Collection[int]) -> Iterator[
 
 
 def _fields(row: RowMapping, model: type[Any]) -> dict[str, Any]:
-    return {name: row[name] for name in model.model_fields if name in row}
+    return {name: row[name] for name in model.model_fields if name in row and name != "scope"}
 
 
-def _said(row: RowMapping) -> Said | None:
-    return Said(**content_of(row)) if row["statement"] else None
+def _said(row: RowMapping) -> dict[str, Any]:
+    if row["statement"]:
+        return {"said": Said(**content_of(row))}
+    return {"said": None, "scope": row["scope"]}
 
 
 def _assertion(row: RowMapping) -> LoggedAssertion:
