@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from verifier.articles import Article
 from verifier.claims import Claim
-from verifier.facts.model import Fact
+from verifier.facts import Fact
 from verifier.findings import Finding, NotJudged
 from verifier.judge import Case, not_judged
 from verifier.read.language import SUPPORTED

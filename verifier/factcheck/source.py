@@ -7,7 +7,7 @@ from datetime import datetime
 
 from verifier.articles import Article, Span
 from verifier.factcheck.small import small_article
-from verifier.facts.model import Fact, HeldAssertion
+from verifier.facts import Fact, HeldAssertion
 from verifier.values.times import times
 
 #: Assertions whose words are read with the statement: a fact is short, and so is the question on it.

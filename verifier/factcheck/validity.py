@@ -36,8 +36,7 @@ from datetime import date
 from verifier.articles import Article, Span
 from verifier.claims import Claim
 from verifier.factcheck.values import Timing, Validity
-from verifier.facts.given import FactScope
-from verifier.facts.model import Fact
+from verifier.facts import Fact, FactScope
 from verifier.findings import Discrepancy, DiscrepancyKind, Finding, Relation, Step
 
 #: A first and last day, both inclusive; ``None`` is an open end.

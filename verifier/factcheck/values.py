@@ -10,8 +10,7 @@ from pydantic import AwareDatetime, model_validator
 
 from verifier.articles import Article, Span, Value
 from verifier.claims import Claim
-from verifier.facts.found import Why
-from verifier.facts.model import Conflict, Fact, FactStatus, Rank
+from verifier.facts import Conflict, Fact, FactStatus, Rank, Why
 from verifier.findings import Finding
 
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from verifier.factcheck import FactAnswer, FactRead, Standing, StoreSays, Timing
-from verifier.facts.found import Why
-from verifier.facts.given import Assertion, FactScope
-from verifier.facts.model import Conflict, Fact
+from verifier.facts import Assertion, Conflict, Fact, FactScope, Why
 from verifier.render.words import moment
 
 #: One character for each answer; the five relations have the same as between articles.

@@ -9,7 +9,7 @@ from verifier.articles import Article, Span
 from verifier.checkreport import CheckReport
 from verifier.claims import Claim
 from verifier.factcheck import FactAnswer, FactAnswers, FactFinding, FactRead, StoreSays
-from verifier.facts.model import Conflict, HeldAssertion
+from verifier.facts import Conflict, HeldAssertion
 from verifier.render import factwords, words
 from verifier.render.marks import additions, differing
 from verifier.report import Report
