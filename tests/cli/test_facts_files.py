@@ -146,7 +146,7 @@ def test_an_export_is_replaced_in_one_step_or_not_at_all(facts: Here, archive: P
 def test_ctrl_c_keeps_what_is_written_and_says_so(tmp_path: Path, clean_env: dict[str, str]) -> None:
     """A real process, stopped in the middle."""
     lines = [
-        json.dumps({"statement": f"Ship {n} left.", "assertions": [{"outlet": "X"}]}) for n in range(6000)
+        json.dumps({"statement": f"Ship {n} left.", "assertions": [{"outlet": "X"}]}) for n in range(20000)
     ]
     path = tmp_path / "many.jsonl"
     path.write_text("\n".join(lines), encoding="utf-8")
@@ -163,7 +163,7 @@ def test_ctrl_c_keeps_what_is_written_and_says_so(tmp_path: Path, clean_env: dic
         _, err = running.communicate(timeout=120)
     held = _held(store)
     assert running.returncode == exits.INTERRUPTED
-    assert 1000 <= held < 6000
+    assert 1000 <= held < 20000
     assert held % 1000 == 0
     told = [
         int(number.replace(",", "")) for number in re.findall(r"([\d,]+) (?:new|in the batch)", err.decode())
@@ -173,7 +173,7 @@ def test_ctrl_c_keeps_what_is_written_and_says_so(tmp_path: Path, clean_env: dic
     done = subprocess.run(
         command, env=environment, capture_output=True, cwd=tmp_path, check=True, timeout=300
     )
-    assert f"{6000 - held:,} new, {held:,} known already" in done.stdout.decode()
+    assert f"{20000 - held:,} new, {held:,} known already" in done.stdout.decode()
 
 
 def _held(store: Path) -> int:

@@ -239,7 +239,7 @@ def test_extraction_is_measured_apart_from_judging(evaluate: Run, tmp_path: Path
     assert evaluate(*begin, "--resume").returncode == 0
     rows = evaluate("run", "rows.jsonl", "--step", "extraction", "-s", "sentences", "-o", "rows-run.jsonl")
     assert rows.returncode == 2
-    assert "gold set only" in rows.stderr
+    assert "can't be measured on claim rows" in rows.stderr
     assert not (tmp_path / "rows-run.jsonl").exists()
 
 

@@ -248,8 +248,8 @@ def install(data: Dataset, patch: pytest.MonkeyPatch) -> None:
         await ask_once(door)
         return tuple(findings[claim.id] for claim in claims)
 
-    patch.setattr("verifier.pipeline.extract_claims", extract)
-    patch.setattr("verifier.pipeline.judge_claims", judge)
+    patch.setattr("verifier.comparing.extract_claims", extract)
+    patch.setattr("verifier.comparing.judge_claims", judge)
 
 
 async def through(door: ScriptedDoor, data: Dataset) -> list[PairRecord]:
@@ -321,7 +321,7 @@ def test_a_run_goes_on_pair_by_pair_and_is_never_mixed(tmp_path: Path) -> None:
     assert [pair.id for pair in made.pairs] == ["crane", "crane-two"]
     with pytest.raises(SettingsError, match="step: end-to-end, now judging"):
         run(plan(data, system=SYSTEMS["overlap"]), path, resume=True, on_progress=silent)
-    with pytest.raises(SettingsError, match="end-to-end is measured on a gold set only"):
+    with pytest.raises(SettingsError, match="end-to-end can't be measured on claim rows"):
         plan(Dataset(name="rows", rows=rows())).groups()
 
 

@@ -6,10 +6,9 @@ is in the other.
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from verifier.articles import Article
 from verifier.judge.held import name_in
+from verifier.remembered import by_pair
 from verifier.values.names import names
 
 #: Share of an article's names from which on a source that has them tells the same story. On the development
@@ -19,7 +18,7 @@ SHARED_NAMES = 0.3
 FEWEST = 3
 
 
-@lru_cache(maxsize=64)
+@by_pair
 def one_story(article: Article, source: Article) -> bool:
     """Whether the source has enough of the article's names; ``False`` where the article has too few."""
     ours = {n.of(article.text) for s in article.claim_sentences() for n in names(article.text, s.span)}
