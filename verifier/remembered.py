@@ -60,6 +60,17 @@ def by_article(work: Callable[[Article], T]) -> Callable[[Article], T]:
     return known
 
 
+def by_pair(work: Callable[[Article, Article], T]) -> Callable[[Article, Article], T]:
+    """The same of two articles."""
+    kept = lru_cache(maxsize=TEXTS)(lambda one, other: work(one.article, other.article))
+
+    @wraps(work)
+    def known(one: Article, other: Article) -> T:
+        return kept(_Same(one), _Same(other))
+
+    return known
+
+
 def in_article(work: Callable[[Article, K], T]) -> Callable[[Article, K], T]:
     """Keeps what is said of a sentence, a stretch or some words in view of the very article."""
     kept = lru_cache(maxsize=SPANS)(lambda same, of: work(same.article, of))

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-import snowballstemmer  # type: ignore[import-untyped]
+import Stemmer  # type: ignore[import-not-found]
 
 from verifier.articles import Span
 from verifier.checks.content import stem
@@ -117,7 +117,7 @@ def _stems(plain: str, lower: str, language: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=64)
 def _stemmer(name: str) -> Any:
-    return snowballstemmer.stemmer(name)
+    return Stemmer.Stemmer(name, 0)  # without a cache of its own: its answers are kept in `_words`
 
 
 def query_words(text: str, language: str | None) -> tuple[Word, ...]:
