@@ -9,7 +9,7 @@ from verifier.articles import Article, Span, Value
 from verifier.checks.content import stem
 from verifier.claims import Claim
 from verifier.findings import Discrepancy, DiscrepancyKind, Evidence
-from verifier.remembered import by_span
+from verifier.remembered import by_span, by_words
 from verifier.values.reporting import PRONOUNS
 from verifier.values.tokens import tokens_of
 from verifier.values.vocabulary import DAY_WORDS, FUNCTION_WORDS, MONTH_WORDS, WEEKDAY_WORDS
@@ -49,9 +49,14 @@ def settle(checked: int, discrepancies: list[Discrepancy], what: str, open_: int
             reason=f"{what} that differ: {len(discrepancies)}",
         )
     if checked and not open_:
-        return Comparison(outcome="agree", reason=f"{what} that agree: {checked}")
-    reason = f"{what} left open: {open_}" if open_ else f"no {what} to compare"
-    return Comparison(outcome="cannot_tell", reason=reason)
+        return _without("agree", f"{what} that agree: {checked}")
+    return _without("cannot_tell", f"{what} left open: {open_}" if open_ else f"no {what} to compare")
+
+
+@by_words
+def _without(outcome: Outcome, reason: str) -> Comparison:
+    """A comparison without discrepancies; there are few."""
+    return Comparison(outcome=outcome, reason=reason)
 
 
 def differs(

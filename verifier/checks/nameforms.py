@@ -95,6 +95,11 @@ def _acronym(short: Sequence[str], long: Sequence[str]) -> bool:
     )
 
 
+def _changed_places(a: str, b: str) -> bool:
+    """Whether two words of one length differ in two letters side by side that changed places."""
+    return OSA.distance(a, b) == 1 and sorted(a) == sorted(b)
+
+
 def _surname(a: Sequence[str], b: Sequence[str]) -> bool:
     """Same last word, and first words that do not exclude each other ("J. Ruiz", "Juan Ruiz")."""
     if len(a) < 2 or len(b) < 2 or not (close(a[-1], b[-1]) or variant(a[-1], b[-1])):
@@ -113,8 +118,8 @@ def close(a: str, b: str) -> bool:
         return True
     if (land := country(a)) is not None and land == country(b):
         return True
-    if len(a) == len(b) >= _FUZZY_LETTERS - 1 and OSA.distance(a, b) == 1 and sorted(a) == sorted(b):
-        return True  # two letters changed places
+    if len(a) == len(b) >= _FUZZY_LETTERS - 1 and a[0] in b[:2] and _changed_places(a, b):
+        return True
     if min(len(a), len(b)) < _FUZZY_LETTERS or a[0] != b[0]:
         return False
     if _country_and_people(a, b):

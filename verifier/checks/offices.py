@@ -96,11 +96,10 @@ def unnamed_office(
 def _offices(text: str, span: Span) -> Iterator[tuple[str, str, Span]]:
     """Field and head noun of each office in lower case that no name follows or goes before."""
     found = tokens_of(text, span)
-    named = {edge for name in names(text, span) for edge in (name.start, name.end)}
     for k, (first, second) in enumerate(pairwise(found)):
         if first.lower in _FIELD_OF and role_word(second.lower) and not second.capital:
             beside = (
                 {found[k + 2].start, found[min(k + 3, len(found) - 1)].start} if k + 2 < len(found) else set()
             )
-            if not beside & named:
+            if not beside & {edge for name in names(text, span) for edge in (name.start, name.end)}:
                 yield _FIELD_OF[first.lower], stem(second.lower), Span(start=first.start, end=second.end)

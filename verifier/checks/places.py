@@ -11,6 +11,7 @@ from verifier.checks.content import stem
 from verifier.checks.names import Look, compare_like
 from verifier.claims import Claim
 from verifier.findings import Discrepancy, DiscrepancyKind, Evidence
+from verifier.remembered import by_span
 from verifier.values.places import is_place, sort_of_place
 from verifier.values.tokens import Token, tokens_of
 
@@ -21,6 +22,7 @@ _OPPOSITE = {
 }  # fmt: skip
 _OTHER_SORTS = ({"people", "place"}, {"people", "venue"}, {"venue", "place"}, {"venue", "country"})
 _DIRECTION = re.compile(r"(north|south|east|west|upper|lower|left|right)(?:ern|most|-hand)?$")
+_DOTTED = str.maketrans("ıİ", "ii")  # one letter to a pattern that ignores case
 _OF = frozenset({"of", "the", "from"})  # "south of Selby" goes with Selby as "the south bank" with the bank
 _AND_THE_OTHER = (
     r"(?:,? (?:in|of|near|outside|across from|north of|south of|east of|west of)(?: the)?| ?,|['’]s) "
@@ -59,12 +61,25 @@ def _side_by_side(found: Discrepancy, article: Article, source: Article) -> bool
     sorts = {sort_of_place(found.claim_words), sort_of_place(found.source_words)}
     if sorts in _OTHER_SORTS and not _between_the_same(found, article, source):
         return True
+    texts = [t for t in (article.text, source.text) if _holds(t, found.claim_words, found.source_words)]
+    if not texts:
+        return False
     ours, theirs = re.escape(found.claim_words), re.escape(found.source_words)
     inner = r"(?:\w+ )?"
     pattern = re.compile(
         rf"{ours}{_AND_THE_OTHER}{inner}{theirs}|{theirs}{_AND_THE_OTHER}{inner}{ours}", re.IGNORECASE
     )
-    return any(pattern.search(text) for text in (article.text, source.text))
+    return any(pattern.search(text) for text in texts)
+
+
+def _holds(text: str, *words: str) -> bool:
+    """Whether a text has all of the words in any case; most have one place only, and need no pattern."""
+    return all(_caseless(word) in _caseless(text) for word in words)
+
+
+@by_span
+def _caseless(text: str) -> str:
+    return text.translate(_DOTTED).casefold()
 
 
 def _between_the_same(found: Discrepancy, article: Article, source: Article) -> bool:

@@ -47,8 +47,7 @@ class Case:
     @cached_property
     def evidence(self) -> tuple[Sentence, ...]:
         """The other story's sentences, those that tell the same thing where there are any."""
-        cited = tuple(self.theirs.article.sentence(e.sentence) for e in self.finding.evidence)
-        return tuple(s for s in cited if self.share(s) >= _ALIKE) or cited
+        return tuple(s for s, alike in self._cited if alike) or tuple(s for s, _ in self._cited)
 
     @cached_property
     def copied(self) -> Copied | None:
@@ -58,9 +57,15 @@ class Case:
     @cached_property
     def alike(self) -> bool:
         """Whether any sentence cited holds half of the claim's content words."""
-        return any(self.share(sentence) >= _ALIKE for sentence in self.evidence)
+        return any(alike for _, alike in self._cited)
 
-    def share(self, sentence: Sentence) -> float:
+    @cached_property
+    def _cited(self) -> tuple[tuple[Sentence, bool], ...]:
+        """The sentences cited, each with whether it tells the same thing."""
+        cited = [self.theirs.article.sentence(e.sentence) for e in self.finding.evidence]
+        return tuple((sentence, self._share(sentence) >= _ALIKE) for sentence in cited)
+
+    def _share(self, sentence: Sentence) -> float:
         """Share of the content words of a claim and a sentence, whichever has fewer, that both hold."""
         said = self.theirs.said[sentence.number - 1]
         who = said.speaker if said else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cached_property
 from typing import NamedTuple
 
@@ -117,14 +117,12 @@ def _within(ours: WordRow, others: WordRow, here: range, there: range, shortest:
 
 def _shares(row: WordRow, within: set[int]) -> tuple[float, float]:
     real = [at for at, key in enumerate(row.keys) if not key.startswith("\0")]
-    return _share(real, lambda at: not row.quoted[at], within), _share(
-        real, lambda at: row.quoted[at], within
-    )
+    own, quoted = ([at for at in real if row.quoted[at] is wanted] for wanted in (False, True))
+    return _share(own, within), _share(quoted, within)
 
 
-def _share(places: list[int], counts: Callable[[int], bool], within: set[int]) -> float:
-    wanted = [at for at in places if counts(at)]
-    return sum(at in within for at in wanted) / len(wanted) if wanted else 0.0
+def _share(wanted: list[int], within: set[int]) -> float:
+    return len(within.intersection(wanted)) / len(wanted) if wanted else 0.0
 
 
 def _copied(ours: WordRow, others: WordRow, here: range, there: range) -> Copied | None:

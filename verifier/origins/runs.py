@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -74,11 +74,16 @@ def row_of(article: Article, side: str) -> WordRow:
         if article.role_of(sentence) not in CLAIM_ROLES:
             continue
         if before is not None and _apart(article, before, sentence):
-            _add(row, f"\0{side}{len(row.keys)}", sentence.span.start, sentence.span.start)
-        for token in tokens_of(article.text, sentence.span):
-            if token.kind != "mark":
-                _add(row, folded(token.text), token.start, token.end)
+            row.keys.append(f"\0{side}{len(row.keys)}")
+            row.starts.append(sentence.span.start)
+            row.ends.append(sentence.span.start)
+        words = [token for token in tokens_of(article.text, sentence.span) if token.kind != "mark"]
+        row.keys.extend([folded(token.text) for token in words])
+        row.starts.extend([token.start for token in words])
+        row.ends.extend([token.end for token in words])
         before = sentence
+    for flags in (row.quoted, row.stock, row.named):
+        flags.extend([False] * len(row.keys))
     _mark(row.quoted, row, quote_spans(article.text))
     named = [name for s in article.claim_sentences() for name in names(article.text, s.span)]
     _mark(row.named, row, named)
@@ -93,14 +98,6 @@ def _apart(article: Article, before: Sentence, after: Sentence) -> bool:
     return unlike or after.block - before.block > 1 or after.number - before.number > 1
 
 
-def _add(row: WordRow, key: str, start: int, end: int) -> None:
-    row.keys.append(key)
-    row.starts.append(start)
-    row.ends.append(end)
-    for flags in (row.quoted, row.stock, row.named):
-        flags.append(False)
-
-
 def _mark(flags: list[bool], row: WordRow, spans: Sequence[Span]) -> None:
     done = 0
     for span in spans:
@@ -112,29 +109,40 @@ def _mark(flags: list[bool], row: WordRow, spans: Sequence[Span]) -> None:
 
 def shared_runs(a: Sequence[str], b: Sequence[str], shortest: int = SHORTEST) -> list[Run]:
     """All maximal runs of ``shortest`` words or more that two rows of words share, in order of ``a``."""
-    here, there = _grams(a, shortest), _grams(b, shortest)
+    ours, theirs = list(_grams(a, shortest)), list(_grams(b, shortest))
+    both = set(ours).intersection(theirs)
+    if not both:
+        return []
+    here, there = _places(ours, both), _places(theirs, both)
     reached: dict[int, int] = {}  # diagonal -> end in ``a`` of the last run on it
     found: list[Run] = []
-    for i in range(len(a) - shortest + 1):
-        gram = tuple(a[i : i + shortest])
-        others = there.get(gram, ())
-        if others and max(len(here[gram]), len(others)) <= _MOST_PLACES:
-            seeds = (Run(i, j, shortest) for j in others if i >= reached.get(i - j, 0))
+    for i, gram in enumerate(ours):
+        if gram in both and max(len(here[gram]), len(there[gram])) <= _MOST_PLACES:
+            seeds = (Run(i, j, shortest) for j in there[gram] if i >= reached.get(i - j, 0))
             found.extend(_extended(a, b, seed, reached) for seed in seeds)
     return sorted(found)
 
 
+_Gram = tuple[str, ...]
+
+
+def _grams(words: Sequence[str], size: int) -> Iterator[_Gram]:
+    """Each ``size`` words in a row."""
+    return zip(*(words[k:] for k in range(size)), strict=False)
+
+
+def _places(grams: Sequence[_Gram], wanted: Set[_Gram]) -> dict[_Gram, list[int]]:
+    found: dict[_Gram, list[int]] = defaultdict(list)
+    for at, gram in enumerate(grams):
+        if gram in wanted:
+            found[gram].append(at)
+    return found
+
+
 def met(a: Sequence[str], b: Sequence[str], size: int) -> list[bool]:
     """Of each word of a row whether it begins ``size`` words in a row that the other has anywhere."""
-    there = set(zip(*(b[k:] for k in range(size)), strict=False))
-    return [gram in there for gram in zip(*(a[k:] for k in range(size)), strict=False)]
-
-
-def _grams(words: Sequence[str], size: int) -> dict[tuple[str, ...], list[int]]:
-    found: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for at, gram in enumerate(zip(*(words[k:] for k in range(size)), strict=False)):
-        found[gram].append(at)
-    return found
+    there = set(_grams(b, size))
+    return [gram in there for gram in _grams(a, size)]
 
 
 def _extended(a: Sequence[str], b: Sequence[str], seed: Run, reached: dict[int, int]) -> Run:

@@ -100,7 +100,7 @@ _VENUES = word_set(
 
 def country(word: str) -> str | None:
     """The country a lower-case word names, or whose people it names."""
-    return _COUNTRY_OF.get(word.replace(".", ""))
+    return _COUNTRY_OF.get(word.replace(".", "") if "." in word else word)
 
 
 @by_span
