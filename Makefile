@@ -16,11 +16,11 @@ PYTHON ?=
 CANDIDATES := $(if $(PYTHON),$(PYTHON),python3.13 python3.12 python3.11 python3 python)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format type check record bench measure lock wheel clean
+.PHONY: help setup demo test lint format type check record gate record-gate bench measure lock wheel clean
 .DELETE_ON_ERROR:
 
 help:  ## list these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: $(VENV)/.dev $(VENV)/.package  ## make .venv with everything for tests and checks
 
@@ -48,6 +48,21 @@ check: lint type test  ## lint, type and test
 
 record: setup $(VENV)/.local  ## record the cassettes again, with the embedded model
 	$(BIN)/pytest --record-mode=rewrite -m vcr
+
+# The gate of tests/evals/test_shipped_gate.py: three pairs of the gold set, on recorded answers.
+GATE := $(BIN)/verifier eval run evals/gold:dev --sample 3
+
+gate: setup  ## hold judging to what it was, on recorded answers: no network, no model
+	@mkdir -p $(OUT) && rm -f $(OUT)/gate.jsonl
+	$(GATE) --replay evals/gate/answers.jsonl -o $(OUT)/gate.jsonl
+	$(BIN)/verifier eval gate $(OUT)/gate.jsonl --against evals/gate/baseline.jsonl --no-rise false_support \
+	  --no-fall macro_f1=0.02 --no-fall contradictions_found
+
+record-gate: setup $(VENV)/.local  ## record the gate's answers again, and make its baseline of them
+	@mkdir -p $(OUT) && rm -f $(OUT)/gate.sqlite3 $(OUT)/gate.jsonl
+	$(GATE) --ledger $(OUT)/gate.sqlite3 -o $(OUT)/gate.jsonl
+	$(BIN)/verifier ledger export --ledger $(OUT)/gate.sqlite3 --output evals/gate/answers.jsonl
+	cp $(OUT)/gate.jsonl evals/gate/baseline.jsonl
 
 bench: $(VENV)/.local $(VENV)/.package  ## time, calls and tokens of each stage, cold and from the ledger
 	$(BIN)/python examples/bench.py $(BENCH_ARGS)

@@ -61,6 +61,7 @@ def test_no_relative_imports(path: Path) -> None:
     [
         "verifier.llm",
         "verifier.ledger",
+        "verifier.facts",
         "verifier.read",
         "verifier.render",
         "verifier.checks",

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from verifier.articles import BlockRole as BlockRole
     from verifier.articles import Sentence as Sentence
     from verifier.articles import Span as Span
+    from verifier.checkreport import CheckReport as CheckReport
     from verifier.claims import Attribution as Attribution
     from verifier.claims import Certainty as Certainty
     from verifier.claims import Claim as Claim
@@ -28,12 +29,28 @@ if TYPE_CHECKING:
     from verifier.claims import SkipReason as SkipReason
     from verifier.claims import TimeRef as TimeRef
     from verifier.errors import BudgetExceeded as BudgetExceeded
+    from verifier.errors import FactRefused as FactRefused
+    from verifier.errors import FactStoreError as FactStoreError
     from verifier.errors import InputError as InputError
     from verifier.errors import LedgerError as LedgerError
     from verifier.errors import ModelError as ModelError
     from verifier.errors import OutputError as OutputError
     from verifier.errors import SettingsError as SettingsError
     from verifier.errors import VerifierError as VerifierError
+    from verifier.factcheck import FactAnswer as FactAnswer
+    from verifier.factcheck import FactAnswers as FactAnswers
+    from verifier.factcheck import FactFinding as FactFinding
+    from verifier.factcheck import StoreSays as StoreSays
+    from verifier.factcheck import Validity as Validity
+    from verifier.factcheck.asked import FactSource as FactSource
+    from verifier.facts import Assertion as Assertion
+    from verifier.facts import Conflict as Conflict
+    from verifier.facts import Fact as Fact
+    from verifier.facts import FactScope as FactScope
+    from verifier.facts import FactStatus as FactStatus
+    from verifier.facts import FactStore as FactStore
+    from verifier.facts import NewFact as NewFact
+    from verifier.facts import QuoteSelector as QuoteSelector
     from verifier.findings import Discrepancy as Discrepancy
     from verifier.findings import DiscrepancyKind as DiscrepancyKind
     from verifier.findings import Evidence as Evidence
@@ -47,8 +64,10 @@ if TYPE_CHECKING:
     from verifier.origins import PairOrigins as PairOrigins
     from verifier.pipeline import Plan as Plan
     from verifier.pipeline import Verifier as Verifier
+    from verifier.pipeline import acheck as acheck
     from verifier.pipeline import aextract as aextract
     from verifier.pipeline import averify as averify
+    from verifier.pipeline import check as check
     from verifier.pipeline import extract as extract
     from verifier.pipeline import verify as verify
     from verifier.progress import Progress as Progress
@@ -65,6 +84,7 @@ if TYPE_CHECKING:
 #: Which module each public name lives in.
 _HOMES = {
     "verifier.articles": ("Article", "Block", "BlockRole", "Sentence", "Span"),
+    "verifier.checkreport": ("CheckReport",),
     "verifier.claims": (
         "Attribution",
         "Certainty",
@@ -78,12 +98,26 @@ _HOMES = {
     ),
     "verifier.errors": (
         "BudgetExceeded",
+        "FactRefused",
+        "FactStoreError",
         "InputError",
         "LedgerError",
         "ModelError",
         "OutputError",
         "SettingsError",
         "VerifierError",
+    ),
+    "verifier.factcheck": ("FactAnswer", "FactAnswers", "FactFinding", "StoreSays", "Validity"),
+    "verifier.factcheck.asked": ("FactSource",),
+    "verifier.facts": (
+        "Assertion",
+        "Conflict",
+        "Fact",
+        "FactScope",
+        "FactStatus",
+        "FactStore",
+        "NewFact",
+        "QuoteSelector",
     ),
     "verifier.findings": (
         "Discrepancy",
@@ -96,7 +130,16 @@ _HOMES = {
     ),
     "verifier.llm": ("Budget",),
     "verifier.origins": ("ClaimOrigin", "OriginVerdict", "PairOrigins"),
-    "verifier.pipeline": ("Plan", "Verifier", "aextract", "averify", "extract", "verify"),
+    "verifier.pipeline": (
+        "Plan",
+        "Verifier",
+        "acheck",
+        "aextract",
+        "averify",
+        "check",
+        "extract",
+        "verify",
+    ),
     "verifier.progress": ("Progress",),
     "verifier.read": ("read_path", "read_text"),
     "verifier.report": ("Report", "Side", "Usage"),
@@ -106,6 +149,7 @@ _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
     "Article",
+    "Assertion",
     "Attribution",
     "Block",
     "BlockRole",
@@ -114,15 +158,27 @@ __all__ = [
     "Certainty",
     "Claim",
     "ClaimOrigin",
+    "Conflict",
     "Discrepancy",
     "DiscrepancyKind",
     "Evidence",
     "Extraction",
+    "Fact",
+    "FactAnswer",
+    "FactAnswers",
+    "FactFinding",
+    "FactRefused",
+    "FactScope",
+    "FactSource",
+    "FactStatus",
+    "FactStore",
+    "FactStoreError",
     "Finding",
     "Inconsistency",
     "InputError",
     "LedgerError",
     "ModelError",
+    "NewFact",
     "NotJudged",
     "OriginVerdict",
     "OutputError",
@@ -131,6 +187,7 @@ __all__ = [
     "Progress",
     "Quantity",
     "Quote",
+    "QuoteSelector",
     "Relation",
     "Report",
     "Sentence",
@@ -140,14 +197,18 @@ __all__ = [
     "SkipReason",
     "Span",
     "Step",
+    "StoreSays",
     "Sum",
     "TimeRef",
     "Usage",
+    "Validity",
     "Verifier",
     "VerifierError",
     "__version__",
+    "acheck",
     "aextract",
     "averify",
+    "check",
     "extract",
     "read_path",
     "read_text",

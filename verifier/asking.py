@@ -54,19 +54,21 @@ class Stage:
     Attributes:
         name: "extract A", "judge A by B" …
         total: Questions it will ask.
+        parallel: Of these, how many at once; ``None``: as many as on one article.
     """
 
     name: str
     total: int
     door: Door
     on_progress: OnProgress
+    parallel: int | None = None
     done: int = field(default=0, init=False)
     _turn: asyncio.Semaphore = field(init=False)
     _outages: int = field(default=0, init=False)
     _answered: bool = field(default=False, init=False)
 
     def __post_init__(self) -> None:
-        self._turn = asyncio.Semaphore(self.door.profile.parallel_a_stage)
+        self._turn = asyncio.Semaphore(self.parallel or self.door.profile.parallel_a_stage)
         self.tell()
 
     def tell(self, note: str = "") -> None:

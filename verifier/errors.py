@@ -6,12 +6,14 @@
     │   ├── NotAnArticle           readable, but no news text in it
     │   ├── UnsupportedLanguage    the prompts do not handle this language
     │   ├── SameArticle            both sides are one text
-    │   └── InputTooLarge          beyond the stated limit
+    │   ├── InputTooLarge          beyond the stated limit
+    │   └── FactRefused            what the fact store does not do: no person named, own fact approved …
     ├── SettingsError              an option or setting cannot be used        exit 2
     │   └── PromptError            a prompt file or its variables are wrong
     ├── OutputError                the result cannot be written               exit 3
     ├── LedgerError                the ledger cannot be read or written       exit 4
     ├── BudgetExceeded             the next call would pass the budget        exit 5
+    ├── FactStoreError             the fact store cannot be read or written   exit 7
     └── ModelError                 the model could not be asked               exit 6
         ├── ModelNotInstalled      the extra or the weights are missing
         ├── WeightsCorrupt         joined weights do not have the pinned hash
@@ -75,6 +77,10 @@ class InputTooLarge(InputError):
     """The input is beyond the stated limit."""
 
 
+class FactRefused(InputError):
+    """The fact store does not do this: no person named, one's own fact approved, no such fact."""
+
+
 class SettingsError(VerifierError):
     """An option or setting cannot be used."""
 
@@ -95,6 +101,12 @@ class LedgerError(VerifierError):
     """The ledger cannot be read or written."""
 
     exit_code = 4
+
+
+class FactStoreError(VerifierError):
+    """The fact store cannot be read or written."""
+
+    exit_code = 7
 
 
 class BudgetExceeded(VerifierError):
@@ -151,6 +163,10 @@ class ModelTimeout(ModelError):
 
 class ModelUnavailable(ModelError):
     """Connection refused, server error, unknown model."""
+
+
+class NotRecorded(ModelError):
+    """Answers are taken from a recording alone, and the question is not in it."""
 
 
 class ContextTooLong(ModelError):

@@ -11,6 +11,10 @@ from verifier.claims import Claim
 from verifier.extraction.attribute import voice_of
 from verifier.extraction.build import whole_sentence
 from verifier.extraction.replies import ExtractedClaims, SentenceFacts
+from verifier.factcheck.asked import Asked, OpenSource
+from verifier.factcheck.candidates import Finder
+from verifier.factcheck.lookup import by_fact, each, pairs
+from verifier.factcheck.run import STAGE
 from verifier.judge.replies import Filled, FilledForms, Samenesses, Stated
 from verifier.llm import Door, Estimate, load_prompt
 from verifier.numbered import lines
@@ -53,7 +57,7 @@ class Plan(Value):
     notes: tuple[str, ...]
 
 
-def estimate(a: Article, b: Article, door: Door) -> Plan:
+def estimate(a: Article, b: Article, door: Door, facts: OpenSource | None = None) -> Plan:
     """Plans a comparison as it would run, with ``CLAIMS_PER_SENTENCE`` claims a sentence.
 
     The questions of extraction are those that would be asked. How many claims there will be
@@ -65,6 +69,25 @@ def estimate(a: Article, b: Article, door: Door) -> Plan:
         ("judge A by B", _judging(a, b, door)),
         ("judge B by A", _judging(b, a, door)),
     ]
+    if facts is not None:
+        asked = [Asked(article, tuple(_expected_claims(article))) for article in (a, b)]
+        parts.append((STAGE, _by_facts(asked, door, facts)))
+    note = (
+        f"Claims are reckoned at {CLAIMS_PER_SENTENCE} a sentence; reported contradictions cost one more "
+        f"short call each. What the ledger holds already costs nothing."
+    )
+    return _plan(parts, door, note)
+
+
+def estimate_check(asked: Asked, door: Door, facts: OpenSource) -> Plan:
+    """Plans a check as it would run: the facts are looked up, no model is asked."""
+    note = (
+        "Reported contradictions cost one more short call each. What the ledger holds already costs nothing."
+    )
+    return _plan([(STAGE, _by_facts([asked], door, facts))], door, note)
+
+
+def _plan(parts: Sequence[tuple[str, Estimate]], door: Door, note: str) -> Plan:
     total = sum((found for _, found in parts), Estimate())
     return Plan(
         model=door.settings.model,
@@ -73,10 +96,7 @@ def estimate(a: Article, b: Article, door: Door) -> Plan:
         input_tokens=total.input_tokens,
         output_tokens=total.output_tokens,
         cost=total.cost,
-        notes=(
-            f"Claims are reckoned at {CLAIMS_PER_SENTENCE} a sentence; reported contradictions cost one more "
-            f"short call each. What the ledger holds already costs nothing.",
-        ),
+        notes=(note,),
     )
 
 
@@ -106,8 +126,21 @@ def _extraction(article: Article, door: Door) -> Estimate:
     return total
 
 
-def _judging(article: Article, source: Article, door: Door) -> Estimate:
-    cases = [judge.Case(claim, article, source) for claim in _expected_claims(article)]
+def _by_facts(asked: Sequence[Asked], door: Door, facts: OpenSource) -> Estimate:
+    finder = Finder(facts, door.profile)
+    total = Estimate()
+    for group in by_fact(pair for one, claim in each(asked) for pair in pairs(one, claim, finder)):
+        first = group[0]
+        claims = [pair.claim for pair in group]
+        total += _judging(first.asked.article, first.candidate.article, door, claims)
+    return total
+
+
+def _judging(
+    article: Article, source: Article, door: Door, claims: Sequence[Claim] | None = None
+) -> Estimate:
+    given = _expected_claims(article) if claims is None else claims
+    cases = [judge.Case(claim, article, source) for claim in given]
     open_ = [case for case in cases if judge.settle(case, door.profile) is None]
     return _reading(open_, source, door) + _comparing(open_, door)
 

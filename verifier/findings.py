@@ -77,6 +77,7 @@ class NotJudged(StrEnum):
     BUDGET_SPENT = "budget_spent"
     SOURCE_TRUNCATED = "source_truncated"
     NO_EVIDENCE_NAMED = "no_evidence_named"
+    UNSUPPORTED_LANGUAGE = "unsupported_language"
 
 
 class Step(Value):

@@ -1,37 +1,35 @@
-"""Articles to report: the steps in their order, and the doors a program calls."""
+"""Articles or claims to a report: the doors a program calls."""
 
 from __future__ import annotations
 
 import asyncio
-import time
-from collections.abc import Callable, Coroutine, Sequence
-from contextlib import AbstractAsyncContextManager
-from datetime import UTC, datetime
+from collections.abc import Callable, Coroutine, Iterator, Sequence
+from contextlib import AbstractAsyncContextManager, contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 from verifier.articles import Article
-from verifier.asking import all_of
+from verifier.checkreport import CheckReport
 from verifier.claims import Extraction
+from verifier.comparing import Comparison
 from verifier.errors import SameArticle, SettingsError
-from verifier.estimate import Plan, estimate
+from verifier.estimate import Plan, estimate, estimate_check
 from verifier.extraction import extract_claims
-from verifier.findings import Finding
-from verifier.judge import judge_claims
-from verifier.llm import Budget, Door, ModelSettings, metered
+from verifier.factcheck.asked import Facts, OpenSource, opened
+from verifier.factcheck.check import check as check_given
+from verifier.factcheck.given import read_claims
+from verifier.llm import Budget, Door, ModelSettings
 from verifier.opening import open_door
-from verifier.origins import origins_of
 from verifier.progress import OnProgress, silent
 from verifier.read import read_text
-from verifier.report import Report, Side, StageUsage, Usage
-from verifier.summary import notes, omissions, report_id
-from verifier.totals import inside, work_out
+from verifier.report import Report
 
 T = TypeVar("T")
 
 
 class Verifier:
-    """Compares articles claim by claim.
+    """Compares articles claim by claim, and checks claims against a fact store.
 
     Args:
         model: "local" (the embedded model), "local:/path/to.gguf", or any litellm name.
@@ -42,9 +40,11 @@ class Verifier:
         gguf: Weights file for "local" in place of the packaged ones.
         store_text: Whether the ledger keeps the messages sent, and so the articles.
         on_progress: Told of each step.
+        facts: A fact store the claims are held against too: an open one, its path, "postgresql://…", or a
+            ``FactSource`` that also names who may see what is under embargo.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each is a setting of its own, given by name
         self,
         *,
         model: str = "local",
@@ -55,12 +55,14 @@ class Verifier:
         gguf: Path | None = None,
         store_text: bool = True,
         on_progress: OnProgress = silent,
+        facts: Facts | None = None,
     ) -> None:
         self._settings = ModelSettings(model=model, api_base=api_base, fallbacks=tuple(fallbacks), gguf=gguf)
         self._budget = budget
         self._ledger = ledger
         self._store_text = store_text
         self._on_progress = on_progress
+        self._facts = facts
 
     async def acompare(self, a: Article | str, b: Article | str) -> Report:
         """What each of two articles says of the other's claims.
@@ -73,11 +75,35 @@ class Verifier:
             InputError: An article cannot be used, or both are the same text.
             ModelError: The model could not be asked at all.
             LedgerError: The ledger cannot be read.
+            FactStoreError: The fact store cannot be read.
         """
         left, right = _pair(a, b)
-        async with self._door() as door:
-            run = _Run(door, self._on_progress)
-            return await run.compare(left, right)
+        with self._known() as known:
+            async with self._door() as door:
+                return await Comparison(door, self._on_progress, known).of(left, right)
+
+    async def acheck(
+        self, claims: str | Sequence[str], *, as_of: date | None = None, language: str | None = None
+    ) -> CheckReport:
+        """What the fact store says of claims; without ``facts`` the user's own is asked.
+
+        Args:
+            claims: One claim, or several; each is held against the store as it stands.
+            as_of: The day they are about where their words name none, and what "Tuesday" is read from;
+                ``None`` is today.
+            language: Their language (BCP 47), where they are not recognised as English.
+
+        Raises:
+            InputError: There is no claim, or one is a question, too long, or not in English.
+            SettingsError: There is no such store.
+            ModelError: The model could not be asked at all.
+            LedgerError: The ledger cannot be read.
+            FactStoreError: The fact store cannot be read.
+        """
+        asked = read_claims(claims, as_of=as_of, language=language)
+        with opened(self._facts) as source:
+            async with self._door() as door:
+                return await check_given(asked, source, door, self._on_progress)
 
     async def aextract(self, article: Article | str) -> Extraction:
         """The claims of one article, and what became of each of its sentences.
@@ -93,11 +119,24 @@ class Verifier:
     async def aestimate(self, a: Article | str, b: Article | str) -> Plan:
         """What comparing would take; no model is asked and the ledger is not looked at."""
         left, right = _pair(a, b)
-        return estimate(left, right, Door(self._settings, budget=self._budget))
+        with self._known() as known:
+            return estimate(left, right, Door(self._settings, budget=self._budget), known)
+
+    async def aestimate_check(
+        self, claims: str | Sequence[str], *, as_of: date | None = None, language: str | None = None
+    ) -> Plan:
+        """What checking would take; the fact store is asked, no model is, nor the ledger."""
+        asked = read_claims(claims, as_of=as_of, language=language)
+        with opened(self._facts) as source:
+            return estimate_check(asked, Door(self._settings, budget=self._budget), source)
 
     def compare(self, a: Article | str, b: Article | str) -> Report:
         """As ``acompare``; raises ``SettingsError`` inside a running event loop."""
         return _run(lambda: self.acompare(a, b), "acompare")
+
+    def check(self, claims: str | Sequence[str], **given: Any) -> CheckReport:
+        """As ``acheck``; raises ``SettingsError`` inside a running event loop."""
+        return _run(lambda: self.acheck(claims, **given), "acheck")
 
     def extract(self, article: Article | str) -> Extraction:
         """As ``aextract``; raises ``SettingsError`` inside a running event loop."""
@@ -107,6 +146,19 @@ class Verifier:
         """As ``aestimate``; raises ``SettingsError`` inside a running event loop."""
         return _run(lambda: self.aestimate(a, b), "aestimate")
 
+    def estimate_check(self, claims: str | Sequence[str], **given: Any) -> Plan:
+        """As ``aestimate_check``; raises ``SettingsError`` inside a running event loop."""
+        return _run(lambda: self.aestimate_check(claims, **given), "aestimate_check")
+
+    @contextmanager
+    def _known(self) -> Iterator[OpenSource | None]:
+        """The fact store, where one is named. Opened first: what is wrong with it is told before any call."""
+        if self._facts is None:
+            yield None
+            return
+        with opened(self._facts) as source:
+            yield source
+
     def _door(self) -> AbstractAsyncContextManager[Door]:
         return open_door(
             self._settings,
@@ -114,69 +166,6 @@ class Verifier:
             store_text=self._store_text,
             budget=self._budget,
             on_progress=self._on_progress,
-        )
-
-
-class _Run:
-    """One comparison: its stages, each with what it took."""
-
-    def __init__(self, door: Door, on_progress: OnProgress) -> None:
-        self._door = door
-        self._on_progress = on_progress
-        self._stages: list[StageUsage] = []
-
-    async def compare(self, a: Article, b: Article) -> Report:
-        started = time.monotonic()
-        # Side by side: each stage asks on one article, whose beginning its own slot of the model keeps.
-        from_a, from_b = await all_of((self._extract("A", a), self._extract("B", b)))
-        of_a, of_b = await all_of((self._judge("A", from_a, a, "B", b), self._judge("B", from_b, b, "A", a)))
-        return self._report((a, from_a, of_a), (b, from_b, of_b), time.monotonic() - started)
-
-    async def _extract(self, label: str, article: Article) -> Extraction:
-        stage = f"extract {label}"
-        return await self._timed(stage, extract_claims(article, self._door, self._on_progress, stage=stage))
-
-    async def _judge(
-        self, label: str, claims: Extraction, article: Article, other: str, source: Article
-    ) -> tuple[Finding, ...]:
-        stage = f"judge {label} by {other}"
-        work = judge_claims(
-            claims.claims, article, source, door=self._door, on_progress=self._on_progress, stage=stage
-        )
-        return await self._timed(stage, work)
-
-    async def _timed(self, stage: str, work: Coroutine[Any, Any, T]) -> T:
-        place = len(self._stages)
-        self._stages.append(StageUsage(stage=stage, usage=Usage()))
-        started = time.monotonic()
-        with metered() as account:
-            result = await work
-        self._stages[place] = StageUsage(stage=stage, usage=account.usage(time.monotonic() - started))
-        return result
-
-    def _report(
-        self,
-        a: tuple[Article, Extraction, tuple[Finding, ...]],
-        b: tuple[Article, Extraction, tuple[Finding, ...]],
-        seconds: float,
-    ) -> Report:
-        import verifier
-
-        findings = a[2] + b[2]
-        return Report(
-            id=report_id(a[0], b[0], self._door),
-            created=datetime.now(UTC),
-            verifier_version=verifier.__version__,
-            model=self._door.settings.model,
-            a=_side("A", a[0], a[1], omissions(*b)),
-            b=_side("B", b[0], b[1], omissions(*a)),
-            findings=findings,
-            origins=origins_of(a[0], b[0], a[1], b[1], findings),
-            totals=work_out(a[0], b[0]),
-            prompts=self._door.prompts_used,
-            stages=tuple(self._stages),
-            usage=self._door.usage.model_copy(update={"seconds": seconds}),
-            notes=notes(a[0], b[0]),
         )
 
 
@@ -190,6 +179,30 @@ async def averify(a: Article | str, b: Article | str, **settings: Any) -> Report
     return await Verifier(**settings).acompare(a, b)
 
 
+def check(
+    claims: str | Sequence[str],
+    *,
+    facts: Facts | None = None,
+    as_of: date | None = None,
+    language: str | None = None,
+    **settings: Any,
+) -> CheckReport:
+    """What a fact store says of claims; ``settings`` as for ``Verifier``, the others as for ``acheck``."""
+    return Verifier(facts=facts, **settings).check(claims, as_of=as_of, language=language)
+
+
+async def acheck(
+    claims: str | Sequence[str],
+    *,
+    facts: Facts | None = None,
+    as_of: date | None = None,
+    language: str | None = None,
+    **settings: Any,
+) -> CheckReport:
+    """As ``check``, inside a running event loop."""
+    return await Verifier(facts=facts, **settings).acheck(claims, as_of=as_of, language=language)
+
+
 def extract(article: Article | str, **settings: Any) -> Extraction:
     """The claims of one article; ``settings`` as for ``Verifier``."""
     return Verifier(**settings).extract(article)
@@ -198,16 +211,6 @@ def extract(article: Article | str, **settings: Any) -> Extraction:
 async def aextract(article: Article | str, **settings: Any) -> Extraction:
     """As ``extract``, inside a running event loop."""
     return await Verifier(**settings).aextract(article)
-
-
-def _side(label: Literal["A", "B"], article: Article, extraction: Extraction, open_: tuple[str, ...]) -> Side:
-    return Side(
-        label=label,
-        article=article,
-        extraction=extraction,
-        omissions=open_,
-        inconsistencies=inside(article),
-    )
 
 
 def _article(given: Article | str) -> Article:
@@ -231,4 +234,4 @@ def _run(work: Callable[[], Coroutine[Any, Any, T]], instead: str) -> T:
     )
 
 
-__all__ = ["Plan", "Verifier", "aextract", "averify", "extract", "verify"]
+__all__ = ["Plan", "Verifier", "acheck", "aextract", "averify", "check", "extract", "verify"]

@@ -11,6 +11,7 @@ from pydantic import AliasChoices, Field, model_validator
 
 from verifier.articles import Article, Span, Value
 from verifier.claims import Claim, Extraction
+from verifier.factcheck import FactAnswers
 from verifier.findings import Finding, Relation
 from verifier.origins import AgencyCredits, Origin, PairOrigins, Reason, SharedSpeaker, Words
 from verifier.totals import Inconsistency, Passage, Sum
@@ -101,6 +102,8 @@ class Report(Value):
         findings: One per claim, A's claims against B first, in order of the text.
         origins: Whether the two outlets make two sources, claim by claim and as a whole.
         totals: What code worked out from the figures and dates of both.
+        facts: What a fact store says of the claims, apart from what the articles do; ``None`` where none
+            was asked.
         prompts: The prompts used.
         stages: Usage per stage, in order.
         usage: Usage of the whole run.
@@ -119,6 +122,7 @@ class Report(Value):
     findings: tuple[Finding, ...]
     origins: PairOrigins
     totals: tuple[Sum, ...] = ()
+    facts: FactAnswers | None = None
     prompts: tuple[PromptUsed, ...] = ()
     stages: tuple[StageUsage, ...] = ()
     usage: Usage
@@ -143,6 +147,8 @@ class Report(Value):
         for side in (self.a, self.b):
             if [o.sentence for o in side.extraction.outcomes] != [s.number for s in side.article.sentences]:
                 raise ValueError("sentences and outcomes do not match one to one")
+        if self.facts is not None:
+            self.facts.accounts_for(self.claims(), texts)
         return self
 
     def _shown(self) -> Iterator[tuple[str, Span, str]]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from verifier.articles import Article, BlockRole
 from verifier.claims import Claim, Extraction
+from verifier.factcheck import FactAnswers
+from verifier.facts import Fact
 from verifier.findings import Finding, Relation
 from verifier.llm import Door, list_prompts
 from verifier.llm.prompts import digest
@@ -43,14 +46,20 @@ def notes(a: Article, b: Article) -> tuple[str, ...]:
     return tuple(found)
 
 
-def report_id(a: Article, b: Article, door: Door) -> str:
-    """First 16 hex digits of the SHA-256 of articles, settings and prompts: the same work, the same id."""
-    shaped = {
-        "articles": [_identity(a), _identity(b)],
+def report_id(articles: Sequence[Article], door: Door, known: FactAnswers | None = None) -> str:
+    """First 16 hex digits of a SHA-256 of all that shapes the result: the same work, the same id."""
+    shaped: dict[str, Any] = {
+        "articles": [_identity(article) for article in articles],
         "settings": door.settings.model_dump(mode="json"),
         "prompts": [[p.name, p.version, p.system, p.user] for p in list_prompts()],
     }
+    if known is not None:
+        shaped["facts"] = [_state(read.fact) for read in known.facts]
     return digest(shaped)[:16]
+
+
+def _state(fact: Fact) -> list[str | int]:
+    return [fact.id, fact.revision, fact.rank.value, fact.status.value, *(one.id for one in fact.assertions)]
 
 
 def _identity(article: Article) -> list[str | None]:

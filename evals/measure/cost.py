@@ -21,8 +21,9 @@ from verifier.llm.prompts import digest
 HELP = """CPU time of all that code works out on two articles, at 1, 2, 4 and 8 times the length.
 
 The articles are put together from the project's own invented stories, each told twice: one telling goes into
-each article. Every sentence is a claim. Timed are: values and claims; the nearest sentences; the
-comparators; totals; origins. Reading the text, importing and the model are not.
+each article. Every sentence is a claim. Timed are: values and claims; identical and nearest sentences;
+statements and their blanks; the comparators; totals; origins. Reading the text, importing and the model
+are not.
 
 Every run has a process of its own, so that nothing read before helps. Given are the median, the least and
 the most of five runs; the machine matters for the seconds, less for how they grow.
@@ -32,7 +33,7 @@ Example:
   python -m evals.measure.cost --output cost.json
 """
 #: Words of either article at the single length.
-WORDS = 600
+WORDS = 800
 FACTORS = (1, 2, 4, 8)
 RUNS = 5
 GOLD = ROOT / "evals/gold"

@@ -13,14 +13,26 @@ from verifier.checks import COMPARATORS, identical_sentences
 from verifier.claims import Claim, Extraction
 from verifier.evals.systems import article_of, claims_of
 from verifier.findings import Discrepancy, Evidence, Finding, Relation, Step
+from verifier.judge.blanks import chosen
 from verifier.judge.case import Case
 from verifier.judge.compared import Weighed, demoted
 from verifier.judge.finding import finding
+from verifier.judge.statement import statement_of
+from verifier.judge.told import told
+from verifier.llm.profiles import EMBEDDED
 from verifier.origins import origins_of
 from verifier.totals import inside, work_out
 
 #: Whose times add up to the whole.
-PARTS = ("values and claims", "nearest sentences", "identical", *COMPARATORS, "totals", "origins")
+PARTS = (
+    "values and claims",
+    "identical",
+    "nearest sentences",
+    "statements and blanks",
+    *COMPARATORS,
+    "totals",
+    "origins",
+)
 _WARM = "Rain fell on Monday, the mayor said.\n\nThe mayor said that 12 millimeters of rain fell on Tuesday."
 
 
@@ -76,20 +88,38 @@ def run(a: Article, b: Article) -> Taken:
 
 def _judged(claims: Sequence[Claim], article: Article, source: Article, taken: Taken) -> list[Finding]:
     cases = [Case(claim, article, source) for claim in claims]
+    with taken.part("identical"):
+        for case in cases:
+            identical_sentences(case.claim, case.article, case.source)
     with taken.part("nearest sentences"):
         evidence = [nearest(case) for case in cases]
-    compared = [_compared(case, there, taken) for case, there in zip(cases, evidence, strict=True)]
+    with taken.part("statements and blanks"):
+        for case in cases:
+            _stated(case)
+    compared = _compared(list(zip(cases, evidence, strict=True)), taken)
     return [_finding(*one) for one in zip(cases, evidence, compared, strict=True)]
 
 
-def _compared(case: Case, evidence: tuple[Evidence, ...], taken: Taken) -> tuple[Discrepancy, ...]:
-    with taken.part("identical"):
-        identical_sentences(case.claim, case.article, case.source)
-    found: list[Discrepancy] = []
+def _stated(case: Case) -> None:
+    """What code does for the questions on a claim, and with their answers: here none."""
+    statement = statement_of(case)
+    chosen(case, statement, EMBEDDED)
+    told(case, statement, (), EMBEDDED)
+
+
+def _compared(
+    claims: Sequence[tuple[Case, tuple[Evidence, ...]]], taken: Taken
+) -> list[tuple[Discrepancy, ...]]:
+    """What differs, claim by claim.
+
+    A comparator sees all claims in one go: reading the clock takes time too.
+    """
+    found: list[list[Discrepancy]] = [[] for _ in claims]
     for name, compare in COMPARATORS.items():
         with taken.part(name):
-            found += compare(case.claim, case.article, evidence, case.source).discrepancies
-    return tuple(found)
+            for (case, evidence), known in zip(claims, found, strict=True):
+                known.extend(compare(case.claim, case.article, evidence, case.source).discrepancies)
+    return [tuple(differs) for differs in found]
 
 
 def _finding(case: Case, evidence: tuple[Evidence, ...], differs: tuple[Discrepancy, ...]) -> Finding:

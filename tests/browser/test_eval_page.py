@@ -9,8 +9,9 @@ import pytest
 
 from tests.browser.conftest import Opener
 from tests.evals.invented import planted, record
+from verifier.evals.expected import Expected
 from verifier.evals.page import page as render_page
-from verifier.evals.records import Expected, Record, Source
+from verifier.evals.records import Record, Source
 from verifier.findings import Relation
 
 GOLD = Source(name="invented/dev", hash="d" * 64, rows=4, documents=2, kind="gold")
@@ -18,7 +19,8 @@ HOSTILE = "<script>alert(1)</script> <img src=x onerror=alert(2)> {{7*7}} " + "u
 
 
 def worded(one: Record, claim: str) -> Record:
-    told = one.prediction.model_copy(update={"quotes": (HOSTILE,), "reason": HOSTILE, "steps": (HOSTILE,)})
+    words = {"quotes": (HOSTILE,), "reason": HOSTILE, "steps": (HOSTILE,)}
+    told = one.prediction.model_copy(update=words | {"figures": {"confidence": len(claim) % 9 / 10}})
     gold = Expected(evidence=(3,), quotes=(HOSTILE,), differences=(HOSTILE,))
     return one.model_copy(update={"claim": claim, "prediction": told, "expected": gold})
 
@@ -95,6 +97,20 @@ def test_with_scripts_off_the_page_says_the_same(visit: Opener, one: Path) -> No
     assert page.locator(".row:visible").count() == 3
     assert page.locator(".pick-rows:visible").count() == 0
     assert page.locator(".plot:visible").count() > 5
+
+
+def test_how_sure_and_how_right_is_drawn_with_scripts_off_too(visit: Opener, two: Path) -> None:
+    page = visit(two, java_script_enabled=False).page
+    assert page.locator(".chart:visible").count() == 2
+    strokes = {
+        page.evaluate(f"getComputedStyle(document.querySelector('.kept-right.{run}')).stroke")
+        for run in ("run1", "run2")
+    }
+    assert len(strokes) == 2
+    for chart in page.locator(".chart").all():
+        box = chart.bounding_box()
+        assert box
+        assert box["width"] > 200
 
 
 @pytest.mark.parametrize("width", [320, 390, 768, 1440])

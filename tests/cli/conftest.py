@@ -48,7 +48,9 @@ def clean_env(tmp_path: Path) -> dict[str, str]:
 def cli(clean_env: dict[str, str], tmp_path: Path) -> Run:
     """Runs ``verifier`` as a process, in a folder of its own."""
 
-    def run(*arguments: object, stdin: str | bytes = "", **env: str) -> subprocess.CompletedProcess[str]:
+    def run(
+        *arguments: object, stdin: str | bytes = "", seconds: float = 60, **env: str
+    ) -> subprocess.CompletedProcess[str]:
         given = stdin.encode("utf-8") if isinstance(stdin, str) else stdin
         command = [sys.executable, "-m", "verifier", *map(str, arguments)]
         done = subprocess.run(
@@ -58,7 +60,7 @@ def cli(clean_env: dict[str, str], tmp_path: Path) -> Run:
             env=clean_env | env,
             cwd=tmp_path,
             check=False,
-            timeout=60,
+            timeout=seconds,
         )
         return subprocess.CompletedProcess(
             command, done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
 
 from tests.render import factory
+from tests.render.known import check_report
 from verifier.articles import Article
+from verifier.checkreport import CheckReport
 from verifier.claims import Extraction
 from verifier.progress import Progress
 from verifier.report import Report, Usage
@@ -21,6 +23,8 @@ class Double:
         asked: The articles it was last given.
         fails: Raised in place of an answer.
         report: The answer.
+        claims, given: The claims it was last given, and what with them.
+        checked: The answer on them.
     """
 
     def __init__(self) -> None:
@@ -28,6 +32,9 @@ class Double:
         self.asked: tuple[Article, ...] = ()
         self.fails: BaseException | None = None
         self.report: Report = factory.report()
+        self.claims: tuple[str, ...] = ()
+        self.given: dict[str, Any] = {}
+        self.checked: CheckReport = check_report()
 
     def __call__(self, **settings: Any) -> Double:
         self.settings = settings
@@ -37,6 +44,11 @@ class Double:
         self.asked = (a, b)
         self._work()
         return self.report
+
+    def check(self, claims: Sequence[str], **given: Any) -> CheckReport:
+        self.claims, self.given = tuple(claims), given
+        self._work()
+        return self.checked
 
     def extract(self, article: Article) -> Extraction:
         self.asked = (article,)

@@ -10,6 +10,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 _FENCE = re.compile(r"(?P<before>[^\n]*)\n```(?P<kind>\w+)\n(?P<code>.*?)\n```\n", re.DOTALL)
 NEEDS_MODEL = "<!-- needs model -->"
+#: Before commands that are run, in order, and not only parsed; what is shown below one is what it says.
+RUNS = "<!-- runs -->"
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,7 @@ class Example:
     kind: str
     code: str
     needs_model: bool
+    runs: bool
 
     def __str__(self) -> str:
         return f"{self.page.relative_to(ROOT).as_posix()}:{self.line}"
@@ -44,7 +47,8 @@ def examples(kind: str) -> list[Example]:
         for match in _FENCE.finditer(text):
             if match["kind"] == kind:
                 line = text.count("\n", 0, match.start("code")) + 1
-                found.append(Example(page, line, kind, match["code"], match["before"].strip() == NEEDS_MODEL))
+                before = match["before"].strip()
+                found.append(Example(page, line, kind, match["code"], before == NEEDS_MODEL, before == RUNS))
     return found
 
 

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
+import shutil
 import tomllib
+from collections.abc import Iterator
+from pathlib import Path
 
 import click
 import pytest
 
 from tests.docs.pages import ROOT, Example, examples, pages, run_example
+from verifier.cli import exits
 from verifier.cli.app import cli
+from verifier.cli.run import run
 
 _LINK = re.compile(r"\[[^\]]*\]\((?P<target>[^)\s]+)\)")
 
@@ -53,6 +59,39 @@ def _parse(arguments: list[str]) -> None:
     command.parse_args(context, arguments)
 
 
+def test_commands_that_run_say_what_is_shown(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """In order, on one store, in a folder with the examples."""
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("VERIFIER_FACTS", "facts.db")
+    found = [example for example in examples("console") if example.runs]
+    assert found
+    for example in found:
+        for command, shown in _commands(example.code):
+            program, *arguments = shlex.split(command)
+            if program == "export":
+                monkeypatch.setenv(*arguments[0].split("=", 1))
+                continue
+            assert program == "verifier"
+            assert run(arguments) in {exits.DONE, exits.REFUSED}, f"{example}: {command}"
+            said = capsys.readouterr().out
+            assert shown in ("", said.strip("\n")), f"{example}: {command}"
+    verdicts = json.loads((tmp_path / "our-verdicts.json").read_text("utf-8"))["dataFeedElement"]
+    assert [item["reviewRating"]["alternateName"] for one in verdicts for item in one["item"]] == [
+        "Mostly false"
+    ]
+    assert len((tmp_path / "refused.jsonl").read_text("utf-8").splitlines()) == 1
+
+
+def _commands(code: str) -> Iterator[tuple[str, str]]:
+    """Each command with what is shown below it."""
+    for part in re.split(r"^\$ ", code, flags=re.MULTILINE)[1:]:
+        command, _, shown = part.rstrip("\n").partition("\n")
+        yield command, shown
+
+
 def test_a_command_that_is_wrong_is_found() -> None:
     with pytest.raises(click.UsageError):
         _parse(["compare", "a", "b", "--no-such-option"])
@@ -62,8 +101,6 @@ def test_a_command_that_is_wrong_is_found() -> None:
 
 @pytest.mark.parametrize("page", pages(), ids=lambda p: p.name)
 def test_links_lead_somewhere(page: object) -> None:
-    from pathlib import Path
-
     assert isinstance(page, Path)
     targets = [match["target"] for match in _LINK.finditer(page.read_text("utf-8"))]
     inside = [target.partition("#")[0] for target in targets if not re.match(r"[a-z]+:|#", target)]

@@ -12,7 +12,7 @@ import pytest
 from tests.gold import builder
 from verifier.articles import Article
 from verifier.claims import Claim
-from verifier.evals.datasets import Dataset
+from verifier.evals.datasets import GOLD, Dataset
 from verifier.evals.goldrows import GoldRow, gold_dataset
 from verifier.evals.systems import PlainVerdict
 from verifier.findings import Finding, NotJudged, Relation, Step
@@ -34,15 +34,16 @@ def crane(where: Path, *slugs: str) -> Dataset:
 
 def as_labelled(row: GoldRow) -> Finding:
     """The finding the gold asks for."""
-    relation = {"refuted": "contradicted", "not_found": "not_addressed"}.get(row.label, row.label)
+    relation = GOLD[row.label]
+    assert relation is not None
     return Finding(
         id=row.id,
         claim=row.id,
         source=row.source.id,
-        relation=Relation(relation),
+        relation=relation,
         discrepancies=row.discrepancies,
         evidence=row.evidence,
-        steps=(Step(by="code planted", relation=Relation(relation), reason=""),),
+        steps=(Step(by="code planted", relation=relation, reason=""),),
     )
 
 

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from verifier.evals.datasets import ClaimRow, Label
+from verifier.evals.expected import Expected
 from verifier.evals.groups import run_groups
 from verifier.evals.judging import judging_groups
-from verifier.evals.records import Expected, Header, Record, Run, Source
+from verifier.evals.records import Header, Record, Run, Source
 from verifier.evals.systems import Prediction, System
 from verifier.findings import DiscrepancyKind, Relation
 from verifier.progress import OnProgress

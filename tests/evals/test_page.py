@@ -14,11 +14,12 @@ from tests.evals.goldset import crane
 from tests.evals.invented import header, planted, record, rows
 from verifier.errors import SettingsError
 from verifier.evals.datasets import Dataset
+from verifier.evals.expected import Expected
 from verifier.evals.extracting.systems import EXTRACTORS
 from verifier.evals.page import page, policy
 from verifier.evals.page.cards import cards_of
 from verifier.evals.page.plots import whiskers
-from verifier.evals.records import Expected, Record, Run, Source
+from verifier.evals.records import Record, Run, Source
 from verifier.evals.run import Plan, run
 from verifier.evals.runfile import read_run
 from verifier.evals.score import Figure

@@ -39,7 +39,7 @@ def test_a_row_is_in_the_file_before_the_next_is_asked(tmp_path: Path) -> None:
 def test_a_run_goes_on(tmp_path: Path) -> None:
     path = begun(tmp_path / "run.jsonl")
     with Writer(path, header(), resume=True) as writer:
-        assert writer.done == {"1", "2"}
+        assert writer.done(1) == {"1", "2"}
         writer.put(record("3", "b", "supported", "supported"))
     assert [one.id for one in read_run(path).records] == ["1", "2", "3"]
 
@@ -51,7 +51,7 @@ def test_a_last_line_cut_off_is_made_anew(tmp_path: Path, left: int) -> None:
     path.write_bytes(first + second + third[:left])
     assert read_run(path).records == (ONE,)
     with Writer(path, header(), resume=True) as writer:
-        assert writer.done == {"1"}
+        assert writer.done(1) == {"1"}
         writer.put(TWO)
     assert path.read_bytes() == first + second + third
 
@@ -60,13 +60,13 @@ def test_a_header_cut_off_is_begun_anew(tmp_path: Path) -> None:
     path = begun(tmp_path / "run.jsonl")
     path.write_bytes(path.read_bytes()[:30])
     with Writer(path, header(), resume=True) as writer:
-        assert writer.done == frozenset()
+        assert writer.done(1) == frozenset()
     assert read_run(path).header == header()
 
 
 def test_a_run_that_is_not_there_yet_may_be_resumed(tmp_path: Path) -> None:
     with Writer(tmp_path / "run.jsonl", header(), resume=True) as writer:
-        assert writer.done == frozenset()
+        assert writer.done(1) == frozenset()
 
 
 def test_a_file_there_is_never_overwritten(tmp_path: Path) -> None:
@@ -105,7 +105,7 @@ def test_another_day_or_commit_with_the_same_code_is_the_same_run(tmp_path: Path
     path = begun(tmp_path / "run.jsonl")
     later = header(started=datetime(2027, 1, 1, tzinfo=UTC), git=Git(commit="9" * 40, dirty=True))
     with Writer(path, later, resume=True) as writer:
-        assert writer.done == {"1", "2"}
+        assert writer.done(1) == {"1", "2"}
 
 
 def test_what_is_no_run_is_named_by_line(tmp_path: Path) -> None:

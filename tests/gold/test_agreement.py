@@ -15,8 +15,8 @@ from tests.gold import builder
 from verifier.errors import InputError
 from verifier.evals.alpha import alpha, coincidences
 from verifier.evals.gold import agreement
-from verifier.evals.gold.agreement import Agreed, Overlap
 from verifier.evals.gold.spans import cut_by_segments, shared_statements, shared_words
+from verifier.evals.gold.tallied import Agreed, Overlap
 from verifier.read import read_text
 
 Unit = tuple[str | None, ...]
@@ -98,7 +98,7 @@ def _found(where: Path, change: Callable[[dict[str, Any]], Any] = lambda second:
 
 def test_two_labellings_alike_agree_wholly(tmp_path: Path) -> None:
     found = _found(tmp_path)
-    assert [(part.part, part.pairs, part.claims) for part in found.parts] == [
+    assert [(part.part, part.units, part.claims) for part in found.parts] == [
         ("dev", 1, 6),
         ("test", 0, 0),
         ("all", 1, 6),
@@ -169,7 +169,7 @@ def test_pairs_are_drawn_for_intervals_and_those_without_a_second_count_nowhere(
     builder.write(tmp_path, builder.labels(), slug="winch")
     (tmp_path / "split.json").write_text(json.dumps({"dev": ["crane", "tower"], "test": ["winch"]}))
     found = agreement(tmp_path, replicates=100)
-    assert (found.unlabelled, found.parts[-1].pairs) == (1, 2)
+    assert (found.unlabelled, found.parts[-1].units) == (1, 2)
     certainty = _labelled("certainty", found)
     assert certainty.alpha is not None
     assert certainty.alpha == pytest.approx(0)

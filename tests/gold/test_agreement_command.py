@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.gold import builder
+from tests.gold import builder, factbuilder
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -54,6 +54,15 @@ def test_agreement_as_markdown_and_as_json(ask: Run, tmp_path: Path) -> None:
     assert "| relation | 6 |  |  | 100.0% | 1.00 | – | 1.00 |\n" in text
     told = json.loads(ask("set", "--replicates", "100", "-f", "json").stdout)
     assert told["parts"][2]["labels"][0]["alpha"] == 1
+
+
+def test_agreement_on_facts_goes_by_topic(ask: Run, tmp_path: Path) -> None:
+    factbuilder.write(tmp_path / "facts", factbuilder.store(), factbuilder.second(), [])
+    shown = ask("facts", "--replicates", "100")
+    assert shown.returncode == 0, shown.stderr
+    assert "topics labelled twice: dev 1, test 1, all 2; claims: 6" in shown.stdout
+    assert "95% intervals: 100 draws of topics" in shown.stdout
+    assert "statements" not in shown.stdout
 
 
 def test_a_set_labelled_once_is_said_to_be_one(ask: Run, tmp_path: Path) -> None:

@@ -145,15 +145,18 @@ PLANTED: dict[str, tuple[Callable[[Pair], None], str]] = {
     ),
     "frequent where it is rare": (
         _set("contradictions", to="frequent"),
-        "1 contradicted claims do not fit “frequent”",
+        "1 contradicted claims on a side do not fit “frequent”",
     ),
     "an unknown kind": (
         _set(*A2, "discrepancies", 0, "kind", to="tone"),
-        "gold.json” does not fit its layout at a.claims.1.discrepancies.0.kind",
+        "crane/a2: “discrepancies.kind” is none of these: number, date",
     ),
-    "a machine's relation": (_set(*A2, "relation", to="not_judged"), "at a.claims.1.relation"),
-    "an unknown field": (_set(*A2, "offset", to=3), "at a.claims.1.offset"),
-    "a time without a zone": (_set("a", "published", to="2026-03-02T18:00:00"), "at a.published"),
+    "a machine's relation": (_set(*A2, "relation", to="not_judged"), "a2: “relation” is none of these"),
+    "an unknown field": (_set(*A2, "offset", to=3), "a2: “offset” is no field there"),
+    "a time without a zone": (
+        _set("a", "published", to="2026-03-02T18:00:00"),
+        "“a.published” does not fit",
+    ),
 }
 
 

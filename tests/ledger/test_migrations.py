@@ -15,8 +15,9 @@ from sqlalchemy import inspect
 
 from tests.ledger.test_ledger import entry
 from verifier.errors import LedgerError
-from verifier.ledger import Ledger, connect
+from verifier.ledger import Ledger
 from verifier.ledger.tables import REVISION, metadata
+from verifier.storage import migrating
 
 
 def test_the_code_works_with_the_newest_revision(tmp_path: Path) -> None:
@@ -24,7 +25,7 @@ def test_the_code_works_with_the_newest_revision(tmp_path: Path) -> None:
         Ledger.open(tmp_path / "l.sqlite3") as ledger,
         as_file(files("verifier.ledger") / "migrations") as folder,
     ):
-        scripts = ScriptDirectory.from_config(connect.alembic_config(folder, ledger._engine))
+        scripts = ScriptDirectory.from_config(migrating.alembic_config(folder, ledger._engine))
     assert scripts.get_heads() == [REVISION]
 
 
@@ -39,7 +40,7 @@ def test_up_down_and_up_again_with_data(tmp_path: Path) -> None:
     with Ledger.open(path) as ledger:
         ledger.put(entry())
         with as_file(files("verifier.ledger") / "migrations") as folder:
-            config = connect.alembic_config(folder, ledger._engine)
+            config = migrating.alembic_config(folder, ledger._engine)
             command.downgrade(config, "base")
             assert inspect(ledger._engine).get_table_names() == ["alembic_version"]
             command.upgrade(config, "head")
@@ -53,7 +54,7 @@ def test_every_step_up_keeps_the_data(tmp_path: Path) -> None:
     with Ledger.open(path) as ledger:
         ledger.put(entry())
         with as_file(files("verifier.ledger") / "migrations") as folder:
-            config = connect.alembic_config(folder, ledger._engine)
+            config = migrating.alembic_config(folder, ledger._engine)
             revisions = [s.revision for s in ScriptDirectory.from_config(config).walk_revisions()]
             for revision in revisions[1:]:
                 command.downgrade(config, revision)
@@ -78,5 +79,5 @@ def test_an_up_to_date_file_is_opened_without_alembic(
 ) -> None:
     path = tmp_path / "l.sqlite3"
     Ledger.open(path).close()
-    monkeypatch.setattr(connect, "migrate", lambda *_: pytest.fail("migrated"))
+    monkeypatch.setattr(migrating, "migrate", lambda *_: pytest.fail("migrated"))
     Ledger.open(path).close()

@@ -66,6 +66,21 @@ async def test_a_second_run_is_answered_from_the_ledger(ledger: Ledger) -> None:
     assert (second.cached, second.key, second.usage) == (True, first.key, Usage(cached_calls=1))
 
 
+async def test_another_epoch_is_asked_anew_and_kept_beside_the_first(ledger: Ledger) -> None:
+    with scripted([facts("one"), facts("two")]) as server:
+        async with Door(_settings(server), ledger=ledger) as door:
+            first = await _ask(door)
+            door.epoch = 2
+            second = await _ask(door)
+            again = await _ask(door)
+            door.epoch = 1
+            before = await _ask(door)
+    assert (first.value.facts, second.value.facts) == (["one"], ["two"])
+    assert (again.cached, again.value) == (True, second.value)
+    assert (before.cached, before.value) == (True, first.value)
+    assert [entry.request.get("epoch") for entry in ledger.list()] == [2, None]
+
+
 async def test_the_ledger_tells_what_was_asked_and_answered(ledger: Ledger) -> None:
     with scripted([reply("no"), facts("one")]) as server:
         async with Door(_settings(server), ledger=ledger) as door:

@@ -58,6 +58,8 @@ def test_all_that_shapes_an_answer_changes_the_key() -> None:
         {"sampling": {"temperature": 0.1, "seed": 7}},
         {"sampling": {"temperature": 0.0, "seed": None}},
         {"max_output_tokens": 51},
+        {"epoch": 2},
+        {"epoch": 3},
     ]
     assert len({_call(**change).key for change in changes}) == len(changes)
 

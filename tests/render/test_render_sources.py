@@ -174,8 +174,8 @@ def test_a_comparison_fills_them_in(made: Report, counted: Report, monkeypatch: 
     async def judged(*_: object, **__: object) -> tuple[Finding, ...]:
         return ()
 
-    monkeypatch.setattr("verifier.pipeline.extract_claims", extracted)
-    monkeypatch.setattr("verifier.pipeline.judge_claims", judged)
+    monkeypatch.setattr("verifier.comparing.extract_claims", extracted)
+    monkeypatch.setattr("verifier.comparing.judge_claims", judged)
     report = Verifier(ledger=False).compare(counted.a.article, counted.b.article)
     assert report.totals == counted.totals
     assert report.a.inconsistencies == counted.a.inconsistencies

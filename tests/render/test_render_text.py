@@ -17,7 +17,7 @@ from tests.render.factory import report
 from verifier.findings import Relation
 from verifier.origins import CreditPlace
 from verifier.render import render, render_extraction, words
-from verifier.render.markdown import escape
+from verifier.render.markdowntext import escape
 from verifier.render.marks import one_line
 from verifier.render.view import View
 from verifier.report import Report

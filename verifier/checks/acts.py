@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from verifier.articles import Article, Span
@@ -11,6 +10,7 @@ from verifier.checks.content import stem
 from verifier.checks.nameforms import same_name
 from verifier.claims import Claim
 from verifier.findings import Evidence
+from verifier.remembered import by_span
 from verifier.values.irregular import BASE
 from verifier.values.names import names
 from verifier.values.tokens import Token, lower_at, tokens_of
@@ -75,7 +75,7 @@ def _one_act(a: str, b: str) -> bool:
     return a == b or any(a in group and b in group for group in _SAME_ACT)
 
 
-@lru_cache(maxsize=2048)
+@by_span
 def acts(text: str, span: Span) -> tuple[Act, ...]:
     """Verbs that stand between two names of a clause, active or passive."""
     return tuple(_acts(text, span))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Set
-from functools import lru_cache
 from typing import Literal
 
 from verifier.articles import Article, Span, Value
 from verifier.checks.content import stem
 from verifier.claims import Claim
 from verifier.findings import Discrepancy, DiscrepancyKind, Evidence
+from verifier.remembered import by_span
 from verifier.values.reporting import PRONOUNS
 from verifier.values.tokens import tokens_of
 from verifier.values.vocabulary import DAY_WORDS, FUNCTION_WORDS, MONTH_WORDS, WEEKDAY_WORDS
@@ -17,7 +17,7 @@ from verifier.values.vocabulary import DAY_WORDS, FUNCTION_WORDS, MONTH_WORDS, W
 #: Say when, not what.
 TIME_WORDS = frozenset(stem(word) for word in WEEKDAY_WORDS | MONTH_WORDS | DAY_WORDS)
 
-_HALVES = frozenset({"p", "m"})  # of "5 p.m."
+_NO_CONTENT = FUNCTION_WORDS | {"p", "m"}  # also of "5 p.m."
 
 Outcome = Literal["agree", "differ", "cannot_tell"]
 
@@ -132,11 +132,11 @@ def told_stems(source: Article, number: int) -> frozenset[str]:
     return own | stems_in(source.text, source.sentence(number - 1).span)
 
 
-@lru_cache(maxsize=8192)
+@by_span
 def stems_in(text: str, span: Span) -> frozenset[str]:
     """Stems of the content words in a span, numbers left out."""
     return frozenset(
         stem(token.lower.replace(".", ""))
         for token in tokens_of(text, span)
-        if token.kind in {"word", "initials"} and token.lower not in FUNCTION_WORDS | _HALVES
+        if token.kind in {"word", "initials"} and token.lower not in _NO_CONTENT
     )

@@ -3,55 +3,64 @@
 from __future__ import annotations
 
 import math
-from collections import OrderedDict, defaultdict
-from collections.abc import Collection, Iterator, Mapping
-from functools import cached_property, lru_cache
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cached_property
 
-import snowballstemmer  # type: ignore[import-untyped]
+import Stemmer  # type: ignore[import-not-found]
 
-from verifier.articles import Article, Sentence
+from verifier.articles import Article, Sentence, Span
 from verifier.claims import Claim
+from verifier.remembered import by_article, by_span, by_words, in_article
 from verifier.values.attribution import find_attribution
 from verifier.values.irregular import BASE
-from verifier.values.numberwords import read
+from verifier.values.numberwords import BEGIN, read
 from verifier.values.roles import Role, roles
-from verifier.values.tokens import tokens
+from verifier.values.tokens import Token, tokens, tokens_of
 from verifier.values.vocabulary import FUNCTION_WORDS
 from verifier.values.wordlists import word_set
 
-_STEMMER = snowballstemmer.stemmer("english")
+_STEMMER = Stemmer.Stemmer("english", 0)  # without a cache of its own: `stem` is kept
 _LIGHT = word_set("say said says saying tell told s t re ve ll d mr mrs ms")
+_NO_CONTENT = FUNCTION_WORDS | _LIGHT
+_BEGIN = BEGIN - {"one"}
 _NAME_WEIGHT = 1.5
 _NUMBER_WEIGHT = 2.0
 
 
-@lru_cache(maxsize=65536)
+@by_words
 def stem(word: str) -> str:
     """The stem of a lower-case English word (Snowball, "Porter2"), irregular verbs by their base form."""
     return str(_STEMMER.stemWord(BASE.get(word, word)))
 
 
-@lru_cache(maxsize=8192)
+@by_span
 def keys(text: str) -> Mapping[str, float]:
     """Content words of a text by stem, each with its weight; numbers as "#37" however written."""
-    return dict(_keys(text))
+    return dict(_keys(tokens(text, 0, len(text))))
 
 
-def _keys(text: str) -> Iterator[tuple[str, float]]:
-    found = tokens(text, 0, len(text))
+@by_span
+def keys_in(text: str, span: Span) -> Mapping[str, float]:
+    """The same of a stretch of a text."""
+    return dict(_keys(tokens_of(text, span)))
+
+
+def _keys(found: Sequence[Token]) -> Iterator[tuple[str, float]]:
     index = 0
     while index < len(found):
         token = found[index]
-        if token.kind == "number":
-            yield "#" + token.text.replace(",", ""), _NUMBER_WEIGHT
-        elif token.kind == "word" and token.lower != "one" and (number := read(found, index)) is not None:
+        _, _, text, lower, kind = token
+        if kind == "number":
+            yield "#" + text.replace(",", ""), _NUMBER_WEIGHT
+        elif kind == "word" and lower in _BEGIN and (number := read(found, index)) is not None:
             yield f"#{number.value:f}".removesuffix(".0"), _NUMBER_WEIGHT
             index = number.after
             continue
-        elif token.text == "%" or token.lower in {"percent", "pct"}:
+        elif text == "%" or lower in {"percent", "pct"}:
             yield "%", 1.0
-        elif token.kind in {"word", "initials"} and token.lower not in FUNCTION_WORDS | _LIGHT:
-            yield stem(token.lower.replace(".", "")), _NAME_WEIGHT if token.capital else 1.0
+        elif kind in {"word", "initials"} and lower not in _NO_CONTENT:
+            yield stem(lower.replace(".", "")), _NAME_WEIGHT if token.capital else 1.0
         index += 1
 
 
@@ -68,7 +77,7 @@ class SourceIndex:
         self._holders: dict[str, list[int]] = defaultdict(list)
         sentences = article.claim_sentences()
         for sentence in sentences:
-            for key in {*keys(article.quote(sentence.span)), *_speaker_meant(article, sentence)}:
+            for key in {*keys_in(article.text, sentence.span), *_speaker_meant(article, sentence)}:
                 self._holders[key].append(sentence.number)
         count = len(sentences)
         self.idf: dict[str, float] = {
@@ -77,10 +86,13 @@ class SourceIndex:
         self._top = math.log(1 + count) if count else 1.0
 
     @cached_property
-    def roles(self) -> tuple[Role, ...]:
-        """What people are called anywhere in the article's claim-bearing sentences."""
-        text = self.article.text
-        return tuple(role for s in self.article.claim_sentences() for role in roles(text, s.span))
+    def roles(self) -> Mapping[str, Sequence[Role]]:
+        """What people are called anywhere in the article's claim-bearing sentences, by their names."""
+        text, found = self.article.text, defaultdict[str, list[Role]](list)
+        for sentence in self.article.claim_sentences():
+            for role in roles(text, sentence.span):
+                found[role.name.of(text)].append(role)
+        return found
 
     def shared(self, claim: Claim, sentences: Collection[int]) -> float:
         """Share of the claim's content words, by weight, that sentences hold between them, 0 to 1."""
@@ -101,14 +113,16 @@ class SourceIndex:
         known = self.idf.get(key)
         return self._top if known is None else weight * known
 
-    def rank(self, claim: Claim) -> list[tuple[int, float]]:
-        """Sentence numbers with their coverage of the claim, best first; none without a shared word."""
-        wanted = keys(claim.text)
+    def rank(self, text: str) -> list[tuple[int, float]]:
+        """Sentence numbers with their coverage of a claim's text, best first; none without a shared word."""
+        wanted = keys(text)
         total = sum(self._worth(key, weight) for key, weight in wanted.items())
         shared: dict[int, float] = defaultdict(float)
         for key, weight in wanted.items():
-            for number in self._holders.get(key, ()):
-                shared[number] += weight * self.idf[key]
+            holders = self._holders.get(key, ())
+            worth = weight * self.idf[key] if holders else 0.0
+            for number in holders:
+                shared[number] += worth
         return sorted(((number, got / total) for number, got in shared.items()), key=lambda e: (-e[1], e[0]))
 
 
@@ -120,24 +134,14 @@ def _speaker_meant(article: Article, sentence: Sentence) -> Iterator[str]:
     for number in range(sentence.number - 1, max(0, sentence.number - 5), -1):
         before = find_attribution(article.text, article.sentence(number).span)
         if before is not None and before.speaker is not None and not before.pronoun:
-            yield from keys(article.quote(before.speaker))
+            yield from keys_in(article.text, before.speaker)
             return
 
 
-_KEPT = 16
-_indexes: OrderedDict[tuple[str, int], SourceIndex] = OrderedDict()
-
-
+@by_article
 def index_of(article: Article) -> SourceIndex:
     """The index of an article, kept for the articles used last."""
-    key = (article.id, len(article.sentences))
-    known = _indexes.get(key)
-    if known is None or known.article.sentences != article.sentences:
-        known = _indexes[key] = SourceIndex(article)
-    _indexes.move_to_end(key)
-    while len(_indexes) > _KEPT:
-        _indexes.popitem(last=False)
-    return known
+    return SourceIndex(article)
 
 
 def rank_sentences(claim: Claim, source: Article | SourceIndex) -> list[tuple[int, float]]:
@@ -150,4 +154,9 @@ def rank_sentences(claim: Claim, source: Article | SourceIndex) -> list[tuple[in
     Returns:
         Sentence number and coverage (0 to 1); sentences that share nothing are left out.
     """
-    return (source if isinstance(source, SourceIndex) else index_of(source)).rank(claim)
+    return source.rank(claim.text) if isinstance(source, SourceIndex) else list(_ranked(source, claim.text))
+
+
+@in_article
+def _ranked(source: Article, text: str) -> tuple[tuple[int, float], ...]:
+    return tuple(index_of(source).rank(text))

@@ -9,6 +9,7 @@ from verifier.articles import Article, Span
 from verifier.checks.comparison import stems_in
 from verifier.checks.content import stem
 from verifier.claims import Certainty
+from verifier.remembered import in_article
 from verifier.values.attribution import find_attribution
 from verifier.values.clauses import outside_quotes
 from verifier.values.hedges import Hedge, find_hedges
@@ -20,6 +21,7 @@ from verifier.values.vocabulary import FUNCTION_WORDS
 OPEN = frozenset({"whether", "if", "unless"})
 _BY_VERB = frozenset({Certainty.ALLEGED, Certainty.REPORTED, Certainty.DENIED})
 _BELIEF = frozenset({"believe", "think", "suspect", "fear", "allege", "contend"})
+_BELIEVES = frozenset(word for word, base in BASE_OF.items() if base in _BELIEF)
 _SCOPE_WORDS = 6  # content words after a hedge that it governs
 _MODALS = frozenset({"could", "may", "might", "would", "will"})  # a second verb, hedged by itself
 _SUBJECT = 5  # words between "whether" and its verb
@@ -38,6 +40,7 @@ class Side(NamedTuple):
     beliefs: list[Hedge]
 
 
+@in_article
 def side_of(article: Article, span: Span) -> Side:
     """The stems and hedges of a span."""
     hedges = find_hedges(article.text, span)
@@ -50,7 +53,7 @@ def side_of(article: Article, span: Span) -> Side:
 def _believed(article: Article, span: Span) -> Iterator[tuple[Hedge, Scope]]:
     """All that "investigators believe"."""
     for token in outside_quotes(article.text, span):
-        if BASE_OF.get(token.lower) in _BELIEF:
+        if token.lower in _BELIEVES:
             hedge = Hedge(span=Span(start=token.start, end=token.end), certainty=Certainty.ALLEGED)
             yield hedge, _governed(article.text, hedge, span)
 

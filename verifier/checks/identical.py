@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache
+from collections.abc import Mapping
 
 from verifier.articles import Article
 from verifier.checks.comparison import Comparison
 from verifier.claims import Claim
 from verifier.findings import Evidence
+from verifier.remembered import by_article, by_span
 from verifier.values.times import times
 
 _FOLDED = str.maketrans(
@@ -17,7 +18,7 @@ _FOLDED = str.maketrans(
 _FEWEST_WORDS = 5  # "He said so." says a different thing in every story
 
 
-@lru_cache(maxsize=8192)
+@by_span
 def folded(words: str) -> str:
     """Words with case, white space and the style of quotation marks and dashes folded."""
     plain = unicodedata.normalize("NFKC", words).translate(_FOLDED).casefold()
@@ -26,7 +27,7 @@ def folded(words: str) -> str:
 
 def identical_sentences(claim: Claim, claim_article: Article, source: Article) -> tuple[int, ...]:
     """Numbers of the source's sentences that repeat the claim's, one for each; empty unless all are."""
-    there = {folded(source.quote(s.span)): s.number for s in reversed(source.claim_sentences())}
+    there = _by_words(source)
     found: list[int] = []
     for number in claim.sentences:
         words = folded(claim_article.quote(claim_article.sentence(number).span))
@@ -34,6 +35,12 @@ def identical_sentences(claim: Claim, claim_article: Article, source: Article) -
             return ()
         found.append(there[words])
     return tuple(found)
+
+
+@by_article
+def _by_words(article: Article) -> Mapping[str, int]:
+    """The claim-bearing sentences by their folded words, the first of those that say the same."""
+    return {folded(article.quote(s.span)): s.number for s in reversed(article.claim_sentences())}
 
 
 def compare(

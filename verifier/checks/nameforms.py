@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from functools import lru_cache
 
 from rapidfuzz.distance import OSA, Levenshtein
 
+from verifier.remembered import by_text, by_words
 from verifier.values.places import country
 from verifier.values.tokens import tokens
 from verifier.values.wordlists import word_set
@@ -16,6 +16,7 @@ _SMALL_WORDS = word_set(
     """of for and the de del della la las los el al van von der den di da dos du y e bin"""
 )
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_NO_PART = _SMALL_WORDS | _SUFFIXES
 _ALIASES: tuple[frozenset[str], ...] = (
     frozenset({"us", "usa", "united states", "america", "american", "united states of america"}),
     frozenset({"uk", "united kingdom", "britain", "british", "great britain"}),
@@ -30,14 +31,21 @@ _ALIASES: tuple[frozenset[str], ...] = (
     frozenset({"spain", "spanish"}),
     frozenset({"germany", "german"}),
 )
+_ALIAS_OF = {name: group for group in _ALIASES for name in group}
 _DEMONYM_LETTERS = 4
 _FUZZY_LETTERS = 6
 
 
-@lru_cache(maxsize=32768)
+@by_words
 def folded(word: str) -> str:
     """Lower case, without diacritics and stops."""
-    plain = unicodedata.normalize("NFKD", word)
+    return _fold(word)
+
+
+def _fold(words: str) -> str:
+    if words.isascii():
+        return words.lower().replace(".", "")
+    plain = unicodedata.normalize("NFKD", words)
     return (
         "".join(c for c in plain if not unicodedata.combining(c))
         .casefold()
@@ -46,21 +54,21 @@ def folded(word: str) -> str:
     )
 
 
-@lru_cache(maxsize=16)
+@by_text
 def folded_text(text: str) -> str:
     """A whole text, folded as a word is."""
-    return folded.__wrapped__(text)
+    return _fold(text)
 
 
-@lru_cache(maxsize=16384)
+@by_words
 def parts(name: str) -> tuple[str, ...]:
     """The words of a name, folded; hyphens part, suffixes and small words dropped."""
     found = [folded(t.text) for t in tokens(name, 0, len(name)) if t.kind in {"word", "initials", "number"}]
-    kept = [word for word in found if word not in _SMALL_WORDS | _SUFFIXES]
+    kept = [word for word in found if word not in _NO_PART]
     return tuple(kept or found)
 
 
-@lru_cache(maxsize=65536)
+@by_words
 def same_name(a: str, b: str) -> bool:
     """Whether two names can be forms of one: "Omar Ruiz" and "Ruiz", "DEA" and its long form."""
     first, second = parts(a), parts(b)
@@ -75,7 +83,7 @@ def same_name(a: str, b: str) -> bool:
 
 
 def _alias(a: Sequence[str], b: Sequence[str]) -> bool:
-    return any(" ".join(a) in group and " ".join(b) in group for group in _ALIASES)
+    return (known := _ALIAS_OF.get(" ".join(a))) is not None and known is _ALIAS_OF.get(" ".join(b))
 
 
 def _acronym(short: Sequence[str], long: Sequence[str]) -> bool:
@@ -147,6 +155,7 @@ def variant(a: str, b: str) -> bool:
     return _plain(a) == _plain(b)
 
 
+@by_words
 def _plain(word: str) -> str:
     for old, new in _VARIANTS:
         word = word.replace(old, new)

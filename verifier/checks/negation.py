@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from functools import lru_cache
 from typing import NamedTuple
 
 from verifier.articles import Article, Span
@@ -20,9 +19,10 @@ from verifier.checks.content import stem
 from verifier.checks.nameforms import same_name
 from verifier.claims import Claim
 from verifier.findings import Discrepancy, DiscrepancyKind, Evidence
+from verifier.remembered import by_span
 from verifier.values.names import names
 from verifier.values.numberwords import SMALL
-from verifier.values.opposites import ORDER_WORDS, TWO_SIDED, like_of, opposite_of
+from verifier.values.opposites import ORDER_WORDS, TURNED, TWO_SIDED, like_of, opposite_of
 from verifier.values.tokens import Token, lower_at, tokens_of
 from verifier.values.vocabulary import FUNCTION_WORDS
 from verifier.values.wordlists import word_set
@@ -39,6 +39,7 @@ _SOFT = word_set(
 )
 _CLAUSE_ENDS = word_set("but and because after until that who which when while if as , . ; : — –")
 _LIGHT = word_set("stay stays remain remains keep keeps become get seem seems appear appears")
+_NO_CONTENT = FUNCTION_WORDS | _NEGATORS | SMALL.keys()
 _REACH = 8
 _CLAUSE = 16
 _SHARE = 0.5  # share of the claim's content words the evidence must hold
@@ -64,11 +65,19 @@ def compare(
 def _alike(claim: Claim, article: Article, source: Article, span: Span) -> bool:
     """Whether a sentence shares half of the claim's words; the opposite of one counts as that one."""
     there = stems_in(source.text, span)
-    told = {t.lower for t in tokens_of(source.text, span)}
-    ours = tokens_of(article.text, claim.span)
-    turned = {stem(t.lower) for t in ours if opposite_of(t.lower) & told and t.lower not in FUNCTION_WORDS}
+    told = _lower(source.text, span)
+    turned = {
+        stem(word)
+        for word in _lower(article.text, claim.span) & TURNED
+        if opposite_of(word) & told and word not in FUNCTION_WORDS
+    }
     within = claim_sentence_span(claim, article, claim.span)
     return alike_told(claim, article, within, there | turned, _SHARE, 2)
+
+
+@by_span
+def _lower(text: str, span: Span) -> frozenset[str]:
+    return frozenset([token.lower for token in tokens_of(text, span)])
 
 
 class _Polarity(NamedTuple):
@@ -76,10 +85,16 @@ class _Polarity(NamedTuple):
 
     negated: bool
     in_reach: bool
-    shown: Span
+    start: int
+    end: int
+
+    @property
+    def shown(self) -> Span:
+        """The words, from the negator on."""
+        return Span(start=self.start, end=self.end)
 
 
-@lru_cache(maxsize=2048)
+@by_span
 def _polarity(text: str, span: Span) -> Mapping[str, _Polarity]:
     """Each content stem of a span; those told both ways are left out."""
     result: dict[str, _Polarity] = {}
@@ -92,11 +107,11 @@ def _polarity(text: str, span: Span) -> Mapping[str, _Polarity]:
     soft |= {at for k in range(len(found)) if _refused(found, k) for at in range(max(0, k - _CLAUSE), k)}
     soft |= {at for k in range(len(found)) if _not_done(found, k) for at in _clause_after(found, k)}
     for index, token in enumerate(found):
-        if token.kind != "word" or token.lower in FUNCTION_WORDS | _NEGATORS | SMALL.keys():
+        if token.kind != "word" or token.lower in _NO_CONTENT:
             continue
         key, by = stem(token.lower), negated.get(index)
         start = found[by].start if by is not None else token.start
-        one = _Polarity(by is not None, index in reach, Span(start=start, end=token.end))
+        one = _Polarity(by is not None, index in reach, start, token.end)
         if index in soft or (key in result and result[key].negated != one.negated):
             mixed.add(key)
         result.setdefault(key, one)
@@ -115,10 +130,13 @@ def _split_contractions(found: Sequence[Token]) -> list[Token]:
 
 
 def _negates(found: Sequence[Token], index: int) -> bool:
-    word, after = found[index].lower, lower_at(found, index + 1)
+    word = found[index].lower
+    if word not in _NEGATORS and word not in _NEGATE_TO:
+        return False
+    after = lower_at(found, index + 1)
     if word in _NEGATE_TO:
         return after == "to"
-    if word not in _NEGATORS or after in _COMPARED:
+    if after in _COMPARED:
         return False
     return not (word == "not" and after in {"only", "just"}) and not (
         word == "no" and after in {"doubt", "longer"}
@@ -184,9 +202,11 @@ def _opposite(a: _Polarity, b: _Polarity) -> bool:
 def _opposed(article: Article, ours: Span, source: Article, theirs: Sequence[Span]) -> Iterator[Discrepancy]:
     """Words of opposite direction near the same word, where the other side lacks the claim's direction."""
     mine = tokens_of(article.text, ours)
-    own = {t.lower for t in mine}
+    own = _lower(article.text, ours)
     there = [_Place(source.text, span, tokens_of(source.text, span), 0) for span in theirs]
-    words = {t.lower for place in there for t in place.found}
+    words = frozenset[str]().union(*(_lower(source.text, span) for span in theirs))
+    if not any(opposite_of(word) & words for word in own & TURNED):
+        return
     for index, token in enumerate(mine):
         against = opposite_of(token.lower) & words
         if (

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from verifier.articles import Article, Span
 from verifier.checks.comparison import stems_in
 from verifier.checks.content import stem
 from verifier.checks.nameforms import same_name
-from verifier.checks.wording import words_of
+from verifier.checks.wording import folded_words, words_of
 from verifier.claims import Quote
 from verifier.findings import Evidence
+from verifier.remembered import by_text
 from verifier.values.attribution import find_attribution
 from verifier.values.reporting import CERTAINTY_OF
 from verifier.values.tokens import tokens_of
@@ -48,9 +48,9 @@ def _printed(words: str, article: Article) -> bool:
     return _in_a_row(words) in _in_a_row(article.text)
 
 
-@lru_cache(maxsize=256)
+@by_text
 def _in_a_row(text: str) -> str:
-    return f" {' '.join(w.key for w in words_of(text))} "
+    return f" {folded_words(text)} "
 
 
 def _two_speakers(quote: Quote, item: Evidence, article: Article, source: Article) -> bool:

@@ -14,6 +14,7 @@ from verifier.checks.offices import RANKS, domain, other_domain, other_rank, pas
 from verifier.checks.slots import in_its_place_of_words
 from verifier.claims import Claim
 from verifier.findings import Discrepancy, DiscrepancyKind, Evidence
+from verifier.remembered import in_article
 from verifier.values.places import country
 from verifier.values.roles import FAMILY, Role, role_word, roles
 from verifier.values.tokens import tokens_of
@@ -111,10 +112,17 @@ def _theirs(words: str, evidence: tuple[Evidence, ...], source: Article) -> Iter
     """The source's roles of a person: of the evidence first, then of the rest."""
     cited = [role for e in evidence for role in roles(source.text, e.span)]
     seen = {role.name.start for role in cited}
-    told = (role for role in index_of(source).roles if role.name.start not in seen)
-    for role in (*cited, *told):
-        if same_name(words, source.quote(role.name)):
-            yield role
+    yield from (role for role in cited if same_name(words, source.quote(role.name)))
+    yield from (role for role in _roles_of(source, words) if role.name.start not in seen)
+
+
+@in_article
+def _roles_of(article: Article, words: str) -> tuple[Role, ...]:
+    """What somebody is called anywhere in an article; each form of a name is looked at once."""
+    told = index_of(article).roles
+    forms = {name for name in told if same_name(words, name)}
+    found = [role for name in forms for role in told[name]]
+    return tuple(sorted(found, key=lambda role: role.name.start))
 
 
 def _unlike(article: Article, ours: Sequence[Role], source: Article, theirs: Sequence[Role]) -> Role | None:

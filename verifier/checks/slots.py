@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
 from verifier.articles import Article, Span
 from verifier.checks.content import keys
 from verifier.checks.nameforms import folded, present, same_name
+from verifier.remembered import by_span
 from verifier.values.names import names
 from verifier.values.roles import role_word
 from verifier.values.tokens import Token, tokens_of
 from verifier.values.vocabulary import COMMON_VERBS, FUNCTION_WORDS
 from verifier.values.wordlists import word_set
 
+_NO_NOUN = FUNCTION_WORDS | COMMON_VERBS
 _NEARBY = 3  # sentences before the evidence that a pronoun or a role in it may point to
 _MOST_TOKENS = 160
 _SHARE = 0.55  # share of the other words, by weight, that a sentence must hold for a name left over
@@ -32,7 +33,7 @@ _BODIES = word_set(
 )
 
 
-@lru_cache(maxsize=4096)
+@by_span
 def names_in(text: str, span: Span) -> tuple[Span, ...]:
     """The names of a span, a person parted from the body named behind ("Eva Lund of the Reform Alliance")."""
     found: list[Span] = []
@@ -48,11 +49,11 @@ def names_in(text: str, span: Span) -> tuple[Span, ...]:
 
 def held(words: str, article: Article, span: Span) -> bool:
     """Whether a stretch of an article holds a form of a name."""
-    return present(words, *_told(article.text, span))
+    return present(words, *words_and_names(article.text, span))
 
 
-@lru_cache(maxsize=4096)
-def _told(text: str, span: Span) -> tuple[frozenset[str], tuple[str, ...]]:
+@by_span
+def words_and_names(text: str, span: Span) -> tuple[frozenset[str], tuple[str, ...]]:
     """The folded words of a stretch, and its names."""
     words = frozenset(folded(t.text) for t in tokens_of(text, span) if t.kind != "mark")
     return words, tuple(s.of(text) for s in names(text, span))
@@ -116,7 +117,7 @@ def _for_people(token: Token) -> bool:
     """Whether a word can be one for a person where a role stands in the same place on the other side."""
     if role_word(token.lower):
         return True
-    plain = token.kind == "word" and not token.capital and token.lower not in FUNCTION_WORDS | COMMON_VERBS
+    plain = token.kind == "word" and not token.capital and token.lower not in _NO_NOUN
     return plain and not token.lower.endswith(("ed", "ing", "ly", "al", "ic", "ous"))
 
 

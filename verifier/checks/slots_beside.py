@@ -23,6 +23,7 @@ _AGENT = frozenset({"by"})
 _PLAIN = word_set(
     "part member people one some many resident residents area areas city town village state thing"
 )
+_TELLS_LITTLE = FUNCTION_WORDS | _PLAIN
 
 
 def same_slot(
@@ -56,12 +57,7 @@ def _slot(found: Sequence[Token], name: Span) -> tuple[str, str] | None:
     if lower_at(found, at) == "the":
         at -= 1
     link, word = lower_at(found, at), lower_at(found, at - 1)
-    if (
-        link not in _PREPOSITIONS
-        or not word.isalpha()
-        or word in FUNCTION_WORDS | _PLAIN
-        or found[at - 1].capital
-    ):
+    if link not in _PREPOSITIONS or not word.isalpha() or word in _TELLS_LITTLE or found[at - 1].capital:
         return None
     verb = word.endswith(("ed", "ing")) or word in BASE or word in CERTAINTY_OF
     return None if verb and link not in _AGENT else (stem(word), link)

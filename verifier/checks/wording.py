@@ -9,6 +9,8 @@ from typing import Literal, NamedTuple
 
 from rapidfuzz.distance import LCSseq, Levenshtein
 
+from verifier.remembered import by_span
+
 QuoteKind = Literal["identical", "truncated", "wording_differs", "unrelated"]
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -39,13 +41,21 @@ class Alignment(NamedTuple):
     share: float
 
 
+@by_span
 def words_of(quotation: str) -> tuple[Word, ...]:
     """The words of a quotation, folded: case, diacritic forms, apostrophes; no marks, hyphens as spaces."""
-    found = []
-    for match in _WORD.finditer(quotation):
-        key = unicodedata.normalize("NFKC", match.group()).replace("’", "'").casefold()
-        found.append(Word(key, match.start(), match.end()))
-    return tuple(found)
+    return tuple(Word(_key(match.group()), *match.span()) for match in _WORD.finditer(quotation))
+
+
+def folded_words(text: str) -> str:
+    """The same words, one space between them, of a text of any length."""
+    return _key(" ".join(_WORD.findall(text)))
+
+
+def _key(words: str) -> str:
+    if words.isascii():
+        return words.lower()
+    return unicodedata.normalize("NFKC", words).replace("’", "'").casefold()
 
 
 def align(ours: str, theirs: str) -> Alignment:

@@ -8,6 +8,7 @@ from verifier.errors import ModelError
 
 if TYPE_CHECKING:
     from verifier.claims import Extraction
+    from verifier.factcheck import FactAnswers
     from verifier.report import Report
 
 _NOBODY = ModelError(
@@ -30,6 +31,19 @@ def check_report(report: Report) -> None:
         return
     check_extraction(report.a.extraction)
     check_extraction(report.b.extraction)
+
+
+def check_answers(facts: FactAnswers) -> None:
+    """Called after the answers of a fact store are written.
+
+    Raises:
+        ModelError: Facts were found and not one was judged, because calls failed.
+    """
+    from verifier.findings import NotJudged
+
+    found = [one.finding.not_judged for one in facts.findings()]
+    if found and all(why is NotJudged.CALL_FAILED for why in found):
+        raise _NOBODY
 
 
 def check_extraction(extraction: Extraction) -> None:

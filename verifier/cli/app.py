@@ -10,7 +10,9 @@ from verifier.cli.options import debug_option
 
 COMMANDS = {
     "compare": "verifier.cli.compare:compare",
+    "check": "verifier.cli.check:check",
     "extract": "verifier.cli.extract:extract",
+    "facts": "verifier.cli.facts:facts",
     "doctor": "verifier.cli.doctor:doctor",
     "models": "verifier.cli.models:models",
     "ledger": "verifier.cli.ledger:ledger",
@@ -30,6 +32,7 @@ Start here:
   verifier compare a.txt b.txt                   read the result in the terminal
   verifier compare a.txt b.html -f html -o page.html
   verifier compare a.txt b.txt --dry-run         what would it take? asks no model
+  verifier check "The port took 14 ships."       what does the desk's own store of facts say?
 
 \b
 The model is the embedded one unless you name another (keys come from the environment):

@@ -9,7 +9,9 @@ import click
 
 from verifier.cli import exits
 from verifier.cli.inputs import known_of, read_article, refuse_two_stdins
+from verifier.cli.known import known_options, source_if_named
 from verifier.cli.options import (
+    FailOn,
     article_options,
     budget_options,
     dry_run_option,
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from verifier.report import Report
 
 FORMATS = ("terminal", "json", "markdown", "html")
-FAIL_ON = ("contradicted", "partly", "not-judged", "needs-person")
+FAIL_ON = ("contradicted", "partly", "not-judged", "needs-person", "facts-contradict")
 
 HELP = """Tell, claim by claim, what each of two articles says of the other's claims.
 
@@ -37,27 +39,10 @@ Examples:
   verifier compare a.txt b.html -f html -o page.html
   verifier compare a.txt b.txt --a-outlet "The Brindle Courier" --a-published 2026-11-12
   curl -s https://news.example/story | verifier compare a.txt - --b-format html
+  verifier compare a.txt b.txt --facts desk.db
   verifier compare a.txt b.txt --dry-run
   verifier compare a.txt b.txt -f json -o report.json --fail-on contradicted
 """
-
-
-class FailOn(click.ParamType[frozenset[str]]):
-    """Kinds of findings, separated by commas."""
-
-    name = "kinds"
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> frozenset[str]:
-        """Read them, or fail with a usage error."""
-        if isinstance(value, frozenset):
-            return value
-        kinds = frozenset(part.strip() for part in str(value).split(",") if part.strip())
-        unknown = sorted(kinds - set(FAIL_ON))
-        if unknown:
-            self.fail(f"{', '.join(unknown)}: choose from {', '.join(FAIL_ON)}", param, ctx)
-        return kinds
 
 
 @click.command(help=HELP, short_help="What two articles say of each other's claims.")
@@ -76,10 +61,11 @@ class FailOn(click.ParamType[frozenset[str]]):
 @click.option(
     "--all", "everything", is_flag=True, help="terminal: every claim, not only those that need a person."
 )
+@known_options(default="none")
 @dry_run_option
 @click.option(
     "--fail-on",
-    type=FailOn(),
+    type=FailOn(FAIL_ON),
     default="",
     metavar="KINDS",
     help=f"Exit with {exits.FAIL_ON} if a finding is of such a kind: {', '.join(FAIL_ON)}.",
@@ -98,6 +84,7 @@ def compare(session: Session, /, a: str, b: str, **options: Any) -> int:
 
     refuse_two_stdins(a, b)
     work = WorkOptions.take(options)
+    facts = source_if_named(options)
     output: Path = options["output"]
     check_writable(output)
     articles = [
@@ -107,12 +94,12 @@ def compare(session: Session, /, a: str, b: str, **options: Any) -> int:
     if options["dry_run"]:
         from verifier.cli.plan import show_plan
 
-        plan = work.verifier(lambda _: None).estimate(*articles)
+        plan = work.verifier(lambda _: None, facts).estimate(*articles)
         write(output, show_plan(plan, as_json=options["shape"] == "json"))
         return exits.DONE
     work.announce(session)
     with meter(session, quiet=work.quiet, verbose=work.verbose) as on_progress:
-        report = work.verifier(on_progress).compare(*articles)
+        report = work.verifier(on_progress, facts).compare(*articles)
     from verifier.cli.answered import check_report
     from verifier.cli.views import show_report
 
@@ -126,4 +113,7 @@ def _kinds(report: Report) -> set[str]:
     """The kinds, as ``--fail-on`` names them, that the report's findings have."""
     names = {"partly_supported": "partly", "not_judged": "not-judged"}
     kinds = {names.get(finding.relation.value, finding.relation.value) for finding in report.findings}
-    return kinds | {"needs-person" for finding in report.findings if finding.needs_person}
+    kinds |= {"needs-person" for finding in report.findings if finding.needs_person}
+    against = {"contradicted", "conflicting"}
+    answers = report.facts.answers if report.facts else ()
+    return kinds | {"facts-contradict" for answer in answers if answer.says.value in against}

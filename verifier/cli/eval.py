@@ -13,6 +13,8 @@ COMMANDS = {
     "report": "verifier.cli.eval_report:report",
     "gate": "verifier.cli.eval_gate:gate",
     "agreement": "verifier.cli.eval_agreement:agreement",
+    "draft": "verifier.cli.eval_draft:draft",
+    "check": "verifier.cli.eval_check:check",
     "list": "verifier.cli.eval_show:list_",
 }
 

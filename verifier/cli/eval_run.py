@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -16,8 +18,8 @@ if TYPE_CHECKING:
     from verifier.cli.work import WorkOptions
     from verifier.evals.run import Plan
 
-STEPS = ("judging", "extraction")
-SYSTEMS = ("pipeline", "plain", "overlap", "sentences")
+STEPS = ("judging", "extraction", "end-to-end", "origins")
+SYSTEMS = ("pipeline", "plain", "overlap", "sentences", "outlets")
 
 HELP = """Run a system over claim rows and keep every prediction in a run file.
 
@@ -26,7 +28,9 @@ row, written as soon as it is done. It holds ids and figures, no words of the te
 Of a gold set each claim is a row, held against the other article of its pair; the claims of one article
 are judged together, as in a comparison of two articles. With --step extraction the claims are found anew
 and matched one to one with the gold's, by code; so they are with those a file lists, of texts with their
-claims.
+claims. With --step end-to-end both articles of a pair are compared whole, as verifier compare does it, and
+every gold claim is followed to its finding; with --step origins the gold's claims and findings are given,
+and it is told by code what rests on one source.
 Ctrl-C keeps what is done; --resume goes on, and refuses to mix settings.
 
 \b
@@ -35,8 +39,11 @@ Examples:
   verifier eval run gold:dev --system plain --sample 4 -o plain.jsonl
   verifier eval run gold:dev --step extraction -o claims.jsonl
   verifier eval run texts.jsonl --step extraction -o claims.jsonl
+  verifier eval run gold:dev --step end-to-end -o whole.jsonl
+  verifier eval run gold:dev --step origins -o origins.jsonl          asks no model
   verifier eval run rows.jsonl --sample 40 --seed 7 -o pipeline.jsonl --resume
   verifier eval run rows.jsonl -m openai/gpt-4.1-mini --max-cost 0.50 -o mini.jsonl
+  verifier eval run gold:dev --sample 2 --replay answers.jsonl -o now.jsonl
 """
 
 
@@ -55,7 +62,12 @@ Examples:
     type=click.Choice(STEPS),
     default="judging",
     show_default=True,
-    help="What of it is measured; extraction on a gold set, or on texts with their claims.",
+    help="What of it is measured; all but judging on a gold set, extraction on texts with their claims too.",
+)
+@click.option(
+    "--judge",
+    is_flag=True,
+    help="With --step extraction: the model says whether each claim's own sentences state it, too.",
 )
 @click.option(
     "-o",
@@ -79,6 +91,20 @@ Examples:
     metavar="N",
     help="Stop after the first N rows and those judged with the last; --resume may go further.",
 )
+@click.option(
+    "--replay",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Take answers from this recording alone (verifier ledger export) and ask no model.",
+)
+@click.option(
+    "--epochs",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="Ask all of it N times, to see what changes.",
+)
 @click.option("--with-text", is_flag=True, help="Keep claims, documents and reasons in the run file.")
 @model_options
 @budget_options
@@ -89,19 +115,24 @@ def run(session: Session, /, rows: Path, **options: Any) -> None:
     """The command; its help is ``HELP``."""
     from verifier.cli.meter import meter
     from verifier.cli.work import WorkOptions
+    from verifier.evals.replay import replayed
     from verifier.evals.run import run as run_plan
 
     output: Path = options["output"]
     work = WorkOptions.take(options)
     check_writable(output)
-    plan = _plan(rows, options, work)
+    replay: Path | None = options["replay"]
     session.on_interrupt = (
         f"The rows done so far are in {output}: the same command with --resume goes on from there."
     )
-    with meter(session, quiet=work.quiet, verbose=work.verbose) as on_progress:
+    with ExitStack() as stack:
+        plan = _plan(rows, options, work)
+        if replay is not None:
+            plan = replayed(plan, replay, Path(stack.enter_context(TemporaryDirectory())))
+        on_progress = stack.enter_context(meter(session, quiet=work.quiet, verbose=work.verbose))
         done = run_plan(plan, output, resume=options["resume"], on_progress=on_progress)
     if not work.quiet:
-        what = "articles" if plan.step == "extraction" else "rows"
+        what = {"judging": "rows", "extraction": "articles"}.get(plan.step, "pairs")
         what = "texts" if plan.dataset.kind == "texts" else what
         click.echo(f"{done} {what} run. See: verifier eval score {output}", err=True)
 
@@ -120,13 +151,14 @@ def _plan(rows: Path, options: dict[str, Any], work: WorkOptions) -> Plan:
     gold = gold_named(rows)
     return Plan(
         dataset=gold_dataset(*gold) if gold else read_data(rows),
-        system=way_named(options["system"], options["step"]),
+        system=way_named(options["system"], options["step"], judge=options["judge"]),
         settings=ModelSettings(
             model=work.model, api_base=work.api_base, fallbacks=work.fallbacks, gguf=work.gguf
         ),
         sample=options["sample"],
         seed=options["seed"],
         limit=options["limit"],
+        epochs=options["epochs"],
         with_text=options["with_text"],
         budget=Budget(max_tokens=work.max_tokens, max_cost=work.max_cost),
         ledger=False if work.no_ledger else work.ledger_path,

@@ -9,8 +9,10 @@ NOT_WRITTEN = 3
 LEDGER = 4
 BUDGET = 5
 MODEL = 6
+FACTS = 7
 FAIL_ON = 10
 GATE = 11
+REFUSED = 12
 INTERRUPTED = 130
 
 #: Shown at the end of ``verifier --help``; docs/cli.md holds the same table, and a test compares them.
@@ -22,9 +24,11 @@ MEANINGS = {
     LEDGER: "the ledger can't be read or written",
     BUDGET: "the next call would pass the budget",
     MODEL: "the model can't be asked",
+    FACTS: "the fact store can't be read or written",
     FAIL_ON: "done, and a finding is of a kind named by --fail-on",
     GATE: "a measured run does not hold a bound of verifier eval gate",
-    INTERRUPTED: "stopped by Ctrl-C; finished calls are kept in the ledger",
+    REFUSED: "done, but some of what was to be imported was refused; it is said what and why",
+    INTERRUPTED: "stopped by Ctrl-C; what was finished is kept",
 }
 
 

@@ -15,13 +15,14 @@ from verifier.errors import SettingsError
 if TYPE_CHECKING:
     from verifier.ledger import Entry, Ledger
 
-HELP = """Show and prune the ledger: every call to a model, with its answer and what it took.
+HELP = """Show, export and prune the ledger: every call to a model, with its answer and what it took.
 
 \b
 Examples:
   verifier ledger stats
   verifier ledger list --limit 20 --status failed
   verifier ledger show 3f9a2c            the beginning of a key is enough
+  verifier ledger export --output answers.jsonl
   verifier ledger prune --older-than 90
 """
 
@@ -110,6 +111,35 @@ def show(key: str, ledger_path: Path | None) -> None:
         raise SettingsError(f"{len(keys)} calls have a key that begins with {key!r}", hint="Give more of it.")
     for entry in found:
         click.echo(entry.model_dump_json(indent=2))
+
+
+@ledger.command()
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
+    default=Path("-"),
+    metavar="FILE",
+    help="Where to; standard output if left out.",
+)
+@ledger_path_option
+@debug_option
+def export(output: Path, ledger_path: Path | None) -> None:
+    """Write all answers of one model as lines of JSON, to repeat a run from without it.
+
+    Questions are not in it, answers are: they may quote the articles. The same answers give the same file.
+    """
+    from io import StringIO
+
+    from verifier.cli.output import check_writable, write
+    from verifier.ledger.recording import write_recording
+
+    check_writable(output)
+    with _open(ledger_path) as opened:
+        text = StringIO()
+        head = write_recording(opened.find(""), text)
+    write(output, text.getvalue())
+    click.echo(f"{head.answers} answers of {head.model}.", err=True)
 
 
 @ledger.command()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -52,6 +52,31 @@ class Money(click.ParamType["Decimal"]):
         if not amount.is_finite() or amount < 0:
             self.fail("an amount can't be negative", param, ctx)
         return amount
+
+
+class FailOn(click.ParamType[frozenset[str]]):
+    """Kinds of findings, separated by commas.
+
+    Args:
+        kinds: Those there are.
+    """
+
+    name = "kinds"
+
+    def __init__(self, kinds: Sequence[str]) -> None:
+        self._known = kinds
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> frozenset[str]:
+        """Read them, or fail with a usage error."""
+        if isinstance(value, frozenset):
+            return value
+        kinds = frozenset(part.strip() for part in str(value).split(",") if part.strip())
+        unknown = sorted(kinds - set(self._known))
+        if unknown:
+            self.fail(f"{', '.join(unknown)}: choose from {', '.join(self._known)}", param, ctx)
+        return kinds
 
 
 def apply(*decorators: Callable[[F], F]) -> Callable[[F], F]:

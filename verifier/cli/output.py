@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 import click
 
@@ -43,21 +46,44 @@ def write(path: Path, text: str) -> None:
     if path == STDOUT:
         click.echo(text, nl=not text.endswith("\n"))
         return
-    try:
-        _replace(path, text)
-    except OSError as error:
-        raise _refused(path, error) from error
+    with writing(path) as put:
+        put(text if text.endswith("\n") else text + "\n")
 
 
-def _replace(path: Path, text: str) -> None:
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+@contextmanager
+def writing(path: Path) -> Iterator[Callable[[str], object]]:
+    """Takes the text in pieces; the file is there once all of it is. "-" is stdout.
+
+    Raises:
+        OutputError: It could not be written; what stood there before still does.
+    """
+    if path == STDOUT:
+        yield lambda text: click.echo(text, nl=False)
+        return
+    check_writable(path)
+    with _replacing(path) as file:
+
+        def put(text: str) -> None:
+            with _told(path):
+                file.write(text)
+
+        yield put
+
+
+@contextmanager
+def _replacing(path: Path) -> Iterator[TextIO]:
+    """A file beside it, which takes its place when all is written."""
+    with _told(path):
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
         with os.fdopen(handle, "w", encoding="utf-8", errors="surrogatepass", newline="") as file:
-            file.write(text if text.endswith("\n") else text + "\n")
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(_mode(path))
-        Path(name).replace(path)
+            yield file
+            with _told(path):
+                file.flush()
+                os.fsync(file.fileno())
+        with _told(path):
+            Path(name).chmod(_mode(path))
+            Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
@@ -70,6 +96,14 @@ def _mode(path: Path) -> int:
     mask = os.umask(0)
     os.umask(mask)
     return 0o666 & ~mask
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise _refused(path, error) from error
 
 
 def _refused(path: Path, error: OSError) -> OutputError:

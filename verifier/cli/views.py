@@ -11,6 +11,7 @@ from verifier.cli.session import Session
 
 if TYPE_CHECKING:
     from verifier.articles import Article
+    from verifier.checkreport import CheckReport
     from verifier.claims import Extraction
     from verifier.report import Report
 
@@ -20,6 +21,13 @@ def show_report(report: Report, shape: str, *, everything: bool, to: Path, sessi
     from verifier.render import render
 
     return render(report, shape, everything=everything, color=_color(to, session))
+
+
+def show_check(report: CheckReport, shape: str, *, to: Path, session: Session) -> str:
+    """What a fact store says of claims, in the shape asked for."""
+    from verifier.render import render_check
+
+    return render_check(report, shape, color=_color(to, session))
 
 
 def show_extraction(

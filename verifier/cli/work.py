@@ -12,6 +12,7 @@ from verifier.errors import SettingsError
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from verifier.factcheck.asked import FactSource
     from verifier.pipeline import Verifier
     from verifier.progress import OnProgress
 
@@ -43,8 +44,8 @@ class WorkOptions:
         """Take its own out of a command's options, leaving the rest there."""
         return cls(**{name: options.pop(name) for name in cls.__dataclass_fields__})
 
-    def verifier(self, on_progress: OnProgress) -> Verifier:
-        """The object that does the work."""
+    def verifier(self, on_progress: OnProgress, facts: FactSource | None = None) -> Verifier:
+        """The object that does the work, with a fact store to hold claims against where one is given."""
         from verifier.llm import Budget
         from verifier.pipeline import Verifier
 
@@ -62,6 +63,7 @@ class WorkOptions:
             ledger=ledger,
             store_text=not self.no_store_text,
             on_progress=on_progress,
+            facts=facts,
         )
 
     def announce(self, session: Session) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from verifier.evals.bootstrap import Interval
-from verifier.evals.gold.agreement import Agreed, Agreement, Overlap, PartAgreement
+from verifier.evals.gold.tallied import Agreed, Agreement, Overlap
 from verifier.evals.sheets import MISSING, NOUNS, Sheet, Table, how_drawn, kind_words, relation_words
 from verifier.findings import DiscrepancyKind, Relation
 from verifier.render import words
@@ -15,46 +15,57 @@ NAMES = {
     "attributed": "attributed or not",
     "speaker kind": "kind of speaker (both call it attributed)",
     "certainty": "certainty",
+    "cleared relation": "relation for a reader with leave (either gives another answer)",
     "evidence jaccard": "evidence: sentences both name, of those either names (mean of claims)",
     "evidence f1": "evidence: F1 of sentences (mean of claims)",
+    "facts jaccard": "facts both name, of those either names (mean of claims)",
+    "facts f1": "F1 of facts (mean of claims)",
     "words f1": "words that are in a statement: F1",
     "statements f1": "statements, half of the words or more in common: F1",
     "statements same f1": "statements, word for word the same: F1",
 }
 
 
+#: The kind of data, by what agreement goes by.
+_DATA = {"pair": "gold", "topic": "facts"}
+
+
 def agreement_sheet(agreement: Agreement) -> Sheet:
     """How far the two labellings agree, by part of the split."""
     settled, changed = agreement.settled
     whole = agreement.parts[-1]
-    counts = ", ".join(f"{part.part} {part.pairs}" for part in agreement.parts)
+    counts = ", ".join(f"{part.part} {part.units}" for part in agreement.parts)
     return Sheet(
         title="Agreement of two labellings",
         lines=(
-            f"pairs labelled twice: {counts}; claims: {words.number(whole.claims)}",
+            f"{agreement.unit}s labelled twice: {counts}; claims: {words.number(whole.claims)}",
             "Figures are of the labels before settling.",
             f"relations settled: {words.number(settled)}, of these changed: {words.number(changed)}",
-            how_drawn(agreement.replicates, agreement.seed, NOUNS["gold"]),
+            how_drawn(agreement.replicates, agreement.seed, NOUNS[_DATA[agreement.unit]]),
         ),
         notes=_notes(agreement),
-        tables=(_labels(agreement.parts), _overlaps(agreement.parts)),
+        tables=(_labels(agreement), _overlaps(agreement)),
     )
 
 
 def _notes(agreement: Agreement) -> tuple[str, ...]:
     if not agreement.unlabelled:
         return ()
-    return (f"{words.number(agreement.unlabelled)} pairs have no second labelling and count nowhere.",)
+    return (
+        f"{words.number(agreement.unlabelled)} {agreement.unit}s have no second labelling and count nowhere.",
+    )
 
 
-def _labels(parts: tuple[PartAgreement, ...]) -> Table:
+def _labels(agreement: Agreement) -> Table:
+    parts = agreement.parts
     return Table(
         title="Labels: Krippendorff’s alpha, nominal",
         columns=("label", "claims", "first", "second", "alike", *(part.part for part in parts)),
         rows=tuple(_label_row(*same) for same in zip(*(part.labels for part in parts), strict=True)),
         note=(
             "alike: share of claims with the same label; first, second: claims that have it."
-            f" These are of all pairs. {MISSING}: both gave only one value; nothing is told apart."
+            f" These are of all {agreement.unit}s."
+            f" {MISSING}: both gave only one value; nothing is told apart."
         ),
     )
 
@@ -75,15 +86,24 @@ def _of_one(label: Agreed) -> bool:
     return label.claims > 0 and label.first is not None
 
 
-def _overlaps(parts: tuple[PartAgreement, ...]) -> Table:
+_OVERLAPS = {
+    "pair": (
+        "Evidence and statements",
+        "evidence: on claims that both hold for addressed. statements: those of the first labelling’s"
+        " claims against the second’s own, cut before it saw them, paired one to one.",
+    ),
+    "topic": ("Facts", "on claims that both hold for addressed."),
+}
+
+
+def _overlaps(agreement: Agreement) -> Table:
+    parts = agreement.parts
+    title, note = _OVERLAPS[agreement.unit]
     return Table(
-        title="Evidence and statements",
+        title=title,
         columns=("", "counted", *(part.part for part in parts)),
         rows=tuple(_overlap_row(*same) for same in zip(*(part.overlaps for part in parts), strict=True)),
-        note=(
-            "evidence: on claims that both hold for addressed. statements: those of the first labelling’s"
-            " claims against the second’s own, cut before it saw them, paired one to one."
-        ),
+        note=note,
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from verifier.articles import Value
 from verifier.errors import SettingsError
 from verifier.evals.bootstrap import REPLICATES, SEED, Interval, clusters, intervals
+from verifier.evals.called import called_of
 from verifier.evals.datasets import UNSCORED, Label, is_right
 from verifier.evals.extracting.marks import ArticleRecord
 from verifier.evals.kept import Kept
@@ -41,12 +42,13 @@ class Change(Value):
     """A row the runs call differently.
 
     Attributes:
-        id, label: The row.
+        id, epoch, label: The row, and which time it was asked.
         first, second: What each run calls it.
         first_right, second_right: Whether that is right; ``None`` where the label can't say.
     """
 
     id: str
+    epoch: int = 1
     label: Label
     first: Relation
     second: Relation
@@ -58,11 +60,12 @@ class Found(Value):
     """A gold claim that one run found and the other didn't.
 
     Attributes:
-        id: The claim.
+        id, epoch: The claim, and which time it was looked for.
         second: Whether it was the second run that found it.
     """
 
     id: str
+    epoch: int = 1
     second: bool
 
 
@@ -73,6 +76,7 @@ class Comparison(Value):
         first, second: What made them.
         settings: What differs between the settings, in words.
         rows, documents: What both have.
+        epochs: How many epochs both have.
         only_first, only_second: Rows only one has; left out of all figures.
         figures: By name, in the order shown.
         changes: Rows called differently, by id.
@@ -84,6 +88,7 @@ class Comparison(Value):
     second: Header
     settings: tuple[str, ...]
     rows: int
+    epochs: int = 1
     documents: int
     only_first: int
     only_second: int
@@ -114,7 +119,8 @@ def compare(first: Run, second: Run, *, replicates: int = REPLICATES, seed: int 
         first=first.header,
         second=second.header,
         settings=tuple(first.header.differences(second.header)),
-        rows=len(pairs),
+        rows=len({one.id for one, _ in pairs}),
+        epochs=len({one.epoch for one, _ in pairs}),
         documents=len(groups),
         only_first=len(first.kept) - len(pairs),
         only_second=len(second.kept) - len(pairs),
@@ -127,7 +133,7 @@ def compare(first: Run, second: Run, *, replicates: int = REPLICATES, seed: int 
 
 
 def shared(first: Run, second: Run) -> list[tuple[Kept, Kept]]:
-    """What both runs have, by id.
+    """What both runs have, by id, of each epoch that both have.
 
     Raises:
         SettingsError: They are of different steps or on different data, or share nothing.
@@ -143,11 +149,11 @@ def shared(first: Run, second: Run) -> list[tuple[Kept, Kept]]:
             f"the runs are on different data ({one.name} {one.hash[:12]}, {other.name} {other.hash[:12]}).",
             hint="Only runs on the same rows can be compared.",
         )
-    there = {record.id: record for record in second.kept}
-    pairs = [(record, there[record.id]) for record in first.kept if record.id in there]
+    there = {record.key: record for record in second.kept}
+    pairs = [(record, there[record.key]) for record in first.kept if record.key in there]
     if not pairs:
         raise SettingsError("the runs share no row.", hint="Run both on the same sample.")
-    return sorted(pairs, key=lambda pair: pair[0].id)
+    return sorted(pairs, key=lambda pair: (pair[0].id, pair[0].epoch))
 
 
 def _less(a: float | None, b: float | None) -> float | None:
@@ -160,7 +166,7 @@ def _difference(first: float | None, second: float | None, interval: Interval | 
 
 
 def _changes(pairs: Sequence[tuple[Kept, Kept]]) -> tuple[Change, ...]:
-    rows = [(a, b) for a, b in pairs if isinstance(a, Record) and isinstance(b, Record)]
+    rows = [both for a, b in pairs for both in zip(called_of(a), called_of(b), strict=True)]
     return tuple(_change(a, b) for a, b in rows if a.prediction.relation is not b.prediction.relation)
 
 
@@ -169,8 +175,8 @@ def _found(pairs: Sequence[tuple[Kept, Kept]]) -> tuple[Found, ...]:
     for a, b in pairs:
         if isinstance(a, ArticleRecord) and isinstance(b, ArticleRecord):
             one, other = ({mark.id for mark in record.gold if mark.matched} for record in (a, b))
-            turned += [Found(id=claim, second=claim in other) for claim in one ^ other]
-    return tuple(sorted(turned, key=lambda found: found.id))
+            turned += [Found(id=claim, epoch=a.epoch, second=claim in other) for claim in one ^ other]
+    return tuple(sorted(turned, key=lambda found: (found.id, found.epoch)))
 
 
 def _change(a: Record, b: Record) -> Change:
@@ -178,6 +184,7 @@ def _change(a: Record, b: Record) -> Change:
     scored = a.label not in UNSCORED
     return Change(
         id=a.id,
+        epoch=a.epoch,
         label=a.label,
         first=first,
         second=second,

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 #: Figures of what a row took, over the rows ``asked_afresh``; of rows with a unit, what the unit took.
 COST = ("calls", "input_tokens", "output_tokens", "seconds_p50", "seconds_p95")
+#: The middle and the slow end of calls and tokens, told of pairs.
+SPREAD = tuple(f"{name}_{end}" for name in COST[:3] for end in ("p50", "p95"))
 #: Share of the rows that asked, up to which rows with an answer from the ledger are merely left out.
 LEDGER_SHARE = 0.05
 
@@ -87,3 +89,12 @@ def cost_figures(rows: Sequence[Took]) -> dict[str, Counted]:
         percentile(ordered, 0.95),
     )
     return {name: Counted(value, len(rows)) for name, value in zip(COST, values, strict=True)}
+
+
+def spread_figures(rows: Sequence[Took]) -> dict[str, Counted]:
+    """Middle and high end of calls and tokens."""
+    if not rows:
+        return {name: Counted(None, 0) for name in SPREAD}
+    columns = [sorted(column) for column in list(zip(*rows, strict=True))[:3]]
+    ends = [percentile(column, end) for column in columns for end in (0.50, 0.95)]
+    return {name: Counted(value, len(rows)) for name, value in zip(SPREAD, ends, strict=True)}

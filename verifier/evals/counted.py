@@ -15,6 +15,10 @@ class Counted:
     rows: int
 
 
+#: A figure nothing was counted for.
+NOTHING = Counted(None, 0)
+
+
 def share(part: int, whole: int) -> Counted:
     """A part of a whole, 0 to 1."""
     return Counted(part / whole if whole else None, whole)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from verifier.evals.comparing import Comparison, Difference
-from verifier.evals.cost import COST
+from verifier.evals.cost import COST, SPREAD
+from verifier.evals.kept import epoch_id
 from verifier.evals.naming import figure_groups, shown_name
-from verifier.evals.records import Header
+from verifier.evals.records import Header, Step
 from verifier.evals.sheets import (
     Sheet,
     Table,
@@ -32,20 +33,27 @@ def comparison_sheet(comparison: Comparison, *, everything: bool) -> Sheet:
     """A comparison as tables; all rows that changed, or the first ones."""
     noun = nouns(comparison.first)
     asked = {name for name, one in comparison.figures.items() if _counted(one)}
-    took = (f"What {noun[2]} took, where both asked afresh", COST)
+    took = (
+        f"What {noun[2]} took, where both asked afresh",
+        [name for name in (*COST, *SPREAD) if name in comparison.figures],
+    )
     groups = (*figure_groups(comparison.first.step, asked), took)
     tables = [_difference_table(title, names, comparison) for title, names in groups]
-    turned = _changes if comparison.first.step == "judging" else _found
+    turned = _TURNED[comparison.first.step](comparison, everything=everything)
     return Sheet(
         title=f"1: {run_name(comparison.first)}  2: {run_name(comparison.second)}",
         lines=(
-            f"{rows_on(comparison.rows, comparison.documents, noun)} in both",
+            f"{rows_on(comparison.rows, comparison.documents, noun)} in both{_times(comparison)}",
             *(f"{number}: {line}" for number, run in _numbered(comparison) for line in origin_lines(run)),
             how_drawn(comparison.replicates, comparison.seed, noun) + ", the same for both runs",
         ),
         notes=_comparison_notes(comparison),
-        tables=(*(table for table in tables if table.rows), turned(comparison, everything=everything)),
+        tables=(*(table for table in tables if table.rows), *turned),
     )
+
+
+def _times(comparison: Comparison) -> str:
+    return "" if comparison.epochs == 1 else f", {comparison.epochs} times each"
 
 
 def _numbered(comparison: Comparison) -> tuple[tuple[int, Header], ...]:
@@ -83,14 +91,14 @@ def _comparison_notes(comparison: Comparison) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _changes(comparison: Comparison, *, everything: bool) -> Table:
+def _changes(comparison: Comparison, *, everything: bool) -> tuple[Table, ...]:
     shown = comparison.changes if everything else comparison.changes[:LISTED]
     left = len(comparison.changes) - len(shown)
     gained = sum(c.second_right is True and c.first_right is False for c in comparison.changes)
     lost = sum(c.first_right is True and c.second_right is False for c in comparison.changes)
     rows = tuple(
         (
-            c.id,
+            epoch_id(c.id, c.epoch),
             label_words(c.label),
             relation_words(c.first),
             relation_words(c.second),
@@ -101,7 +109,7 @@ def _changes(comparison: Comparison, *, everything: bool) -> Table:
     note = f"{words.plural(gained, 'row')} right now, {words.plural(lost, 'row')} no longer"
     more = f"; {left} more with --all" if left else ""
     title = f"Called differently: {words.plural(len(comparison.changes), 'row')}"
-    return Table(title, ("id", "label", "1", "2", ""), rows, note=note + more)
+    return (Table(title, ("id", "label", "1", "2", ""), rows, note=note + more),)
 
 
 def _turned(first: bool | None, second: bool | None) -> str:
@@ -110,14 +118,28 @@ def _turned(first: bool | None, second: bool | None) -> str:
     return "right now" if second else "no longer right"
 
 
-def _found(comparison: Comparison, *, everything: bool) -> Table:
+def _found(comparison: Comparison, *, everything: bool) -> tuple[Table, ...]:
     """Gold claims that only one run found."""
     all_ = comparison.found
     shown = all_ if everything else all_[:LISTED]
-    rows = tuple((one.id, *(("no", "found") if one.second else ("found", "no"))) for one in shown)
+    rows = tuple(
+        (epoch_id(one.id, one.epoch), *(("no", "found") if one.second else ("found", "no"))) for one in shown
+    )
     gained = sum(one.second for one in all_)
     note = f"{words.plural(gained, 'claim')} found now, {words.plural(len(all_) - gained, 'claim')} no longer"
     more = f"; {len(all_) - len(shown)} more with --all" if len(shown) < len(all_) else ""
-    return Table(
-        f"Found by one run only: {words.plural(len(all_), 'claim')}", ("id", "1", "2"), rows, note=note + more
-    )
+    title = f"Found by one run only: {words.plural(len(all_), 'claim')}"
+    return (Table(title, ("id", "1", "2"), rows, note=note + more),)
+
+
+def _nothing(comparison: Comparison, *, everything: bool) -> tuple[Table, ...]:
+    del comparison, everything
+    return ()
+
+
+_TURNED: dict[Step, Callable[..., tuple[Table, ...]]] = {
+    "judging": _changes,
+    "extraction": _found,
+    "end-to-end": _changes,
+    "origins": _nothing,
+}

@@ -8,10 +8,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from verifier.evals.calibration import Sure, calibration, sure_of
 from verifier.evals.cost import COST, Took, cost_figures, took_columns
 from verifier.evals.counted import Counted, harmonic, share
 from verifier.evals.datasets import GOLD, UNSCORED, Label, is_right
 from verifier.evals.grounds import grounds, marks_of
+from verifier.evals.mates import Mates, mates_figures, mates_in
 from verifier.evals.records import Record
 from verifier.findings import Relation
 
@@ -157,8 +159,9 @@ PER_CLASS = {"precision": precision, "recall": recall, "f1": f1}
 
 def is_share(name: str) -> bool:
     """Whether a figure is a number of rows out of a number of rows."""
-    means = {"macro_f1", "balanced_accuracy", "kinds_f1", *COST}
-    return name not in means and not name.startswith(("f1 ", "kind_f1 "))
+    means = {"macro_f1", "balanced_accuracy", "kinds_f1", "ece", "aurc", "aurc_least", *COST}
+    # Of claims kept by rank: which documents they are of changes with each draw.
+    return name not in means and not name.startswith(("f1 ", "kind_f1 ", "kept_", "sure_mean "))
 
 
 @dataclass(frozen=True)
@@ -169,25 +172,36 @@ class Outcome:
         cell: Its label and relation.
         orig_label: The set's own label.
         marks: What it adds to figures on evidence and differences; ``None`` where its data has none.
+        sure: How sure the prediction is; ``None`` where it tells no confidence or is not scored.
+        mates: What was said of it and its mate; told with one of the two.
         took: Calls, tokens in and out, seconds; ``None`` where it tells nothing of what a row takes.
     """
 
     cell: tuple[Label, Relation]
     orig_label: str | None
     marks: tuple[str, ...] | None
+    sure: Sure | None
+    mates: Mates | None
     took: Took | None
 
     @classmethod
-    def of(cls, record: Record, took: Took | None) -> Outcome:
+    def of(cls, record: Record, mates: Mates | None, took: Took | None) -> Outcome:
         """What figures need of a record."""
         cell = record.label, record.prediction.relation
-        return cls(cell=cell, orig_label=record.orig_label, marks=marks_of(record), took=took)
+        return cls(
+            cell=cell,
+            orig_label=record.orig_label,
+            marks=marks_of(record),
+            sure=sure_of(record),
+            mates=mates,
+            took=took,
+        )
 
 
 def outcomes(*runs: Sequence[Record]) -> list[tuple[Outcome, ...]]:
     """Rows as figures need them, of one run or of several with the same rows in the same order."""
     columns = [
-        [Outcome.of(record, took) for record, took in zip(run, column, strict=True)]
+        [Outcome.of(*told) for told in zip(run, mates_in(run), column, strict=True)]
         for run, column in zip(runs, took_columns(*runs), strict=True)
     ]
     return list(zip(*columns, strict=True))
@@ -201,6 +215,8 @@ def figures(rows: Sequence[Outcome]) -> dict[str, Counted]:
         found |= {f"{name} {relation}": figure(relation, cells) for name, figure in PER_CLASS.items()}
     if any(row.marks is not None for row in rows):
         found |= grounds(Counter(mark for row in rows for mark in row.marks or ()))
+        found |= mates_figures(row.mates for row in rows if row.mates is not None)
+    found |= calibration([row.sure for row in rows if row.sure is not None], cells.rows(*SCORED))
     return found | _by_orig(rows) | cost_figures([row.took for row in rows if row.took is not None])
 
 

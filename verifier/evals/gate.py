@@ -7,8 +7,9 @@ from typing import Literal
 
 from verifier.articles import Value
 from verifier.errors import SettingsError
+from verifier.evals.called import called_of
 from verifier.evals.comparing import shared
-from verifier.evals.counted import Counted
+from verifier.evals.counted import NOTHING, Counted
 from verifier.evals.datasets import Label
 from verifier.evals.kept import Kept
 from verifier.evals.measures import MEASURES
@@ -23,8 +24,12 @@ _RISES: dict[Step, tuple[str, ...]] = {
     # Who judges nothing contradicts nothing: that is no way through.
     "judging": ("false_contradiction", "false_contradiction_any", "not_judged"),
     "extraction": (),
+    # Nor does who finds nothing.
+    "end-to-end": ("false_contradictions_a_pair", "unmatched_contradictions_a_pair", "no_relation"),
+    # Two sources where there is one is the error that a desk acts on.
+    "origins": ("false_independence",),
 }
-_EXACT: dict[Step, tuple[str, ...]] = {"judging": (), "extraction": ("anchored",)}
+_EXACT: dict[Step, tuple[str, ...]] = {"extraction": ("anchored",)}
 #: Ids named in a reason.
 _NAMED = 5
 #: Figures are sums of few floats; below this two are the same.
@@ -102,7 +107,7 @@ def gate(run: Run, baseline: Run | None, bounds: Sequence[Bound] = ()) -> Verdic
     for bound in all_:
         relative = bound.kind in {"no_rise", "no_fall"}
         now = _figure(after if relative else whole, whole, bound)
-        was = before[bound.figure] if relative else None
+        was = before.get(bound.figure, NOTHING) if relative else None
         line = _line(bound, now, was)
         if _holds(bound, now.value, was.value if was else None):
             held.append(line)
@@ -116,7 +121,7 @@ def _with_defaults(step: Step, bounds: Sequence[Bound], against: bool) -> list[B
         raise SettingsError("a rise or a fall needs a run of before.", hint="Name it with --against.")
     given = {(bound.kind, bound.figure) for bound in bounds}
     rises = [Bound(kind="no_rise", figure=name, value=0) for name in _RISES[step] if against]
-    exact = [Bound(kind="min", figure=name, value=1) for name in _EXACT[step]]
+    exact = [Bound(kind="min", figure=name, value=1) for name in _EXACT.get(step, ())]
     found = [bound for bound in (*rises, *exact) if (bound.kind, bound.figure) not in given]
     if not found and not bounds:
         raise SettingsError(
@@ -128,11 +133,11 @@ def _with_defaults(step: Step, bounds: Sequence[Bound], against: bool) -> list[B
 
 def _missing(run: Run, baseline: Run | None) -> list[str]:
     """What keeps a run from being judged whole."""
-    what, left = nouns(run.header)[0], run.header.selected - len(run.kept)
-    found = [f"{left} of {run.header.selected} {what}s are missing: the run is not finished"] if left else []
+    what, left = nouns(run.header)[0], run.header.wanted - len(run.kept)
+    found = [f"{left} of {run.header.wanted} {what}s are missing: the run is not finished"] if left else []
     if baseline:
-        there = {one.id for one in run.kept}
-        gone = sum(one.id not in there for one in baseline.kept)
+        there = {one.key for one in run.kept}
+        gone = sum(one.key not in there for one in baseline.kept)
         found += [f"{gone} of the baseline's {len(baseline.kept)} {what}s are not in the run"] if gone else []
     return found
 
@@ -142,7 +147,7 @@ def _figure(figures: Mapping[str, Counted], known: Mapping[str, Counted], bound:
         raise SettingsError(
             f"there is no figure {bound.figure!r} in the run.", hint=f"There are: {', '.join(known)}."
         )
-    return figures[bound.figure]
+    return figures.get(bound.figure, NOTHING)
 
 
 def _holds(bound: Bound, now: float | None, was: float | None) -> bool:
@@ -181,13 +186,15 @@ def _rows(bound: Bound, pairs: Sequence[tuple[Kept, Kept]]) -> str:
     if not bound.figure.startswith("false_contradiction"):
         return ""
     only_supported = bound.figure == "false_contradiction"
-    ids = [b.id for a, b in pairs if _false(b, only_supported) and not _false(a, only_supported)]
+    rows = [both for a, b in pairs for both in zip(called_of(a), called_of(b), strict=True)]
+    turned = [b.id for a, b in rows if _false(b, only_supported) and not _false(a, only_supported)]
+    ids = list(dict.fromkeys(turned))
     more = f" and {len(ids) - _NAMED} more" if len(ids) > _NAMED else ""
     return f"; now called contradicted: {', '.join(ids[:_NAMED])}{more}" if ids else ""
 
 
-def _false(one: Kept, only_supported: bool) -> bool:
-    if not isinstance(one, Record) or one.prediction.relation is not Relation.CONTRADICTED:
+def _false(one: Record, only_supported: bool) -> bool:
+    if one.prediction.relation is not Relation.CONTRADICTED:
         return False
     others = {Label.PARTIALLY_SUPPORTED, Label.NOT_FOUND}
     return one.label is Label.SUPPORTED or (one.label in others and not only_supported)

@@ -15,6 +15,7 @@ from verifier.errors import InputError, SettingsError
 from verifier.evals.datasets import GOLD, ClaimRow, Dataset, shares
 from verifier.evals.gold.load import load_gold
 from verifier.evals.gold.values import GoldArticle, GoldClaim, GoldPair, SplitName
+from verifier.evals.mates import mates_of
 from verifier.evals.rows import Row
 from verifier.extraction.attribute import voice_of
 from verifier.extraction.build import build
@@ -39,6 +40,8 @@ class GoldRow(ClaimRow):
         part: What samples keep the proportion of: how often the pair's sides contradict each other.
         discrepancies: What differs.
         evidence: Sentences of the source it rests on.
+        origin: Label of where it comes from in the end, shared with claims of the pair; ``None`` if untold.
+        mate: Id of the claim of the source that is the same matter told by it, if there is one.
     """
 
     given: Claim
@@ -49,6 +52,8 @@ class GoldRow(ClaimRow):
     part: str
     discrepancies: tuple[Discrepancy, ...]
     evidence: tuple[Evidence, ...]
+    origin: str | None = None
+    mate: str | None = None
 
     @property
     def unit(self) -> str | None:
@@ -118,9 +123,11 @@ def gold_dataset(folder: Path, split: SplitName | None) -> Dataset:
 
 def rows_of(pair: GoldPair) -> Iterator[GoldRow]:
     """The claims of both sides, in order of the texts."""
+    mates = mates_of(pair)
     for letter, (side, other) in zip("ab", pair.sides, strict=True):
         for claim in side.claims:
-            yield _row(pair, f"{pair.slug}/{letter}", claim, side, other)
+            row = _row(pair, f"{pair.slug}/{letter}", claim, side, other)
+            yield row.model_copy(update={"mate": mates.get(row.id)})
 
 
 def _row(pair: GoldPair, side: str, gold: GoldClaim, ours: GoldArticle, theirs: GoldArticle) -> GoldRow:
@@ -141,6 +148,7 @@ def _row(pair: GoldPair, side: str, gold: GoldClaim, ours: GoldArticle, theirs: 
         part=pair.contradictions,
         discrepancies=gold.discrepancies,
         evidence=gold.evidence,
+        origin=gold.origin,
     )
 
 

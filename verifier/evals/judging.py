@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from typing import cast
 
 from verifier.evals.datasets import ClaimRow
+from verifier.evals.expected import expected
 from verifier.evals.goldrows import GoldRow
 from verifier.evals.groups import Group
-from verifier.evals.records import Expected, Record
+from verifier.evals.records import Record
 from verifier.evals.systems import Prediction, System
 from verifier.findings import Relation
 from verifier.llm import Door
@@ -57,15 +58,4 @@ def _record(row: ClaimRow, prediction: Prediction, with_text: bool) -> Record:
         expected=expected(row, with_text=with_text) if isinstance(row, GoldRow) else None,
         claim=row.claim if with_text else None,
         document=row.document if with_text else None,
-    )
-
-
-def expected(row: GoldRow, *, with_text: bool) -> Expected:
-    """What the gold says a claim's relation rests on."""
-    differences = (f"{one.claim_words} – {one.source_words or '(nothing)'}" for one in row.discrepancies)
-    return Expected(
-        kinds=row.kinds,
-        evidence=tuple(sorted(one.sentence for one in row.evidence)),
-        quotes=tuple(one.quote for one in row.evidence) if with_text else (),
-        differences=tuple(differences) if with_text else (),
     )

@@ -11,11 +11,17 @@ from verifier.report import Usage
 NOTHING = Usage(cost=Decimal(0))
 
 
+def epoch_id(id: str, epoch: int) -> str:
+    """An id as people read it, with the epoch from the second on."""
+    return id if epoch == 1 else f"{id} (epoch {epoch})"
+
+
 class Kept(Value):
     """One line of a run, whatever is measured.
 
     Attributes:
-        id: Unique in the run.
+        id: Unique in an epoch of the run.
+        epoch: Which time the same was asked, from 1.
         cluster: Lines with the same one stand or fall together.
         unit: Lines with the same one were asked about together.
         models: Names of the models that answered.
@@ -24,10 +30,26 @@ class Kept(Value):
     """
 
     id: str
+    epoch: int = 1
     cluster: str
     unit: str | None = None
     models: tuple[str, ...] = ()
     taken: Usage = NOTHING
+
+    @property
+    def key(self) -> tuple[int, str]:
+        """Unique in the run."""
+        return self.epoch, self.id
+
+    @property
+    def shown(self) -> str:
+        """The id as people read it, with the epoch from the second on."""
+        return epoch_id(self.id, self.epoch)
+
+    @property
+    def said(self) -> str:
+        """What it comes to in a word or two; the same in two epochs where they agree."""
+        return ""
 
     @property
     def failed(self) -> bool:

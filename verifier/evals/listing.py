@@ -11,7 +11,7 @@ from verifier.evals.gold.load import load_gold
 from verifier.evals.goldrows import SPLITS
 from verifier.evals.records import Run
 from verifier.evals.runfile import read_run
-from verifier.evals.sheets import run_name
+from verifier.evals.sheets import nouns, run_name
 from verifier.evals.textrows import TextSet, read_data
 from verifier.render import words
 from verifier.render.marks import one_line
@@ -70,6 +70,5 @@ def _gold_line(path: Path) -> str:
 
 def _run_line(run: Run) -> str:
     head = run.header
-    return one_line(
-        f"run of {run_name(head)}, {len(run.records)} of {head.selected} rows, {head.started:%Y-%m-%d %H:%M}"
-    )
+    done = f"{len(run.kept)} of {head.wanted} {nouns(head)[0]}s"
+    return one_line(f"run of {run_name(head)}, {done}, {head.started:%Y-%m-%d %H:%M}")

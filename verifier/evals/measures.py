@@ -8,8 +8,11 @@ from typing import Any
 
 from verifier.evals import figures as judged
 from verifier.evals.counted import Counted
+from verifier.evals.epochs import averaged, dated
 from verifier.evals.extracting import figures as extracted
+from verifier.evals.origin import figures as traced
 from verifier.evals.records import Step
+from verifier.evals.whole import figures as whole
 
 
 @dataclass(frozen=True)
@@ -28,8 +31,10 @@ class Measure:
 
 
 MEASURES: dict[Step, Measure] = {
-    "judging": Measure(judged.outcomes, judged.figures, judged.is_share),
-    "extraction": Measure(extracted.outcomes, extracted.figures, extracted.is_share),
+    "judging": Measure(dated(judged.outcomes), averaged(judged.figures), judged.is_share),
+    "extraction": Measure(dated(extracted.outcomes), averaged(extracted.figures), extracted.is_share),
+    "end-to-end": Measure(dated(whole.outcomes), averaged(whole.figures), whole.is_share),
+    "origins": Measure(dated(traced.outcomes), averaged(traced.figures), traced.is_share),
 }
 
 

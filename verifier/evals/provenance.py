@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 import verifier
 from verifier.articles import Value
+from verifier.evals.extracting.judged import PROMPT
 from verifier.evals.systems import SYSTEMS, Way
 from verifier.llm import ModelSettings, list_prompts
 from verifier.llm.prompts import digest
@@ -77,7 +78,7 @@ def _shapes(where: Path, system: Way) -> bool:
 
 def prompt_hashes(system: Way) -> dict[str, str]:
     """Each prompt that may shape the system's answers, as "name@version", with the hash of its text."""
-    others = {name for other in SYSTEMS.values() for name in other.prompts or ()}
+    others = {PROMPT, *(name for other in SYSTEMS.values() for name in other.prompts or ())}
     return {
         f"{prompt.name}@{prompt.version}": digest([prompt.system, prompt.user])
         for prompt in list_prompts()
@@ -91,6 +92,8 @@ def shown_settings(settings: ModelSettings) -> dict[str, object]:
     shown["model"] = _without_path(settings.model)
     shown["fallbacks"] = [_without_path(model) for model in settings.fallbacks]
     shown["gguf"] = settings.gguf.name if settings.gguf else None
+    if settings.recorded_as is None:
+        del shown["recorded_as"]
     if settings.api_base:
         address = urlsplit(settings.api_base)
         shown["api_base"] = f"{address.scheme}://{address.hostname}{address.path}"

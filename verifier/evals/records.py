@@ -7,14 +7,16 @@ from typing import Any, Literal
 
 from verifier.articles import Value
 from verifier.evals.datasets import Label
+from verifier.evals.expected import Expected
 from verifier.evals.extracting.marks import ArticleRecord
 from verifier.evals.kept import Kept
+from verifier.evals.origin.marks import OriginRecord
 from verifier.evals.provenance import Git
 from verifier.evals.rows import Kind
 from verifier.evals.systems import Prediction
-from verifier.findings import DiscrepancyKind
+from verifier.evals.whole.marks import PairRecord
 
-Step = Literal["judging", "extraction"]
+Step = Literal["judging", "extraction", "end-to-end", "origins"]
 
 
 class Source(Value):
@@ -39,7 +41,7 @@ class Header(Value):
 
     Attributes:
         format: Of the file.
-        step: What is measured: judging or extraction.
+        step: What is measured.
         dataset: The data.
         system: Name of the system.
         model: The model's settings, and profile: how its kind is asked; ``None`` without a model.
@@ -49,6 +51,7 @@ class Header(Value):
         git: The checkout, if there is one.
         sample, seed: How rows were chosen; ``None`` takes all.
         selected: How many were chosen.
+        epochs: How often each is asked.
         with_text: Whether claims, documents and reasons are in the file.
         started: When it was begun.
     """
@@ -67,8 +70,14 @@ class Header(Value):
     sample: int | None
     seed: int | None
     selected: int
+    epochs: int = 1
     with_text: bool
     started: datetime
+
+    @property
+    def wanted(self) -> int:
+        """How many outcomes the run is to have."""
+        return self.selected * self.epochs
 
     def differences(self, other: Header) -> list[str]:
         """What keeps two runs from being one, in words ("seed: 7, now 8")."""
@@ -100,21 +109,6 @@ def _brief(value: object) -> str:
     return text if len(text) <= 40 else text[:12]
 
 
-class Expected(Value):
-    """What a gold claim's relation rests on.
-
-    Attributes:
-        kinds: What differs.
-        evidence: Numbers of the sentences that decide it.
-        quotes, differences: Their words, and what differs on the words of both sides; only in runs with text.
-    """
-
-    kinds: tuple[DiscrepancyKind, ...] = ()
-    evidence: tuple[int, ...] = ()
-    quotes: tuple[str, ...] = ()
-    differences: tuple[str, ...] = ()
-
-
 class Record(Kept):
     """One row's outcome.
 
@@ -134,6 +128,11 @@ class Record(Kept):
     document: str | None = None
 
     @property
+    def said(self) -> str:
+        """The relation."""
+        return self.prediction.relation.value
+
+    @property
     def failed(self) -> bool:
         """Whether there is no relation."""
         return bool(self.prediction.failure)
@@ -146,13 +145,27 @@ class Run(Value):
         header: What made it.
         records: Of judging.
         articles: Of extraction.
+        pairs: End to end.
+        origins: Of origins.
     """
 
     header: Header
     records: tuple[Record, ...] = ()
     articles: tuple[ArticleRecord, ...] = ()
+    pairs: tuple[PairRecord, ...] = ()
+    origins: tuple[OriginRecord, ...] = ()
 
     @property
     def kept(self) -> tuple[Kept, ...]:
         """The outcomes, whichever they are."""
-        return self.articles if self.header.step == "extraction" else self.records
+        found: tuple[Kept, ...] = getattr(self, LINES[self.header.step][0])
+        return found
+
+
+#: By step, the field of a run that has its outcomes, and what a line of its file is.
+LINES: dict[Step, tuple[str, type[Kept]]] = {
+    "judging": ("records", Record),
+    "extraction": ("articles", ArticleRecord),
+    "end-to-end": ("pairs", PairRecord),
+    "origins": ("origins", OriginRecord),
+}

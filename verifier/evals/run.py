@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -13,18 +14,23 @@ import verifier
 from verifier.errors import SettingsError
 from verifier.evals.datasets import ClaimRow, Dataset, sample
 from verifier.evals.extracting.systems import Extractor, extraction_groups
-from verifier.evals.goldrows import sample_pairs, sides_of
+from verifier.evals.goldpairs import pairs_of
+from verifier.evals.goldrows import GoldRow, sample_pairs, sides_of
 from verifier.evals.groups import Group, run_groups
 from verifier.evals.judging import judging_groups
+from verifier.evals.kept import Kept
+from verifier.evals.origin.systems import Tracer, origin_groups
 from verifier.evals.provenance import code_hash, git_state, prompt_hashes, shown_settings
 from verifier.evals.records import Header, Source, Step
 from verifier.evals.rows import Kind, Row, by_document
 from verifier.evals.runfile import Writer
-from verifier.evals.systems import System
+from verifier.evals.systems import System, Way
 from verifier.evals.textrows import TextRow, TextSet, sample_texts
+from verifier.evals.whole.systems import Comparer, whole_groups
 from verifier.llm import Budget, ModelSettings, profile_for
+from verifier.llm.prompts import digest
 from verifier.opening import open_door
-from verifier.progress import OnProgress
+from verifier.progress import OnProgress, Progress
 
 
 @dataclass(frozen=True)
@@ -33,12 +39,13 @@ class Plan:
 
     Attributes:
         dataset: The rows.
-        system: The way to judge, or to find claims.
+        system: The way to judge, to find claims, or to compare whole articles.
         settings: The model.
         sample, seed: How many rows to choose, by label, and by which lots; ``None`` takes all. Of a
             gold set: how many pairs; of texts: how many, by lot.
         limit: Stop after so many rows of this run's order, and those asked about together with the last;
             not part of what makes a run, so that a resumed one may go further.
+        epochs: How often to ask the same; the ledger gives no epoch the answers of another.
         with_text: Write claims, documents and reasons to the file too.
         budget: What may be used.
         ledger: Its file, ``None`` for the user's own, ``False`` for none.
@@ -46,11 +53,12 @@ class Plan:
     """
 
     dataset: Dataset | TextSet
-    system: System | Extractor
+    system: Way
     settings: ModelSettings
     sample: int | None = None
     seed: int = 7
     limit: int | None = None
+    epochs: int = 1
     with_text: bool = False
     budget: Budget | None = None
     ledger: Path | Literal[False] | None = None
@@ -66,7 +74,14 @@ class Plan:
     @property
     def step(self) -> Step:
         """What is measured."""
-        return "extraction" if isinstance(self.system, Extractor) else "judging"
+        return next(step for step, (kind, *_) in _STEPS.items() if isinstance(self.system, kind))
+
+    def data_hash(self) -> str:
+        """Of the data, as far as this step is scored by it: labels of origin count where they are."""
+        if self.step not in {"end-to-end", "origins"}:
+            return self.dataset.hash
+        labels = sorted((row.id, row.origin) for row in self.dataset.rows if isinstance(row, GoldRow))
+        return digest([self.dataset.hash, labels])
 
     def groups(self) -> list[Group]:
         """All there is to ask about.
@@ -74,15 +89,29 @@ class Plan:
         Raises:
             SettingsError: The data doesn't say what is right in this step.
         """
-        if (self.step, self.dataset.kind) in _UNTOLD:
-            why, hint = _UNTOLD[self.step, self.dataset.kind]
-            raise SettingsError(why, hint=hint)
-        rows = self.rows()
-        if not isinstance(self.system, Extractor):
-            claims = [row for row in rows if isinstance(row, ClaimRow)]
-            return judging_groups(self.system, claims, with_text=self.with_text)
-        texts = [row for row in rows if isinstance(row, TextRow)]
-        return extraction_groups(self.system, [*sides_of(rows), *texts], with_text=self.with_text)
+        _, kinds, groups = _STEPS[self.step]
+        if self.dataset.kind not in kinds:
+            why, hint = _UNTOLD[self.dataset.kind]
+            raise SettingsError(f"{self.step} can't be measured on {why}.", hint=hint)
+        return groups(self.system, self.rows(), self.with_text)
+
+
+def _judging(system: Any, rows: Sequence[Row], with_text: bool) -> list[Group]:
+    claims = [row for row in rows if isinstance(row, ClaimRow)]
+    return judging_groups(system, claims, with_text=with_text)
+
+
+def _extraction(system: Any, rows: Sequence[Row], with_text: bool) -> list[Group]:
+    texts = [row for row in rows if isinstance(row, TextRow)]
+    return extraction_groups(system, [*sides_of(rows), *texts], with_text=with_text)
+
+
+def _whole(system: Any, rows: Sequence[Row], with_text: bool) -> list[Group]:
+    return whole_groups(system, pairs_of(rows), with_text=with_text)
+
+
+def _origins(system: Any, rows: Sequence[Row], with_text: bool) -> list[Group]:
+    return origin_groups(system, pairs_of(rows), with_text=with_text)
 
 
 _SAMPLES: Mapping[Kind, Callable[[Any, int, int], Sequence[Row]]] = {
@@ -91,17 +120,25 @@ _SAMPLES: Mapping[Kind, Callable[[Any, int, int], Sequence[Row]]] = {
     "texts": sample_texts,
 }
 
-#: What can't be measured on which data: why, and what can.
-_UNTOLD: Mapping[tuple[Step, Kind], tuple[str, str]] = {
-    ("extraction", "rows"): (
-        "extraction can't be measured on claim rows: they don't say what claims a text makes.",
-        "Name a gold set (gold:dev, or a folder with :dev or :test behind it), or a file of texts with "
+#: Why a step can't be measured on data of a kind, and what can.
+_UNTOLD: Mapping[Kind, tuple[str, str]] = {
+    "rows": (
+        "claim rows: they don't say what claims a text makes",
+        "Name a gold set (gold:dev, or folder:dev, or folder:test); for extraction also texts with "
         'their claims: {"id": …, "text": …, "claims": ["…", …]}.',
     ),
-    ("judging", "texts"): (
-        "judging can't be measured on texts with their claims: they don't say what is right of a claim.",
+    "texts": (
+        "texts with their claims: they don't say what is right of a claim",
         "To measure what claims are found: --step extraction.",
     ),
+}
+
+#: By step, its kind of system, the data it can be measured on, and how such a one is asked about rows.
+_STEPS: dict[Step, tuple[type[Way], frozenset[Kind], Callable[[Any, Sequence[Row], bool], list[Group]]]] = {
+    "judging": (System, frozenset({"rows", "gold"}), _judging),
+    "extraction": (Extractor, frozenset({"gold", "texts"}), _extraction),
+    "end-to-end": (Comparer, frozenset({"gold"}), _whole),
+    "origins": (Tracer, frozenset({"gold"}), _origins),
 }
 
 
@@ -112,7 +149,7 @@ def header_of(plan: Plan) -> Header:
         step=plan.step,
         dataset=Source(
             name=data.name,
-            hash=data.hash,
+            hash=plan.data_hash(),
             rows=len(data.rows),
             documents=data.documents(),
             kind=data.kind,
@@ -127,6 +164,7 @@ def header_of(plan: Plan) -> Header:
         sample=plan.sample,
         seed=None if plan.sample is None else plan.seed,
         selected=sum(len(group.ids) for group in plan.groups()),
+        epochs=plan.epochs,
         with_text=plan.with_text,
         started=datetime.now(UTC),
     )
@@ -143,7 +181,8 @@ def run(plan: Plan, path: Path, *, resume: bool, on_progress: OnProgress) -> int
     groups = _first(plan.groups(), plan.limit)
     with Writer(path, header_of(plan), resume=resume) as writer:
         asyncio.run(_run(plan, groups, writer, on_progress))
-        return sum(one not in writer.done for group in groups for one in group.ids)
+        ids = {one for group in groups for one in group.ids}
+        return sum(len(ids - writer.done(epoch)) for epoch in _epochs(plan))
 
 
 def _first(groups: Sequence[Group], limit: int | None) -> list[Group]:
@@ -164,4 +203,26 @@ async def _run(plan: Plan, groups: Sequence[Group], writer: Writer, on_progress:
         budget=plan.budget,
         on_progress=on_progress,
     ) as door:
-        await run_groups(plan.system, groups, door, put=writer.put, on_progress=on_progress, done=writer.done)
+        for epoch in _epochs(plan):
+            door.epoch = epoch
+            await run_groups(
+                plan.system,
+                groups,
+                door,
+                put=partial(_put, writer, epoch),
+                on_progress=on_progress if plan.epochs == 1 else partial(_tell, on_progress, plan, epoch),
+                done=writer.done(epoch),
+            )
+
+
+def _epochs(plan: Plan) -> range:
+    return range(1, plan.epochs + 1)
+
+
+def _put(writer: Writer, epoch: int, outcome: Kept) -> None:
+    writer.put(outcome.model_copy(update={"epoch": epoch}))
+
+
+def _tell(on_progress: OnProgress, plan: Plan, epoch: int, progress: Progress) -> None:
+    stage = f"{progress.stage} (epoch {epoch} of {plan.epochs})"
+    on_progress(progress.model_copy(update={"stage": stage}))

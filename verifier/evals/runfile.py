@@ -13,9 +13,8 @@ from pydantic import ValidationError
 
 from verifier.articles import Value
 from verifier.errors import InputError, OutputError, SettingsError
-from verifier.evals.extracting.marks import ArticleRecord
 from verifier.evals.kept import Kept
-from verifier.evals.records import Header, Record, Run
+from verifier.evals.records import LINES, Header, Run
 
 V = TypeVar("V", bound=Value)
 
@@ -44,11 +43,9 @@ def _run_of(path: Path, data: bytes) -> tuple[Run, int]:
         raise InputError(f"{path} is no run file: it has no header.", hint="verifier eval run makes one.")
     header = _parsed(Header, lines[0], path, 1)
     numbered = list(enumerate(lines[1:], start=2))
-    if header.step == "extraction":
-        articles = tuple(_parsed(ArticleRecord, line, path, number) for number, line in numbered)
-        run = Run(header=header, articles=articles)
-    else:
-        run = Run(header=header, records=tuple(_parsed(Record, line, path, n) for n, line in numbered))
+    field, kind = LINES[header.step]
+    kept = tuple(_parsed(kind, line, path, number) for number, line in numbered)
+    run = Run.model_validate({"header": header, field: kept})
     _refuse_twice(path, run.kept)
     return run, whole
 
@@ -64,11 +61,11 @@ def _parsed(kind: type[V], line: bytes, path: Path, number: int) -> V:
 
 
 def _refuse_twice(path: Path, records: Sequence[Kept]) -> None:
-    seen: set[str] = set()
+    seen: set[tuple[int, str]] = set()
     for number, record in enumerate(records, start=2):
-        if record.id in seen:
+        if record.key in seen:
             raise InputError(f"{path}, line {number}: the row {record.id!r} is in the run twice.")
-        seen.add(record.id)
+        seen.add(record.key)
 
 
 class Writer:
@@ -79,9 +76,6 @@ class Writer:
         header: What makes the run.
         resume: Go on with a file that is there.
 
-    Attributes:
-        done: Ids of the rows that are in the file already.
-
     Raises:
         SettingsError: There is such a file and ``resume`` is not set, or other settings made it.
         InputError: The file there is no run file.
@@ -90,7 +84,7 @@ class Writer:
 
     def __init__(self, path: Path, header: Header, *, resume: bool) -> None:
         self._path = path
-        self.done: frozenset[str] = frozenset()
+        self._done: frozenset[tuple[int, str]] = frozenset()
         self._file: IO[bytes] | None = None
         keep = self._size_to_keep(header, resume)
         with self._refusals():
@@ -116,8 +110,12 @@ class Writer:
                 f"{self._path} was made otherwise ({'; '.join(differences)}).",
                 hint="Run it as it was begun, or name another file; the ledger knows all answers so far.",
             )
-        self.done = frozenset(record.id for record in run.kept)
+        self._done = frozenset(record.key for record in run.kept)
         return whole
+
+    def done(self, epoch: int) -> frozenset[str]:
+        """Ids of the rows of an epoch that were in the file already."""
+        return frozenset(name for when, name in self._done if when == epoch)
 
     def put(self, record: Kept) -> None:
         """Adds one outcome."""

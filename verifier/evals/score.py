@@ -8,13 +8,19 @@ from collections.abc import Mapping, Sequence
 from verifier.articles import Value
 from verifier.errors import SettingsError
 from verifier.evals.bootstrap import REPLICATES, SEED, Interval, clusters, intervals, share_bound
-from verifier.evals.cost import COST, summed
+from verifier.evals.calibration import Point, curve, sure_of
+from verifier.evals.called import called
+from verifier.evals.cost import COST, SPREAD, summed
 from verifier.evals.counted import Counted
 from verifier.evals.datasets import Label
+from verifier.evals.epochs import Flip, flips
 from verifier.evals.measures import MEASURES, Measure, values
 from verifier.evals.records import Header, Record, Run
 from verifier.findings import Relation
 from verifier.report import Usage
+
+#: Per cent of the claims kept, of the curve.
+_CURVE = range(5, 101, 5)
 
 
 class Figure(Value):
@@ -37,24 +43,30 @@ class Score(Value):
 
     Attributes:
         run: What made it.
-        done: Rows in it; ``run.selected`` is how many it is to have.
+        done: Outcomes in it; ``run.wanted`` is how many it is to have.
+        rows: Rows they are of; each has an outcome an epoch.
         documents: Documents the rows are on: what intervals rest on.
         units: Rows, those asked about together counted as one: what figures of cost are of.
         figures: By name, in the order shown.
         confusion: Rows by label and relation; pairs that don't occur are left out.
         failures: Rows without a relation, by reason.
         total: What all rows took.
+        flips: Rows that epochs don't agree on.
+        curve: Keeping only what it is surest of: what is right and what is not, over all epochs.
         replicates, seed: Of the intervals.
     """
 
     run: Header
     done: int
+    rows: int
     documents: int
     units: int
     figures: dict[str, Figure]
     confusion: dict[Label, dict[Relation, int]]
     failures: dict[str, int]
     total: Usage
+    flips: tuple[Flip, ...] = ()
+    curve: tuple[Point, ...] = ()
     replicates: int
     seed: int
 
@@ -76,12 +88,15 @@ def score(run: Run, *, replicates: int = REPLICATES, seed: int = SEED) -> Score:
     return Score(
         run=run.header,
         done=len(kept),
+        rows=len({one.id for one in kept}),
         documents=len(groups),
         units=len({record.unit or record.id for record in kept}),
         figures={name: _figure(one, found.get(name)) for name, one in counted.items()},
-        confusion=_confusion(run.records),
+        confusion=_confusion(called(run)),
         failures=_failures(run),
         total=summed(record.taken for record in kept),
+        flips=flips(kept),
+        curve=_curve(run.records),
         replicates=replicates,
         seed=seed,
     )
@@ -98,7 +113,7 @@ def _bounded(
     The open end of a share of 0 or 1 is the exact binomial bound (Clopper and Pearson, 1934), a document
     counting once. A figure that is no share, such as F1, has no interval then.
     """
-    stuck = [name for name, (low, high) in found.items() if low == high and name not in COST]
+    stuck = [name for name, (low, high) in found.items() if low == high and name not in {*COST, *SPREAD}]
     per_document = [measure.figures(group) for group in groups] if stuck else []
     better = dict(found)
     for name in stuck:
@@ -122,9 +137,19 @@ def _confusion(records: Sequence[Record]) -> dict[Label, dict[Relation, int]]:
     return {label: {r: cells[label, r] for r in Relation if cells[label, r]} for label in labels}
 
 
+def _curve(records: Sequence[Record]) -> tuple[Point, ...]:
+    told = [sure for sure in map(sure_of, records) if sure is not None]
+    return tuple(point for point in curve(told, _CURVE) if point is not None)
+
+
 def _failures(run: Run) -> dict[str, int]:
-    counted = Counter(record.prediction.failure for record in run.records if record.prediction.failure)
+    counted = Counter(record.prediction.failure for record in called(run) if record.prediction.failure)
     for article in run.articles:
         counted.update(article.failures)
+        counted.update(article.unanswered)
         counted.update([article.failure] if article.failure else [])
+    for pair in run.pairs:
+        counted.update({f"sentences unread, {why}": count for why, count in pair.unread.items()})
+    counted.update(pair.failure for pair in run.pairs if pair.failure)
+    counted.update(pair.failure for pair in run.origins if pair.failure)
     return dict(sorted(counted.items(), key=lambda item: (-item[1], item[0])))

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from verifier.evals.cost import COST
+from verifier.evals.cost import COST, SPREAD
 from verifier.evals.datasets import UNSCORED
-from verifier.evals.extracting.figures import GROUPS
-from verifier.evals.extracting.figures import NAMES as EXTRACTION
 from verifier.evals.figures import CLASSES, HEAD, PER_CLASS
 from verifier.evals.grounds import GROUNDS, PER_KIND
+from verifier.evals.naming import figure_groups, shown_name
+from verifier.evals.records import Step
 from verifier.evals.score import Figure, Score
 from verifier.evals.sheets import (
+    HEADING,
     KINDS,
     NAMES,
     Sheet,
     Table,
     cost_name,
+    figure_row,
     how_drawn,
-    interval_words,
     kind_words,
     label_words,
     nouns,
@@ -24,8 +25,9 @@ from verifier.evals.sheets import (
     relation_words,
     rows_on,
     run_name,
-    value_words,
+    with_interval,
 )
+from verifier.evals.suresheet import epoch_tables, mates_table, sure_tables
 from verifier.findings import DiscrepancyKind, Relation
 from verifier.render import words
 
@@ -33,42 +35,60 @@ from verifier.render import words
 def score_sheet(score: Score) -> Sheet:
     """A score as tables."""
     return Sheet(
-        title=f"{run_name(score.run)}: {rows_on(score.done, score.documents, nouns(score.run))}",
-        lines=(*origin_lines(score.run), how_drawn(score.replicates, score.seed, nouns(score.run))),
+        title=f"{run_name(score.run)}: {rows_on(score.rows, score.documents, nouns(score.run))}",
+        lines=(
+            *origin_lines(score.run),
+            *_times(score),
+            how_drawn(score.replicates, score.seed, nouns(score.run)),
+        ),
         notes=_notes(score),
         tables=tuple(table for table in _score_tables(score) if table.rows),
     )
 
 
-HEADING = ("", "", "95% interval", "rows")
+def _times(score: Score) -> tuple[str, ...]:
+    epochs = score.run.epochs
+    line = f"all asked {epochs} times: figures are means over the epochs, counts and costs sums"
+    return (line,) if epochs > 1 else ()
 
 
 def _score_tables(score: Score) -> list[Table]:
-    tables = _extraction_tables(score) if score.run.step == "extraction" else _judging_tables(score)
+    tables = _judging_tables(score) if score.run.step == "judging" else _grouped_tables(score)
     found, noun = score.figures, nouns(score.run)[2]
-    took = tuple(_figure_row(cost_name(name, score.run), name, found[name]) for name in COST)
+    names = [name for name in (*COST, *SPREAD) if name in found]
+    took = tuple(figure_row(cost_name(name, score.run), name, found[name]) for name in names)
     failures = tuple((k, str(n)) for k, n in score.failures.items())
-    unread = "Not judged, by reason" if score.run.step == "judging" else "Sentences nobody read, by reason"
     return [
         *tables,
+        *epoch_tables(score),
         Table(f"What {noun} took", HEADING, took, note=_took(score)),
-        Table(unread, ("", "rows"), failures),
+        Table(f"{_FAILED[score.run.step]}, by reason", ("", "rows"), failures),
     ]
 
 
-def _extraction_tables(score: Score) -> list[Table]:
-    found, head = score.figures, (*HEADING[:3], "of")
-    return [
-        Table(title, head, tuple(_figure_row(EXTRACTION[name], name, found[name]) for name in names))
-        for title, names in GROUPS
+_FAILED: dict[Step, str] = {
+    "judging": "Not judged",
+    "extraction": "Sentences nobody read, and questions without an answer",
+    "end-to-end": "Gold claims without a relation, and sentences nobody read",
+    "origins": "Pairs nothing was said of",
+}
+
+
+def _grouped_tables(score: Score) -> list[Table]:
+    found, head, run = score.figures, (*HEADING[:3], "of"), score.run
+    groups = [
+        Table(title, head, tuple(figure_row(shown_name(name, run), name, found[name]) for name in names))
+        for title, names in figure_groups(run.step, found)
+        if any(found[name].rows for name in names)
     ]
+    return [*groups, _confusion(score)]
 
 
 def _judging_tables(score: Score) -> list[Table]:
     found, head = score.figures, HEADING
     orig = [name for name in found if name.startswith("orig ")]
     return [
-        Table("Relations", head, tuple(_figure_row(NAMES[name], name, found[name]) for name in HEAD)),
+        Table("Relations", head, tuple(figure_row(NAMES[name], name, found[name]) for name in HEAD)),
         Table(
             "By relation",
             head,
@@ -78,13 +98,15 @@ def _judging_tables(score: Score) -> list[Table]:
         Table(
             "Evidence and differences",
             head,
-            tuple(_figure_row(NAMES[name], name, found[name]) for name in GROUNDS if name in found),
+            tuple(figure_row(NAMES[name], name, found[name]) for name in GROUNDS if name in found),
         ),
         _by_kind(found),
+        mates_table(score),
+        *sure_tables(score),
         Table(
             "Right, by the set's own label",
             head,
-            tuple(_figure_row(name.removeprefix("orig "), name, found[name]) for name in orig),
+            tuple(figure_row(name.removeprefix("orig "), name, found[name]) for name in orig),
         ),
     ]
 
@@ -104,20 +126,11 @@ def _by_kind(found: dict[str, Figure]) -> Table:
     for kind in DiscrepancyKind:
         names = [f"{name} {kind}" for name in PER_KIND]
         if all(name in found for name in names) and any(found[name].rows for name in names):
-            cells = (_with_interval(name, found[name]) for name in names)
+            cells = (with_interval(name, found[name]) for name in names)
             counts = (words.number(found[name].rows) for name in (names[1], names[0]))
             rows.append((kind_words(kind), *cells, *counts))
     columns = ("", "precision", "recall", "F1", "in the gold", "named")
     return Table("By kind of difference", columns, tuple(rows))
-
-
-def _with_interval(name: str, figure: Figure) -> str:
-    shown = value_words(name, figure.value)
-    return shown if figure.low is None else f"{shown} ({interval_words(name, figure)})"
-
-
-def _figure_row(shown: str, name: str, figure: Figure) -> tuple[str, ...]:
-    return shown, value_words(name, figure.value), interval_words(name, figure), words.number(figure.rows)
 
 
 def _class_rows(relation: Relation, found: dict[str, Figure]) -> list[tuple[str, ...]]:
@@ -126,16 +139,16 @@ def _class_rows(relation: Relation, found: dict[str, Figure]) -> list[tuple[str,
         return []
     names = [f"{kind} {relation}" for kind in PER_CLASS]
     return [
-        _figure_row(f"{relation_words(relation)}, {KINDS[kind]}", name, found[name])
+        figure_row(f"{relation_words(relation)}, {KINDS[kind]}", name, found[name])
         for kind, name in zip(PER_CLASS, names, strict=True)
     ]
 
 
 def _notes(score: Score) -> tuple[str, ...]:
     found = []
-    if score.done < score.run.selected:
+    if score.done < score.run.wanted:
         found.append(
-            f"{score.done} of {score.run.selected} {nouns(score.run)[0]}s are in: the run is not finished."
+            f"{score.done} of {score.run.wanted} {nouns(score.run)[0]}s are in: the run is not finished."
         )
     unscored = sum(sum(score.confusion.get(label, {}).values()) for label in UNSCORED)
     if unscored:
@@ -144,7 +157,8 @@ def _notes(score: Score) -> tuple[str, ...]:
         )
     if score.documents < 2:
         row, document, _ = nouns(score.run)
-        found.append(f"All {row}s are on one {document}: no intervals can be had.")
+        one = f"All {row}s are on one {document}" if row != document else f"There is one {row} only"
+        found.append(f"{one}: no intervals can be had.")
     return tuple(found)
 
 

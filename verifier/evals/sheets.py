@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from verifier.evals.comparing import Difference
-from verifier.evals.cost import COST
+from verifier.evals.cost import COST, SPREAD
 from verifier.evals.datasets import UNSCORED, Label
 from verifier.evals.records import Header
 from verifier.evals.score import Figure
@@ -30,6 +30,15 @@ NAMES = {
     "kinds_precision": "kinds of differences, precision",
     "kinds_recall": "kinds of differences, recall",
     "kinds_f1": "kinds of differences, F1",
+    "confident": "say how sure they are, of scored rows",
+    "ece": "how far sure and right lie apart (ECE)",
+    "aurc": "wrong among the surest (area under risk and coverage)",
+    "aurc_least": "… the least there can be with as many wrong",
+    "mates_alike": "called alike in both directions",
+    "mates_alike supported": "… of those that support each other",
+    "mates_alike contradicted": "… of those that contradict each other",
+    "mates_right": "called alike, and rightly",
+    "same_in_all_epochs": "the same in all epochs",
     "calls": "calls a row",
     "input_tokens": "tokens in a row",
     "output_tokens": "tokens out a row",
@@ -44,8 +53,15 @@ NOUNS = {
     "gold": ("claim", "pair", "an article"),
     "texts": ("text", "document", "a text"),
     "extraction": ("article", "pair", "an article"),
+    "facts": ("claim", "topic", "a claim"),
+    "end-to-end": ("pair", "pair", "a pair"),
+    "origins": ("pair", "pair", "a pair"),
 }
 KINDS = {"precision": "precision", "recall": "recall", "f1": "F1"}
+
+
+#: Columns of a table of figures, a figure a line.
+HEADING = ("", "", "95% interval", "rows")
 
 
 @dataclass(frozen=True)
@@ -87,6 +103,9 @@ def kind_words(kind: DiscrepancyKind) -> str:
 
 def cost_name(name: str, run: Header) -> str:
     """A figure of what was taken as people read it: "calls a row", or, of a gold set, "calls an article"."""
+    name, _, end = name.partition("_p") if name in SPREAD else (name, "", "")
+    if end:
+        return f"{cost_name(name, run)}, p{end}"
     return NAMES[name].replace(NOUNS["rows"][2], nouns(run)[2])
 
 
@@ -109,15 +128,43 @@ def interval_words(name: str, one: Figure | Difference) -> str:
     return f"{value_words(name, one.low)} to {value_words(name, one.high)}"
 
 
+#: How names of figures begin that are no shares.
+_NOT_IN_PER_CENT = (
+    "macro_f1",
+    "precision ",
+    "recall ",
+    "f1 ",
+    "kind",
+    "claims_",
+    "atomicity",
+    "ece",
+    "aurc",
+    "one_origin_",
+    "independent_",
+    "links_",
+)
+
+
+def figure_row(shown: str, name: str, figure: Figure) -> tuple[str, ...]:
+    """A figure as a line below ``HEADING``."""
+    return shown, value_words(name, figure.value), interval_words(name, figure), words.number(figure.rows)
+
+
+def with_interval(name: str, figure: Figure) -> str:
+    """A figure with its interval in one cell."""
+    shown = value_words(name, figure.value)
+    return shown if figure.low is None else f"{shown} ({interval_words(name, figure)})"
+
+
 def value_words(name: str, value: float | None) -> str:
     """A figure as people read it: shares in per cent, F1 and its parts between 0 and 1, tokens whole."""
     if value is None:
         return MISSING
-    if name in {"input_tokens", "output_tokens"}:
+    if name.startswith(("input_tokens", "output_tokens")):
         return f"{value:,.0f}"
-    if name in COST:
+    if name in {*COST, *SPREAD} or name.endswith("_a_pair"):
         return f"{value:,.2f}"
-    if name.startswith(("macro_f1", "precision ", "recall ", "f1 ", "kind", "claims_", "atomicity")):
+    if name.startswith(_NOT_IN_PER_CENT):
         return f"{value:.3f}"
     return f"{value:.1%}"
 
@@ -136,12 +183,12 @@ def nouns(run: Header) -> tuple[str, str, str]:
     """What a line of the run is, what is drawn, and what cost is told of."""
     if run.dataset.kind == "texts":
         return NOUNS["texts"]
-    return NOUNS["extraction" if run.step == "extraction" else run.dataset.kind]
+    return NOUNS[run.dataset.kind if run.step == "judging" else run.step]
 
 
 def run_name(run: Header) -> str:
     """Data, system and model in one line."""
-    step = ["extraction"] if run.step == "extraction" else []
+    step = [] if run.step == "judging" else [run.step]
     return " · ".join(
         [run.dataset.name, *step, run.system, *([str(run.model["model"])] if run.model else [])]
     )
@@ -149,7 +196,8 @@ def run_name(run: Header) -> str:
 
 def rows_on(rows: int, documents: int, nouns: tuple[str, str, str]) -> str:
     """How many rows and documents, in words."""
-    return f"{words.plural(rows, nouns[0])} on {words.plural(documents, nouns[1])}"
+    counted = words.plural(rows, nouns[0])
+    return counted if nouns[0] == nouns[1] else f"{counted} on {words.plural(documents, nouns[1])}"
 
 
 def origin_lines(run: Header) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from verifier.evals.sheets import Sheet, Table
 from verifier.render import Options
-from verifier.render.markdown import escape
+from verifier.render.markdowntext import escape
 from verifier.render.marks import one_line
 from verifier.render.paper import Paper
 

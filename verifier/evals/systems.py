@@ -33,6 +33,7 @@ class Prediction(Value):
         quotes: The words of these sentences; only in runs with text.
         steps: How it came about, step by step, without any words of the texts.
         figures: Numbers it was decided on, as the finding's steps have them; of the sentence that counts.
+            A system that knows how sure it is says so as "confidence", 0 to 1.
         reason: Why, in words that may be the document's.
         failure: Why there is no relation; set exactly when the relation is ``not_judged``.
     """
@@ -153,7 +154,7 @@ def combined(findings: Sequence[Finding]) -> Prediction:
         evidence=tuple(sorted(quotes)),
         quotes=tuple(quotes[number] for number in sorted(quotes)),
         steps=tuple(steps),
-        figures=next((step.figures for step in counted[0].steps if "score" in step.figures), {}),
+        figures={name: value for step in counted[0].steps for name, value in step.figures.items()},
         reason="; ".join(d.note for f in counted for d in f.discrepancies),
         failure=_failure(counted[0]) if relation is Relation.NOT_JUDGED else "",
     )
@@ -215,8 +216,13 @@ OVERLAP_PARTLY = 0.6
 async def judge_by_overlap(row: ClaimRow, door: Door, on_progress: OnProgress) -> Prediction:
     """Shared words alone, no model: the floor any system must clear."""
     del door, on_progress
-    wanted = keys(row.claim)
-    share = _share(wanted, keys(row.document))
+    return overlap(row.claim, row.document, row.source if isinstance(row, GoldRow) else None)
+
+
+def overlap(claim: str, document: str, source: Article | None = None) -> Prediction:
+    """What the share of a claim's words in a document makes of it; ``source`` is the document as read."""
+    wanted = keys(claim)
+    share = _share(wanted, keys(document))
     relation = Relation.NOT_ADDRESSED
     if share >= OVERLAP_PARTLY:
         relation = Relation.SUPPORTED if share >= OVERLAP_SUPPORTED else Relation.PARTLY_SUPPORTED
@@ -224,7 +230,7 @@ async def judge_by_overlap(row: ClaimRow, door: Door, on_progress: OnProgress) -
     found = Prediction(relation=relation, steps=(f"code overlap: {relation}",), reason=reason)
     if relation is Relation.NOT_ADDRESSED:
         return found
-    source = row.source if isinstance(row, GoldRow) else article_of(row.document)
+    source = source or article_of(document)
     nearest = _nearest(wanted, source)
     quote = source.quote(source.sentence(nearest).span)
     return found.model_copy(update={"evidence": (nearest,), "quotes": (quote,)})

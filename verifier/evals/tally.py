@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import BaseModel
 
 from verifier.asking import OUTAGE_LIMIT
-from verifier.errors import BudgetExceeded, ModelTimeout, ModelUnavailable, RateLimited, VerifierError
+from verifier.errors import (
+    BudgetExceeded,
+    ModelTimeout,
+    ModelUnavailable,
+    NotRecorded,
+    RateLimited,
+    VerifierError,
+)
 from verifier.report import Usage
 
 if TYPE_CHECKING:
@@ -24,8 +31,8 @@ class Watch:
     """What all rows of a run share.
 
     Attributes:
-        stop: Set when the budget is spent, or questions in a row went unanswered for want of a model:
-            the rows to come would only fail.
+        stop: Set when the budget is spent, a question is not recorded where only recorded answers count, or
+            questions in a row went unanswered for want of a model: the rows to come would only fail.
     """
 
     stop: VerifierError | None = None
@@ -39,7 +46,7 @@ class Watch:
         """A question was not."""
         if isinstance(error, ModelUnavailable | RateLimited | ModelTimeout):
             self._outages += 1
-        if isinstance(error, BudgetExceeded) or self._outages >= OUTAGE_LIMIT:
+        if isinstance(error, BudgetExceeded | NotRecorded) or self._outages >= OUTAGE_LIMIT:
             self.stop = error
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from verifier.articles import Article, Sentence, Span
-from verifier.extraction.words import Word, words, words_of
+from verifier.extraction.words import Word, all_in, keys, words, words_of
 
 
 def span_in(article: Article, sentence: Sentence, text: str) -> Span:
@@ -41,8 +41,10 @@ def _aligned(stated: Sequence[Word], said: Sequence[Word]) -> set[int]:
 
 def with_visible_additions(article: Article, sentence: Sentence, text: str) -> str:
     """The statement with every run of words that its sentence does not hold in square brackets."""
+    if all_in(text, Span(start=0, end=len(text)), article.text, sentence.span):
+        return text
     stated = words(text, 0, len(text))
-    known = {word.key for word in words_of(article.text, sentence.span)}
+    known = keys(article.text, sentence.span.start, sentence.span.end)
     pieces: list[str] = []
     at = 0
     for first, last in _added_runs(stated, known):
@@ -54,7 +56,7 @@ def with_visible_additions(article: Article, sentence: Sentence, text: str) -> s
     return "".join([*pieces, text[at:]])
 
 
-def _added_runs(stated: Sequence[Word], known: set[str]) -> list[tuple[int, int]]:
+def _added_runs(stated: Sequence[Word], known: frozenset[str]) -> list[tuple[int, int]]:
     """Index ranges (both inclusive) of added content words, small words between them included."""
     runs: list[tuple[int, int]] = []
     for index, word in enumerate(stated):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from verifier.articles import Article, Sentence, Span, Value
 from verifier.claims import Attribution, SpeakerKind
-from verifier.extraction.words import words_of
+from verifier.extraction.words import any_content, words_of
+from verifier.remembered import in_article
 from verifier.values.attribution import Cue, find_attribution
 from verifier.values.quotes import quotes
 
@@ -31,6 +32,7 @@ class Voice(Value):
     speaker_keys: frozenset[str] | None = None
 
 
+@in_article
 def voice_of(article: Article, sentence: Sentence) -> Voice:
     """The voice of a sentence.
 
@@ -97,7 +99,7 @@ def _content(article: Article, sentence: Sentence, cue: Cue) -> tuple[Span, ...]
     before = Span(start=sentence.span.start, end=head)
     after = Span(start=tail, end=sentence.span.end)
     trailing = _ends_clause(before.of(article.text))
-    has_after = any(w.content for w in words_of(article.text, after))
+    has_after = any_content(article.text, after)
     parts = [before] if trailing else []
     if has_after:
         parts.append(after)

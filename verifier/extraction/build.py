@@ -8,7 +8,7 @@ from verifier.articles import Article, Sentence, Span
 from verifier.claims import Attribution, Certainty, Claim, Quantity, Quote, TimeRef
 from verifier.extraction.anchor import span_in, with_visible_additions
 from verifier.extraction.attribute import Voice, attribution_of
-from verifier.extraction.words import words, words_of
+from verifier.extraction.words import all_in, keys, words_of
 from verifier.values.hedges import find_hedges, hedge
 from verifier.values.quantities import quantities
 from verifier.values.quotes import quotes
@@ -66,8 +66,7 @@ def _certainty(
 
 def _holds(article: Article, span: Span, text: str) -> bool:
     """Whether the words at ``span`` are in the claim's wording; a span may cover words left out."""
-    keys = {word.key for word in words(text, 0, len(text))}
-    return all(word.key in keys for word in words_of(article.text, span))
+    return all_in(article.text, span, text, Span(start=0, end=len(text)))
 
 
 def _quantities(article: Article, span: Span, text: str) -> tuple[Quantity, ...]:
@@ -79,10 +78,11 @@ def _times(article: Article, span: Span, text: str) -> tuple[TimeRef, ...]:
 
 
 def _quotes(article: Article, span: Span, text: str) -> tuple[Quote, ...]:
-    keys = {word.key for word in words(text, 0, len(text))}
-    found = []
-    for quote in quotes(article.text, span):
-        inside = [word for word in words_of(article.text, quote.span) if word.content]
-        if inside and 2 * sum(word.key in keys for word in inside) >= len(inside):
-            found.append(quote)
-    return tuple(found)
+    return tuple(quote for quote in quotes(article.text, span) if _half_in(article, quote.span, text))
+
+
+def _half_in(article: Article, quote: Span, text: str) -> bool:
+    """Whether the claim's wording has half of a quotation's content words; none if there are none."""
+    inside = [word for word in words_of(article.text, quote) if word.content]
+    kept = keys(text, 0, len(text)) if inside else frozenset()
+    return bool(inside) and 2 * sum(word.key in kept for word in inside) >= len(inside)

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 from itertools import pairwise
 
 from verifier.articles import Article, Sentence, Span
 from verifier.checks.content import stem
 from verifier.extraction.attribute import Voice
 from verifier.extraction.words import Word, words, words_of
+from verifier.remembered import by_text
 from verifier.values.attribution import find_attribution
 from verifier.values.hedges import find_hedges
 from verifier.values.names import names
@@ -180,7 +180,7 @@ def _dropped(article: Article, sentence: Sentence, span: Span, text: str) -> boo
     return governed is not None and governed.key in keys and bool(lost)
 
 
-@lru_cache(maxsize=16)
+@by_text
 def _article_keys(text: str) -> frozenset[str]:
     found: tuple[Word, ...] = words(text, 0, len(text))
     return frozenset(word.key for word in found)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from verifier.articles import Span
 from verifier.checks.content import stem
+from verifier.remembered import by_span
 from verifier.values.tokens import Token, tokens
 from verifier.values.vocabulary import FUNCTION_WORDS
 
@@ -15,6 +15,7 @@ from verifier.values.vocabulary import FUNCTION_WORDS
 _LIGHT = frozenset(
     """be is are was were been has have had do does did includes include included said says""".split()
 )
+_NO_CONTENT = FUNCTION_WORDS | _LIGHT
 
 
 class Word(NamedTuple):
@@ -27,10 +28,36 @@ class Word(NamedTuple):
     number: bool
 
 
-@lru_cache(maxsize=8192)
+@by_span
 def words(text: str, start: int, end: int) -> tuple[Word, ...]:
     """The words and numbers of ``text[start:end]``, marks left out."""
-    return tuple(_word(token) for token in tokens(text, start, end) if token.kind != "mark")
+    return tuple([_word(token) for token in tokens(text, start, end) if token.kind != "mark"])
+
+
+@by_span
+def keys(text: str, start: int, end: int) -> frozenset[str]:
+    """Stems of the words and numbers of ``text[start:end]``."""
+    return frozenset([word.key for word in words(text, start, end)])
+
+
+def all_in(text: str, span: Span, other: str, within: Span) -> bool:
+    """Whether a stretch of another text has a form of every word and number of a span.
+
+    Mostly it has the very words; their stems are looked at only where it has not.
+    """
+    if _lower(text, span.start, span.end) <= _lower(other, within.start, within.end):
+        return True
+    return keys(text, span.start, span.end) <= keys(other, within.start, within.end)
+
+
+@by_span
+def _lower(text: str, start: int, end: int) -> frozenset[str]:
+    return frozenset([token.lower for token in tokens(text, start, end) if token.kind != "mark"])
+
+
+def any_content(text: str, span: Span) -> bool:
+    """Whether a word or number in a span carries content."""
+    return any(_carries(token) for token in tokens(text, span.start, span.end))
 
 
 def words_of(text: str, span: Span) -> tuple[Word, ...]:
@@ -44,7 +71,11 @@ def content_keys(found: Sequence[Word]) -> frozenset[str]:
 
 
 def _word(token: Token) -> Word:
-    number = token.kind == "number"
-    key = token.lower.replace(",", "") if number else stem(token.lower.replace(".", ""))
-    content = number or (token.lower not in FUNCTION_WORDS and token.lower not in _LIGHT)
-    return Word(token.start, token.end, key, content, number)
+    start, end, _, lower, kind = token
+    number = kind == "number"
+    key = lower.replace(",", "") if number else stem(lower.replace(".", ""))
+    return Word(start, end, key, number or lower not in _NO_CONTENT, number)
+
+
+def _carries(token: Token) -> bool:
+    return token.kind != "mark" and (token.kind == "number" or token.lower not in _NO_CONTENT)

@@ -2,6 +2,18 @@
 
 from verifier.judge.blanks import forms, nearest_window, plan
 from verifier.judge.case import Case
-from verifier.judge.run import judge_claims, settle
+from verifier.judge.finding import not_judged
+from verifier.judge.run import Opened, judge_claims, settle
+from verifier.judge.statement import wording_of
 
-__all__ = ["Case", "forms", "judge_claims", "nearest_window", "plan", "settle"]
+__all__ = [
+    "Case",
+    "Opened",
+    "forms",
+    "judge_claims",
+    "nearest_window",
+    "not_judged",
+    "plan",
+    "settle",
+    "wording_of",
+]

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 
-from verifier.articles import Article, Span
+from verifier.articles import Article
 from verifier.checks.amounts import comparable, same_thing, verdict
 from verifier.checks.content import keys
-from verifier.checks.nameforms import folded, present
+from verifier.checks.slots import held as held_in
 from verifier.checks.times import overlap
 from verifier.claims import Quantity, TimeRef
 from verifier.judge.case import Case
 from verifier.judge.statement import Part, PartKind
-from verifier.values.names import names
 from verifier.values.quantities import quantities
 from verifier.values.times import times
-from verifier.values.tokens import tokens_of
 
 #: Sentences before one in which a name may stand that "he" or "the company" in it means.
 NEARBY = 3
@@ -40,7 +37,7 @@ def told_in(case: Case, part: Part, number: int) -> bool:
         return any(same_time(part.time, words, other, source) for other in there)
     if part.kind is PartKind.WORDS:
         return set(keys(words)) <= set(keys(source.quote(span)))
-    return present(words, *_words(source.text, span))
+    return held_in(words, source, span)
 
 
 def same_time(ours: TimeRef, words: str, theirs: TimeRef, source: Article) -> bool:
@@ -56,12 +53,6 @@ def same_quantity(ours: Quantity, theirs: Quantity) -> bool:
     return same_thing(ours, theirs) is not False or bool(ours.unit)
 
 
-@lru_cache(maxsize=8192)
-def _words(text: str, span: Span) -> tuple[frozenset[str], tuple[str, ...]]:
-    found = frozenset(folded(token.text) for token in tokens_of(text, span) if token.kind != "mark")
-    return found, tuple(one.of(text) for one in names(text, span))
-
-
 def name_in(words: str, article: Article, number: int) -> bool:
     """Whether a sentence holds a form of the name."""
-    return present(words, *_words(article.text, article.sentence(number).span))
+    return held_in(words, article, article.sentence(number).span)

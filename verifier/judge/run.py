@@ -1,7 +1,8 @@
 """Blind reading: claims of one article against the numbered sentences of another.
 
 The model never sees what a claim says in the places that count. It fills them from the
-source; code compares what was read with what was claimed. ``judge_claims`` is the seam.
+source; code compares what was read with what was claimed. ``judge_claims`` is the seam;
+``Opened`` is the same as part of a stage that asks several sources.
 """
 
 from __future__ import annotations
@@ -49,17 +50,33 @@ async def judge_claims(
     Returns:
         One finding a claim, in the order of the claims.
     """
-    cases = [Case(claim, article, source) for claim in claims]
-    done = {c.claim.id: found for c in cases if (found := settle(c, door.profile))}
-    open_ = [c for c in cases if c.claim.id not in done]
-    first = forms(open_, door.profile)
-    weighed = len(open_) if door.profile.tells_chances else 0
-    work = Stage(stage, len(plan(first, door.profile)) + weighed, door, on_progress)
-    read = {c.claim.id: Read(c, statement_of(c)) for c in open_}
-    await _fill_all(first, read, work)
-    decide = by_chances if door.profile.tells_chances else by_answers
-    done |= await decide(list(read.values()), work)
-    return tuple(done[claim.id] for claim in claims)
+    opened = Opened(claims, article, source, door.profile)
+    return await opened.judged(Stage(stage, opened.questions, door, on_progress))
+
+
+class Opened:
+    """Claims against one source, with what code settles settled; several share a stage.
+
+    Attributes:
+        questions: How many will be asked at least.
+    """
+
+    def __init__(self, claims: Sequence[Claim], article: Article, source: Article, profile: Profile) -> None:
+        cases = [Case(claim, article, source) for claim in claims]
+        self._order = [case.claim.id for case in cases]
+        self._done = {c.claim.id: found for c in cases if (found := settle(c, profile))}
+        self._open = [case for case in cases if case.claim.id not in self._done]
+        self._forms = forms(self._open, profile)
+        weighed = len(self._open) if profile.tells_chances else 0
+        self.questions = len(plan(self._forms, profile)) + weighed
+
+    async def judged(self, work: Stage) -> tuple[Finding, ...]:
+        """Asks the questions as part of a stage; one finding a claim, in the order of the claims."""
+        read = {case.claim.id: Read(case, statement_of(case)) for case in self._open}
+        await _fill_all(self._forms, read, work)
+        decide = by_chances if work.door.profile.tells_chances else by_answers
+        done = self._done | await decide(list(read.values()), work)
+        return tuple(done[claim] for claim in self._order)
 
 
 def settle(case: Case, profile: Profile) -> Finding | None:

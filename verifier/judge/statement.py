@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
@@ -103,6 +102,28 @@ def _candidates(case: Case, wording: str) -> Iterator[Part]:
 
 def find_words(wording: str, words: str) -> Span | None:
     """Where the words stand in the wording as whole words, the first time; line breaks count as spaces."""
-    pattern = r"\s+".join(re.escape(word) for word in words.split())
-    match = re.search(rf"(?<!\w){pattern}(?!\w)", wording) if pattern else None
-    return Span(start=match.start(), end=match.end()) if match else None
+    wanted = words.split()
+    at = wording.find(wanted[0]) if wanted else -1
+    while at >= 0:
+        end = _end_of(wording, at, wanted)
+        if end and not (_in_word(wording, at - 1) or _in_word(wording, end)):
+            return Span(start=at, end=end)
+        at = wording.find(wanted[0], at + 1)
+    return None
+
+
+def _end_of(wording: str, at: int, wanted: Sequence[str]) -> int | None:
+    """Where the words that begin at an index end, any white space between them; ``None`` if they differ."""
+    for number, word in enumerate(wanted):
+        if number and not wording[at : at + 1].isspace():
+            return None
+        while number and wording[at : at + 1].isspace():
+            at += 1
+        if not wording.startswith(word, at):
+            return None
+        at += len(word)
+    return at
+
+
+def _in_word(wording: str, at: int) -> bool:
+    return 0 <= at < len(wording) and (wording[at].isalnum() or wording[at] == "_")

@@ -22,7 +22,7 @@ SHARE, MISSING = 2.0, 0.3
 NEAR = 0.25
 #: The same of a quotation: other words on the same subject tell no part of what somebody said.
 NEAR_QUOTED = 0.5
-#: Chance of "yes" below which another name read speaks of another event.
+#: Chance of "yes" below which another name read speaks of another event, unless both tell one story.
 ELSEWHERE = 0.1
 
 
@@ -65,7 +65,7 @@ def by_weights(found: Told, weights: Weights) -> Relation:
     on it, less ``MISSING`` for each part that is not there. Score and limits were set on the development
     part of the gold set (``evals/calibrate.py``), never on rows that are reported.
     """
-    if any(_stands(reading, weights) for reading in found.other):
+    if any(_stands(reading, found, weights) for reading in found.other):
         return Relation.CONTRADICTED
     score = score_of(found, weights)
     if score >= STATED and found.missing <= 1:
@@ -79,9 +79,9 @@ def score_of(found: Told, weights: Weights) -> float:
     return _log_odds(weights.yes) + SHARE * found.share - MISSING * found.missing
 
 
-def _stands(reading: Reading, weights: Weights) -> bool:
+def _stands(reading: Reading, found: Told, weights: Weights) -> bool:
     """Two stories on events that look alike differ in names everywhere: there the claim is hardly told."""
-    return reading.part.kind is not PartKind.NAME or weights.yes >= ELSEWHERE
+    return reading.part.kind is not PartKind.NAME or found.one_story or weights.yes >= ELSEWHERE
 
 
 def _log_odds(chance: float) -> float:

@@ -9,6 +9,8 @@ from typing import NamedTuple
 from verifier.checks.content import index_of, rank_sentences
 from verifier.judge.case import Case
 from verifier.judge.held import held, name_in, told_in
+from verifier.judge.lone import SAME_EVENT_LONE, lone
+from verifier.judge.onestory import one_story
 from verifier.judge.reading import Outcome, Reading
 from verifier.judge.statement import Part, PartKind, Statement
 from verifier.llm import Profile
@@ -47,6 +49,7 @@ class Told(NamedTuple):
         doubtful: Numbers read otherwise where the claimed one stands as well.
         missing: Parts that neither code nor model found in the sentences.
         quoted: Whether the claim is somebody's quoted words and little more.
+        one_story: Whether both articles tell one story, by the names they share.
     """
 
     sentences: tuple[int, ...]
@@ -58,6 +61,7 @@ class Told(NamedTuple):
     doubtful: tuple[Reading, ...]
     missing: int
     quoted: bool = False
+    one_story: bool = False
 
 
 def near(case: Case, profile: Profile) -> list[int]:
@@ -86,6 +90,7 @@ def told(case: Case, statement: Statement, readings: Sequence[Reading], profile:
         doubtful=tuple(r for r in both if r.part.kind is PartKind.NUMBER),
         missing=len(missing),
         quoted=_mostly_quoted(case),
+        one_story=one_story(case.article, case.source),
     )
 
 
@@ -123,16 +128,24 @@ def _sentences(case: Case, close: Sequence[int], same: Sequence[Reading]) -> tup
 def _on_same_event(case: Case, statement: Statement, reading: Reading) -> bool:
     """Whether another value was read where the source speaks of what the claim speaks of.
 
-    The sentence it stands in must hold enough of the words around the blank; a name that the
+    The sentence it stands in must hold enough of the words around the blank, or the values be such as
+    only one story has each; a name that the
     claim gives elsewhere too is no rival ("X met Y": Y read for X).
     """
     if reading.outcome is not Outcome.OTHER or reading.sentence is None or reading.span is None:
         return False
-    if _around(case, statement, reading.part, reading.sentence) < _enough(reading.part):
+    around = _around(case, statement, reading.part, reading.sentence)
+    if around < _enough(reading.part) and not _rivals(case, reading, around):
         return False
     words = reading.span.of(case.source.text)
     named = reading.part.kind is PartKind.NAME
     return not named or not any(name_in(words, case.article, n) for n in case.claim.sentences)
+
+
+def _rivals(case: Case, reading: Reading, around: float) -> bool:
+    """Whether both stories have a value of their own there, in sentences that share little else."""
+    least = SAME_EVENT_LONE.get(reading.part.kind)
+    return least is not None and around >= least and lone(case, reading)
 
 
 def _enough(part: Part) -> float:

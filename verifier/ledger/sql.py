@@ -9,9 +9,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Engine, RowMapping, case, delete, func, insert, select
 
+from verifier.ledger.connect import KIND
 from verifier.ledger.entries import Entry, LedgerStats
 from verifier.ledger.tables import calls
-from verifier.ledger.trouble import told
+from verifier.storage.trouble import told
 
 _COLUMNS = [column for column in calls.columns if column.name != "id"]
 
@@ -19,14 +20,14 @@ _COLUMNS = [column for column in calls.columns if column.name != "id"]
 def answer(engine: Engine, path: Path, key: str) -> Entry | None:
     """The entry with that key that did not fail."""
     query = select(*_COLUMNS).where(calls.c.key == key, calls.c.status == "ok")
-    with told(path, "read"), engine.connect() as connection:
+    with told(KIND, path, "read"), engine.connect() as connection:
         row = connection.execute(query).mappings().first()
     return None if row is None else _entry(row)
 
 
 def store(engine: Engine, path: Path, entry: Entry) -> None:
     """Adds an entry; an answer takes the place of an earlier one with its key."""
-    with told(path, "write"), engine.begin() as connection:
+    with told(KIND, path, "write"), engine.begin() as connection:
         if entry.status == "ok":
             connection.execute(delete(calls).where(calls.c.key == entry.key, calls.c.status == "ok"))
         connection.execute(insert(calls).values(**entry.model_dump()))
@@ -50,7 +51,7 @@ def remove(engine: Engine, path: Path, *, before: datetime | None, failed_only: 
         conditions.append(calls.c.created < before)
     if failed_only:
         conditions.append(calls.c.status == "failed")
-    with told(path, "write"):
+    with told(KIND, path, "write"):
         with engine.begin() as connection:
             gone = connection.execute(delete(calls).where(*conditions)).rowcount
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
@@ -73,7 +74,7 @@ def stats(engine: Engine, path: Path) -> LedgerStats:
     )
     number = func.count().label("number")
     by_model = select(calls.c.model, number).group_by(calls.c.model).order_by(number.desc(), calls.c.model)
-    with told(path, "read"), engine.connect() as connection:
+    with told(KIND, path, "read"), engine.connect() as connection:
         row = dict(connection.execute(totals).mappings().one())
         models = {row.model: row.number for row in connection.execute(by_model)}
         size = sum(
@@ -87,7 +88,7 @@ def _entries(
 ) -> tuple[Entry, ...]:
     order = (calls.c.created.desc(), calls.c.id.desc())
     query = select(*_COLUMNS).where(*conditions).order_by(*order).limit(limit)
-    with told(path, "read"), engine.connect() as connection:
+    with told(KIND, path, "read"), engine.connect() as connection:
         rows = connection.execute(query).mappings().all()
     return tuple(_entry(row) for row in rows)
 

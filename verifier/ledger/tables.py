@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -22,23 +21,10 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator
 
+from verifier.storage.columns import UtcTime
+
 #: Revision this code works with; the newest in ``migrations/versions``.
 REVISION = "0002"
-
-
-class UtcTime(TypeDecorator[datetime]):
-    """Aware times as ISO text in UTC: sorts as it reads, and SQLite itself knows no time zones."""
-
-    impl = String(32)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
-        """Into the file."""
-        return None if value is None else value.astimezone(UTC).isoformat(timespec="microseconds")
-
-    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
-        """Out of the file."""
-        return None if value is None else datetime.fromisoformat(value)
 
 
 class NanoDollars(TypeDecorator[Decimal]):

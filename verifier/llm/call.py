@@ -37,6 +37,7 @@ class Call(Generic[T]):
         sampling: Temperature and seed.
         max_output_tokens: Limit of the answer.
         validate: Complaints about an answer that fits its schema.
+        epoch: Which time this is that the same is asked on purpose; the answers have keys of their own.
     """
 
     model: str
@@ -48,6 +49,7 @@ class Call(Generic[T]):
     sampling: dict[str, Any]
     max_output_tokens: int
     validate: Callable[[T], list[str]] | None
+    epoch: int = 1
 
     @cached_property
     def schema(self) -> dict[str, Any]:
@@ -70,7 +72,8 @@ class Call(Generic[T]):
             "max_output_tokens": self.max_output_tokens,
             "messages": self.messages,
         }
-        return digest(parts)
+        # Left out of a first time: the keys of before stay what they are.
+        return digest(parts if self.epoch == 1 else parts | {"epoch": self.epoch})
 
     @cached_property
     def labels(self) -> tuple[str, ...]:
@@ -163,6 +166,7 @@ def entry_of(
             "mode": call.profile.mode,
             "max_output_tokens": call.max_output_tokens,
             **call.sampling,
+            **({} if call.epoch == 1 else {"epoch": call.epoch}),
         },
         response=None if answer is None else answer.value.model_dump(mode="json"),
         chances=None if answer is None else answer.chances,

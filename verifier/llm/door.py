@@ -50,6 +50,8 @@ class Door:
     Attributes:
         settings: As given.
         profile: Of ``settings.model``.
+        epoch: Which time this is that the same is asked on purpose, from 1. What follows is asked anew
+            where the ledger has answers of other epochs only.
     """
 
     def __init__(
@@ -62,6 +64,7 @@ class Door:
     ) -> None:
         self.settings = settings
         self.profile = profile_for(settings.model)
+        self.epoch = 1
         self._purse = Purse(budget or Budget())
         self._record = Record(ledger, on_note)
         self._on_note = on_note
@@ -123,6 +126,7 @@ class Door:
             returns=returns,
             max_output_tokens=max_output_tokens,
             validate=validate,
+            epoch=self.epoch,
         )
         self._purse.begin()
         for number, route in enumerate(self._routes, start=1):

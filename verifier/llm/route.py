@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable
 from typing import Any
 
-from verifier.errors import Unauthorized
+from verifier.errors import NotRecorded, Unauthorized
 from verifier.llm import local
 from verifier.llm.call import Call
 from verifier.llm.client import Request, load
@@ -28,23 +28,28 @@ class Route:
         self.api_base = settings.api_base if model == settings.model else None
         self._on_note = on_note
         self._server = local.server_for(settings.gguf_of(model)) if is_local(model) else None
-        self._identity: str | None = None
+        self._identity = settings.recorded_as
+        self._recorded = settings.recorded_as is not None
 
     async def identity(self) -> str:
         """What stands for the model in the key of a call."""
-        if self._server is None:
-            return self.model
         if self._identity is None:
             server = self._server
-            self._identity = await asyncio.to_thread(lambda: server.identity)
+            self._identity = await asyncio.to_thread(lambda: server.identity) if server else self.model
         return self._identity
 
     async def request(self, call: Call[T], messages: list[dict[str, str]], seconds: float) -> Request[T]:
         """The request, to a server that answers.
 
         Raises:
-            ModelError: The embedded model cannot be started, or a key is missing.
+            ModelError: The embedded model cannot be started, a key is missing, or only recorded answers
+                are to be used.
         """
+        if self._recorded:
+            raise NotRecorded(
+                f"A question of the prompt {call.prompt.name} is not among the recorded answers.",
+                hint="A prompt, a rule or the data changed since they were recorded: record them again.",
+            )
         where = await self._where(call)
         return Request(
             name=self.model,

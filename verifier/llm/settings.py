@@ -34,6 +34,8 @@ class ModelSettings(Value):
         max_transport_retries: Repeats after a rate limit, timeout, lost connection or server error.
         max_reasks: Repeats after an answer that does not fit; ``None`` takes the profile's.
         gguf: Weights file for "local" in place of the packaged ones.
+        recorded_as: What stands for the model in the keys of recorded answers. With it no model is asked:
+            an answer that the ledger lacks is an error.
     """
 
     model: str = LOCAL
@@ -46,6 +48,7 @@ class ModelSettings(Value):
     max_transport_retries: Annotated[int, Field(ge=0, le=20)] = 4
     max_reasks: Annotated[int, Field(ge=0, le=10)] | None = None
     gguf: Path | None = None
+    recorded_as: str | None = None
 
     def gguf_of(self, model: str) -> Path | None:
         """The GGUF file that model name stands for; ``None`` is the packaged one."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -11,7 +10,7 @@ from verifier.articles import Article, Sentence, Span
 from verifier.checks.comparison import stems_in
 from verifier.claims import Claim
 from verifier.findings import Finding
-from verifier.origins.overlap import Overlap
+from verifier.origins.overlap import Copied, Overlap
 from verifier.origins.values import Origin, OriginKind, Reason, Words, words_at
 from verifier.origins.voices import Said, Speaker, Story
 
@@ -50,6 +49,11 @@ class Case:
         """The other story's sentences, those that tell the same thing where there are any."""
         cited = tuple(self.theirs.article.sentence(e.sentence) for e in self.finding.evidence)
         return tuple(s for s in cited if self.share(s) >= _ALIKE) or cited
+
+    @cached_property
+    def copied(self) -> Copied | None:
+        """The wording the claim's words share with the evidence."""
+        return self.overlap.at(self.claim.span, [s.span for s in self.evidence], first=self.first)
 
     @cached_property
     def alike(self) -> bool:
@@ -142,11 +146,3 @@ def _words(article: Article, spans: Places) -> tuple[Words, ...]:
 def _name_stems(speaker: Speaker) -> frozenset[str]:
     words = " ".join((speaker.words, speaker.name, *speaker.roles))
     return stems_in(words, Span(start=0, end=len(words)))
-
-
-def found_in(story: Story, sentence: Sentence, pattern: re.Pattern[str]) -> Span | None:
-    """The first match of a pattern in a sentence, outside quotation marks."""
-    for match in pattern.finditer(story.article.text, sentence.span.start, sentence.span.end):
-        if not story.quoted(match.start()):
-            return Span(start=match.start(), end=match.end())
-    return None

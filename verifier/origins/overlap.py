@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from verifier.articles import Article, Span
-from verifier.origins.runs import SHORTEST, Run, Weight, WordRow, row_of, shared_runs, weigh
+from verifier.origins.runs import SHORTEST, Run, Weight, WordRow, met, row_of, shared_runs, weigh
 from verifier.origins.values import SharedRun, words_at
 
 _PLAIN = 5  # own words of a run, outside names, below which it is a title or a list of names
@@ -42,7 +42,8 @@ class Overlap:
 
     def __init__(self, a: Article, b: Article) -> None:
         self._a, self._b = a, b
-        self._rows = row_of(a, "a"), row_of(b, "b")
+        first, second = self._rows = row_of(a, "a"), row_of(b, "b")
+        self._met = met(first.keys, second.keys, _SHORT), met(second.keys, first.keys, _SHORT)
 
     @cached_property
     def _runs(self) -> tuple[tuple[Run, Weight], ...]:
@@ -80,7 +81,10 @@ class Overlap:
             What is shared, from the longest run; ``None`` where nothing is worth a mention.
         """
         ours, others = self._rows if first else self._rows[::-1]
-        here, there = ours.places(mine), [others.places(span) for span in theirs]
+        here = ours.places(mine)
+        if not self._any_met(here, first=first):
+            return None
+        there = [others.places(span) for span in theirs]
         found = [_copied(ours, others, here, place) for place in there]
         return max(
             (copied for copied in found if copied), key=lambda c: (c.verbatim, c.near, c.own), default=None
@@ -90,6 +94,8 @@ class Overlap:
         """A run that only one story sets in quotation marks: both spans, and whether the claim's does."""
         ours, others = self._rows if first else self._rows[::-1]
         here = ours.places(mine)
+        if not self._any_met(here, first=first):
+            return None
         for there in map(others.places, theirs):
             for run in _within(ours, others, here, there, SHORTEST):
                 marks = [(ours.quoted[run.a + k], others.quoted[run.b + k]) for k in range(run.length)]
@@ -97,6 +103,10 @@ class Overlap:
                     if marks.count(pair) >= SHORTEST:
                         return ours.span(run.a, run.length), others.span(run.b, run.length), pair[0]
         return None
+
+    def _any_met(self, here: range, *, first: bool) -> bool:
+        """Whether a run of the other story's words can begin in a stretch; most sentences share none."""
+        return True in self._met[0 if first else 1][here.start : max(here.start, here.stop - _SHORT + 1)]
 
 
 def _within(ours: WordRow, others: WordRow, here: range, there: range, shortest: int) -> list[Run]:

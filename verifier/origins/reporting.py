@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from verifier.articles import Sentence, Span
-from verifier.origins.case import found_in
 from verifier.origins.voices import Story
+from verifier.remembered import by_text
 
 _GENERIC = (
     r"\btold (?:this (?:news)?paper|this reporter|us)\b"
@@ -23,17 +22,17 @@ _WORK = r"(?:tally|count|analysis|review|poll|survey)"
 
 def shows_own_reporting(story: Story, sentence: Sentence) -> Span | None:
     """The words that show the outlet's own reporting ("told The Brindle Courier"), or ``None``."""
-    return found_in(story, sentence, _pattern(story.article.outlet or ""))
+    return story.first(sentence, _pattern(story.article.outlet or ""))
 
 
 def credits_outlet(story: Story, sentence: Sentence, outlet: str | None) -> Span | None:
     """The words that credit another outlet ("as The Brindle Courier first reported"), or ``None``."""
     if not outlet or (story.article.outlet or "").casefold() == outlet.casefold():
         return None
-    return found_in(story, sentence, _credit(outlet))
+    return story.first(sentence, _credit(outlet))
 
 
-@lru_cache(maxsize=64)
+@by_text
 def _credit(outlet: str) -> re.Pattern[str]:
     name = _named(outlet)
     return re.compile(
@@ -47,7 +46,7 @@ def _named(outlet: str) -> str:
     return rf"(?:[Tt]he )?{re.escape(bare)}(?![\w-])"
 
 
-@lru_cache(maxsize=64)
+@by_text
 def _pattern(outlet: str) -> re.Pattern[str]:
     if not outlet.strip():
         return re.compile(_GENERIC)

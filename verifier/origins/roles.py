@@ -18,7 +18,9 @@ _OF = frozenset({"of", "for", "at", "in"})
 _STOPS = frozenset({",", ".", ";", ":", "—", "–", "(", ")"})
 _NO_ROLE = FUNCTION_WORDS | COMMON_VERBS | WEEKDAY_WORDS | frozenset(BASE_OF)
 #: Words of a role that tell nobody apart.
-_ANYWHERE = word_set("country city state nation town county region government national acting own then s")
+_NOT_TELLING = FUNCTION_WORDS | word_set(
+    "country city state nation town county region government national acting own then s"
+)
 
 _PAST = frozenset({"former", "ex", "late", "deposed", "ousted"})
 
@@ -42,7 +44,7 @@ class Link(NamedTuple):
 def role_stems(words: str) -> frozenset[str]:
     """The telling words of a role, folded: "the country's security minister" has "security", "minister"."""
     found = (folded(t.text) for t in tokens(words, 0, len(words)) if t.kind in {"word", "initials"})
-    return frozenset(word for word in found if word not in FUNCTION_WORDS | _ANYWHERE)
+    return frozenset(word for word in found if word not in _NOT_TELLING)
 
 
 def role_fits(wanted: frozenset[str], known: frozenset[str]) -> bool:

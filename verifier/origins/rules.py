@@ -11,7 +11,7 @@ from verifier.checks.comparison import stems_in
 from verifier.checks.nameforms import same_name
 from verifier.checks.wording import align, words_of
 from verifier.claims import SpeakerKind
-from verifier.origins.case import Case, Shared, found_in
+from verifier.origins.case import Case, Shared
 from verifier.origins.overlap import LONG
 from verifier.origins.reporting import credits_outlet, shows_own_reporting
 from verifier.origins.roles import role_fits, role_stems
@@ -159,9 +159,9 @@ def _released(story: Story, speaker: Speaker) -> bool:
 
 def same_handout(case: Case) -> Shared | None:
     """Both describe material released or provided by one body."""
-    mine = found_in(case.mine, case.sentence, _handout())
+    mine = case.mine.first(case.sentence, _handout())
     for sentence in case.evidence if mine else ():
-        theirs = found_in(case.theirs, sentence, _handout())
+        theirs = case.theirs.first(sentence, _handout())
         if mine is None or theirs is None:
             continue
         ours, others = _giver(case.mine, mine), _giver(case.theirs, theirs)
@@ -179,7 +179,7 @@ def _giver(story: Story, span: Span) -> str:
 
 def same_copy(case: Case) -> Shared | None:
     """Shared wording: agency copy where an agency is credited for it, else verbatim pickup."""
-    copied = case.overlap.at(case.claim.span, [s.span for s in case.evidence], first=case.first)
+    copied = case.copied
     if copied is None:
         return None
     both = case.mine.agencies & case.theirs.agencies

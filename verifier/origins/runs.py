@@ -124,10 +124,16 @@ def shared_runs(a: Sequence[str], b: Sequence[str], shortest: int = SHORTEST) ->
     return sorted(found)
 
 
+def met(a: Sequence[str], b: Sequence[str], size: int) -> list[bool]:
+    """Of each word of a row whether it begins ``size`` words in a row that the other has anywhere."""
+    there = set(zip(*(b[k:] for k in range(size)), strict=False))
+    return [gram in there for gram in zip(*(a[k:] for k in range(size)), strict=False)]
+
+
 def _grams(words: Sequence[str], size: int) -> dict[tuple[str, ...], list[int]]:
     found: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for at in range(len(words) - size + 1):
-        found[tuple(words[at : at + size])].append(at)
+    for at, gram in enumerate(zip(*(words[k:] for k in range(size)), strict=False)):
+        found[gram].append(at)
     return found
 
 

@@ -53,7 +53,7 @@ def _doubts(case: Case) -> tuple[Reason, ...]:
 
 
 def _short_run(case: Case) -> Sequence[Reason]:
-    copied = case.overlap.at(case.claim.span, [s.span for s in case.evidence], first=case.first)
+    copied = case.copied
     if copied is None:
         return ()
     text = "They share wording here, too little to show one copy."

@@ -62,6 +62,7 @@ class Story:
     def __init__(self, article: Article) -> None:
         self.article = article
         self.name = article.name
+        self._first: dict[tuple[int, re.Pattern[str]], Span | None] = {}
 
     @cached_property
     def credits(self) -> tuple[Credit, ...]:
@@ -201,6 +202,15 @@ class Story:
         starts, ends = self._quotations
         index = bisect_right(starts, at) - 1
         return index >= 0 and at < ends[index]
+
+    def first(self, sentence: Sentence, pattern: re.Pattern[str]) -> Span | None:
+        """The first match of a pattern in a sentence, outside quotation marks; looked for once."""
+        key = (sentence.number, pattern)
+        if key not in self._first:
+            matches = pattern.finditer(self.article.text, sentence.span.start, sentence.span.end)
+            spans = (Span(start=m.start(), end=m.end()) for m in matches if not self.quoted(m.start()))
+            self._first[key] = next(spans, None)
+        return self._first[key]
 
     def _all_quoted(self, sentence: Sentence) -> bool:
         found = [t for t in tokens_of(self.article.text, sentence.span) if t.kind != "mark"]

@@ -2,7 +2,8 @@
 
 One module a format. To add a format, write a module with the function
 ``render_report(report, options) -> str`` (and ``render_extraction(article, extraction,
-options) -> str`` if it can show one article alone), and add a line to ``FORMATS``, or
+options) -> str`` if it can show one article alone, ``render_check(report, options) -> str``
+if it can show claims held against a fact store), and add a line to ``FORMATS``, or
 call :func:`register` from elsewhere. Modules are imported when first asked for.
 """
 
@@ -13,6 +14,7 @@ from importlib import import_module
 from typing import Literal, Protocol, TypedDict, Unpack, cast
 
 from verifier.articles import Article
+from verifier.checkreport import CheckReport
 from verifier.claims import Extraction
 from verifier.errors import SettingsError
 from verifier.report import Report
@@ -25,6 +27,7 @@ __all__ = [
     "Settings",
     "register",
     "render",
+    "render_check",
     "render_extraction",
 ]
 
@@ -65,6 +68,7 @@ class Format:
         suffix: File name ending, with the dot.
         media_type: For whoever serves it.
         extraction: Whether it can show one article's claims alone.
+        check: Whether it can show claims held against a fact store alone.
     """
 
     name: str
@@ -72,12 +76,15 @@ class Format:
     suffix: str
     media_type: str
     extraction: bool = True
+    check: bool = False
 
 
 class _Renderer(Protocol):
     def render_report(self, report: Report, options: Options) -> str: ...
 
     def render_extraction(self, article: Article, extraction: Extraction, options: Options) -> str: ...
+
+    def render_check(self, report: CheckReport, options: Options) -> str: ...
 
 
 #: Every format by name, in the order to show to people.
@@ -89,9 +96,9 @@ def register(new: Format) -> None:
     FORMATS[new.name] = new
 
 
-register(Format("terminal", "verifier.render.terminal", ".txt", "text/plain"))
-register(Format("json", "verifier.render.json", ".json", "application/json"))
-register(Format("markdown", "verifier.render.markdown", ".md", "text/markdown"))
+register(Format("terminal", "verifier.render.terminal", ".txt", "text/plain", check=True))
+register(Format("json", "verifier.render.json", ".json", "application/json", check=True))
+register(Format("markdown", "verifier.render.markdown", ".md", "text/markdown", check=True))
 register(Format("html", "verifier.render.html", ".html", "text/html", extraction=False))
 
 
@@ -122,11 +129,28 @@ def render_extraction(
     """
     found = _format(format)
     if not found.extraction:
-        able = ", ".join(f.name for f in FORMATS.values() if f.extraction)
-        raise SettingsError(
-            f"the format {found.name} shows comparisons only", hint=f"For one article, use one of: {able}."
-        )
+        raise _comparisons_only(found, "For one article", [f.name for f in FORMATS.values() if f.extraction])
     return _renderer(found).render_extraction(article, extraction, Options(**options))
+
+
+def render_check(
+    report: CheckReport, format: FormatName | str = "terminal", **options: Unpack[Settings]
+) -> str:
+    """Claims held against a fact store as text in a format.
+
+    Raises:
+        SettingsError: There is no such format, or it shows comparisons only.
+    """
+    found = _format(format)
+    if not found.check:
+        raise _comparisons_only(found, "For claims", [f.name for f in FORMATS.values() if f.check])
+    return _renderer(found).render_check(report, Options(**options))
+
+
+def _comparisons_only(found: Format, what: str, able: list[str]) -> SettingsError:
+    return SettingsError(
+        f"the format {found.name} shows comparisons only", hint=f"{what}, use one of: {', '.join(able)}."
+    )
 
 
 def _format(name: str) -> Format:

@@ -12,6 +12,7 @@ import json
 from typing import Literal
 
 from verifier.articles import Article, Value
+from verifier.checkreport import CheckReport
 from verifier.claims import Extraction
 from verifier.render import Options
 from verifier.report import SCHEMA_VERSION, WATERMARK, Report, schema_named
@@ -50,6 +51,12 @@ def render_extraction(article: Article, extraction: Extraction, options: Options
     """An :class:`ExtractionDocument` as canonical JSON."""
     del options
     return _canonical(ExtractionDocument(article=article, extraction=extraction))
+
+
+def render_check(report: CheckReport, options: Options) -> str:
+    """A check as canonical JSON; ``CheckReport.model_validate_json`` reads it back."""
+    del options
+    return _canonical(report)
 
 
 def _canonical(value: Value) -> str:

@@ -5,32 +5,21 @@ Words of the articles are escaped so that nothing in them is markup, HTML or a l
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 
 from verifier.articles import Article
 from verifier.claims import Extraction
 from verifier.render import Options, words
-from verifier.render.marks import one_line
+from verifier.render.known import KnownView
+from verifier.render.markdown_facts import render_check, section
+from verifier.render.markdowntext import escape, inside, marked
 from verifier.render.sources import Item, by_sentence
 from verifier.render.view import Parts, Row, View, sentence_span, skipped
 from verifier.report import WATERMARK, Report, Side
 
-_ANYWHERE = re.compile(r"([\\`*_{}\[\]<>|~#&$^\"'])")
-_LINKS = re.compile(r"(?i)(?<=http)(:)|(?<=https)(:)|(?<=ftp)(:)|(?<=www)(\.)|(?<=\w)(@)")
-_AT_START = re.compile(r"^([+\-=:!]|\d+[.)])")
+__all__ = ["render_check", "render_extraction", "render_report"]
+
 _Show = Callable[[Row], list[str]]
-
-
-def escape(text: str) -> str:
-    """The text on one line, inert wherever a line of Markdown may hold it."""
-    out = _ANYWHERE.sub(r"\\\1", one_line(text).strip())
-    out = _LINKS.sub(lambda match: f"&#{ord(match.group())};", out)
-    return _AT_START.sub(_first_sign, out)
-
-
-def _first_sign(match: re.Match[str]) -> str:
-    return f"{match.group()[:-1]}\\{match.group()[-1]}"
 
 
 def render_report(report: Report, options: Options) -> str:
@@ -46,6 +35,7 @@ def render_report(report: Report, options: Options) -> str:
     lines += _section("A person should look first", view.first, _finding)
     lines += _items("Worked out", view.worked_out)
     lines += _items("Within one article", view.inside)
+    lines += section(KnownView.of_report(report))
     lines += _section("Both articles say it", view.agreed, _agreed)
     for side in view.sides:
         other = "B" if side.label == "A" else "A"
@@ -133,15 +123,7 @@ def _section(title: str, rows: Sequence[Row], show: _Show) -> list[str]:
 
 
 def _claim(row: Row) -> str:
-    return "".join(f"*{escape(text)}*" if added else _inside(text) for text, added in row.claim_parts())
-
-
-def _inside(text: str) -> str:
-    """Escaped, with the spaces at its ends kept for what stands next to it."""
-    if not text.strip():
-        return " " if text else ""
-    lead = " " if text[0].isspace() else ""
-    return lead + escape(text) + (" " if text[-1].isspace() else "")
+    return "".join(f"*{escape(text)}*" if added else inside(text) for text, added in row.claim_parts())
 
 
 def _finding(row: Row) -> list[str]:
@@ -165,19 +147,8 @@ def _voice(row: Row) -> str:
 
 
 def _quote(label: str, parts: Parts) -> list[str]:
-    said = "".join(
-        f"{_lead(text)}**⟦{escape(text)}⟧**{_trail(text)}" if differs else _inside(text)
-        for text, differs in parts
-    )
+    said = "".join(marked(text) if differs else inside(text) for text, differs in parts)
     return [f"> {label}: {said}", ""]
-
-
-def _lead(text: str) -> str:
-    return " " if text[:1].isspace() else ""
-
-
-def _trail(text: str) -> str:
-    return " " if text[-1:].isspace() else ""
 
 
 def _differences(row: Row) -> list[str]:

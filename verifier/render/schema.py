@@ -13,13 +13,14 @@ from typing import Any
 
 import verifier
 from verifier.articles import Value
+from verifier.checkreport import CheckReport
 from verifier.render.json import ExtractionDocument
 from verifier.report import SCHEMA_VERSION, Report
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 #: The documents with a published schema, by the name in its file.
-DOCUMENTS: dict[str, type[Value]] = {"report": Report, "extraction": ExtractionDocument}
+DOCUMENTS: dict[str, type[Value]] = {"report": Report, "extraction": ExtractionDocument, "check": CheckReport}
 
 
 def schema_id(name: str) -> str:

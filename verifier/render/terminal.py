@@ -16,11 +16,15 @@ from verifier.articles import Article
 from verifier.claims import Extraction
 from verifier.findings import Discrepancy
 from verifier.render import Options, words
+from verifier.render.known import KnownView
 from verifier.render.marks import one_line
 from verifier.render.paper import Paper
 from verifier.render.sources import Item, by_sentence
+from verifier.render.terminal_facts import render_check, section
 from verifier.render.view import Parts, Row, Skipped, View, sentence_span, skipped
 from verifier.report import WATERMARK, Report, Side
+
+__all__ = ["render_check", "render_extraction", "render_report"]
 
 
 def render_report(report: Report, options: Options) -> str:
@@ -31,6 +35,7 @@ def render_report(report: Report, options: Options) -> str:
     _sources(paper, view, everything=options.everything)
     _first(paper, view)
     _worked_out(paper, view)
+    section(paper, KnownView.of_report(report), everything=options.everything)
     _agreed(paper, view, everything=options.everything)
     for side in view.sides:
         _omissions(paper, view, side)

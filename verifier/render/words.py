@@ -78,6 +78,7 @@ NOT_JUDGED: dict[NotJudged, str] = {
     NotJudged.BUDGET_SPENT: "the budget was spent",
     NotJudged.SOURCE_TRUNCATED: "the other article is incomplete",
     NotJudged.NO_EVIDENCE_NAMED: "no sentence was named as evidence",
+    NotJudged.UNSUPPORTED_LANGUAGE: "it is in a language that can't be judged so far",
 }
 
 SKIPPED: dict[SkipReason, str] = {

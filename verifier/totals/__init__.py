@@ -7,6 +7,7 @@ found on exact words. Where code isn't sure, they return nothing. Rules: ``docs/
 from __future__ import annotations
 
 from verifier.articles import Article
+from verifier.remembered import by_article
 from verifier.totals.changes import rises_and_falls
 from verifier.totals.dates import calendar_sums
 from verifier.totals.headline import prominent
@@ -51,8 +52,14 @@ def work_out(*articles: Article) -> tuple[Sum, ...]:
     return (
         *across,
         *stated_shares(articles),
-        *(item for article in articles for rule in _WITHIN for item in rule(article)),
+        *(item for article in articles for item in _within(article)),
     )
+
+
+@by_article
+def _within(article: Article) -> tuple[Sum, ...]:
+    """What stands within one sentence; asked for with the other article and without it."""
+    return tuple(item for rule in _WITHIN for item in rule(article))
 
 
 def inside(article: Article) -> tuple[Inconsistency, ...]:

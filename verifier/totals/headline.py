@@ -64,7 +64,7 @@ def _as_claim(article: Article, sentence: Sentence) -> Claim:
 def _evidence(
     article: Article, claim: Claim, index: SourceIndex, body: frozenset[int]
 ) -> tuple[Evidence, ...]:
-    alike = [n for n, share in index.rank(claim) if n in body and share >= _ALIKE][:_MOST_EVIDENCE]
+    alike = [n for n, share in index.rank(claim.text) if n in body and share >= _ALIKE][:_MOST_EVIDENCE]
     found = (article.sentence(n) for n in alike)
     return tuple(Evidence(sentence=s.number, span=s.span, quote=article.quote(s.span)) for s in found)
 

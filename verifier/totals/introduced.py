@@ -8,7 +8,7 @@ from verifier.articles import Article, Sentence, Span
 from verifier.checks.nameforms import folded
 from verifier.totals.model import Inconsistency, InconsistencyKind, Verdict, passage
 from verifier.values.quotes import quote_spans
-from verifier.values.tokens import Token, span_of, tokens, tokens_of
+from verifier.values.tokens import Token, lower_at, span_of, tokens, tokens_of
 
 _TITLES = frozenset({"mr", "mrs", "ms"})
 _PARTICLES = frozenset(
@@ -53,11 +53,14 @@ def _introduced(found: Sequence[Token]) -> frozenset[str]:
     """Capitalised words that stand anywhere without a courtesy title right before."""
     known = set()
     for index, token in enumerate(found):
-        before = [t.lower for t in found[max(0, index - 2) : index]]
-        titled = before[-1:] and (before[-1] in _TITLES or (before[-1] == "." and before[0] in _TITLES))
-        if token.capital and not titled:
+        if token.capital and not _after_title(found, index):
             known.add(folded(token.text))
     return frozenset(known)
+
+
+def _after_title(found: Sequence[Token], index: int) -> bool:
+    before = lower_at(found, index - 1)
+    return before in _TITLES or (before == "." and lower_at(found, max(0, index - 2)) in _TITLES)
 
 
 def _told(article: Article, sentence: Sentence, span: Span) -> Inconsistency:

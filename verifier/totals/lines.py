@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from verifier.articles import Article, Sentence
 from verifier.claims import Quantity
+from verifier.remembered import by_article
 from verifier.totals.amounts import Worked, exact, note, range_of, rounded_share, shown
 from verifier.totals.model import Part, Passage, Sum, SumKind, Verdict, passage
 from verifier.values.quantities import phrase_of, quantities
@@ -77,11 +78,18 @@ class Line(NamedTuple):
 
 def lines(article: Article, fewest: int) -> Iterator[Line]:
     """The claim-bearing sentences with at least so many numbers, in order; tables left out."""
+    return (line for line in _lines(article) if len(line.numbers) >= fewest)
+
+
+@by_article
+def _lines(article: Article) -> tuple[Line, ...]:
+    found: list[Line] = []
     for sentence in article.claim_sentences():
-        found = quantities(article.text, sentence.span)
-        if fewest <= len(found) <= _MOST_NUMBERS:
+        stated = quantities(article.text, sentence.span)
+        if 0 < len(stated) <= _MOST_NUMBERS:
             tokens = tokens_of(article.text, sentence.span)
-            yield Line(article, sentence, tokens, tuple(_numbers(found, tokens)))
+            found.append(Line(article, sentence, tokens, tuple(_numbers(stated, tokens))))
+    return tuple(found)
 
 
 def _numbers(found: Sequence[Quantity], tokens: Sequence[Token]) -> Iterator[Number]:

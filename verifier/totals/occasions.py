@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from verifier.articles import Article, Sentence
 from verifier.checks.content import stem
 from verifier.checks.times import overlap
 from verifier.claims import Approximation, Quantity, TimeRef
+from verifier.remembered import by_article
 from verifier.totals.events import Event, by_words, events_of
 from verifier.totals.lines import lines
 from verifier.totals.model import Sum, SumKind, Verdict, passage
@@ -42,14 +44,17 @@ class Ordinal(NamedTuple):
         return int(self.quantity.value)
 
 
-def ordinals(article: Article) -> Iterator[Ordinal]:
+@by_article
+def ordinals(article: Article) -> tuple[Ordinal, ...]:
     """The second, third … of a kind that an article tells, in order; at most so many."""
-    count = 0
+    return tuple(islice(_ordinals(article), _MOST))
+
+
+def _ordinals(article: Article) -> Iterator[Ordinal]:
     for line in lines(article, 1):
         found = [n.quantity for n in line.numbers]
         for quantity in found:
-            if quantity.unit == "ordinal" and quantity.value >= 2 and quantity.counted and count < _MOST:
-                count += 1
+            if quantity.unit == "ordinal" and quantity.value >= 2 and quantity.counted:
                 sentence = line.sentence
                 named = [t for t in times(article.text, sentence.span, article.published) if t.start]
                 act = act_of(article, sentence) | {stem(quantity.counted)}

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from verifier.articles import Article, BlockRole, Sentence, Span
 from verifier.checks.content import stem
 from verifier.claims import Quantity, Scope, TimeRef
+from verifier.remembered import by_article
 from verifier.totals.lines import Line, Number, lines
 from verifier.totals.model import Passage, passage
 from verifier.values.numberwords import ORDINAL, SCALES, SMALL
@@ -49,7 +50,7 @@ _ONE_ACT = {
     )
     for form in row
 }  # fmt: skip
-_NUMBERS = frozenset(SMALL) | frozenset(SCALES) | frozenset(ORDINAL)
+_NOT_TOLD = FUNCTION_WORDS | MONTH_WORDS | WEEKDAY_WORDS | SMALL.keys() | SCALES.keys() | ORDINAL.keys()
 _TOTAL_WORDS = 4  # "a total of about 92", "the total now stands at 92"
 _INCLUDING = frozenset({"including", "among"})
 _INCLUDING_WORDS = 3
@@ -89,19 +90,20 @@ class Telling(NamedTuple):
         return passage(self.article, self.sentence, span)
 
 
-def tellings(article: Article) -> Iterator[Telling]:
+@by_article
+def tellings(article: Article) -> tuple[Telling, ...]:
     """The numbers of an article's claim-bearing sentences that can be added up, in order.
 
     A number that names nothing ("29 boats in May and 26 in June", "bringing the total to 92")
     is of the thing counted last, in its sentence or the one before.
     """
-    before: Telling | None = None
+    found: list[Telling] = []
     for line in lines(article, 1):
+        before = found[-1] if found else None
         if before is not None and line.sentence.number - before.sentence.number > 1:
             before = None
-        for telling in _of_line(line, before):
-            yield telling
-            before = telling
+        found += _of_line(line, before)
+    return tuple(found)
 
 
 def _of_line(line: Line, before: Telling | None) -> Iterator[Telling]:
@@ -186,7 +188,7 @@ def act_of(article: Article, sentence: Sentence, within: Span | None = None) -> 
         for t in tokens_of(article.text, within or sentence.span)
         if t.kind == "word" and (titled or not t.capital or t.start == sentence.span.start)
     )
-    kept = (word for word in words if word not in FUNCTION_WORDS | MONTH_WORDS | WEEKDAY_WORDS | _NUMBERS)
+    kept = (word for word in words if word not in _NOT_TOLD)
     stems = (_ONE_ACT.get(word) or _ONE_ACT.get(stem(word)) or stem(word) for word in kept)
     return frozenset(word for word in stems if word not in _NO_ACT)
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from verifier.articles import Span, Value
 from verifier.claims import Certainty, SpeakerKind
+from verifier.remembered import by_span
 from verifier.values.clauses import (
     document_before,
     outside_quotes,
@@ -28,7 +28,7 @@ from verifier.values.reporting import (
     PRONOUNS,
 )
 from verifier.values.speakers import kind_of, without_role
-from verifier.values.tokens import Token, lower_at, phrase_at, span_of
+from verifier.values.tokens import Token, lower_at, span_of
 from verifier.values.vocabulary import WEEKDAY_WORDS
 from verifier.values.wordlists import word_set
 
@@ -64,7 +64,7 @@ class _Candidate(NamedTuple):
     weight: int
 
 
-@lru_cache(maxsize=4096)
+@by_span
 def find_attribution(article_text: str, sentence: Span) -> Cue | None:
     """The attribution of a sentence, or ``None`` where it stands in the article's own voice.
 
@@ -86,7 +86,7 @@ def find_attribution(article_text: str, sentence: Span) -> Cue | None:
 
 def _candidates(found: Sequence[Token]) -> Iterator[_Candidate]:
     for index, token in enumerate(found):
-        if phrase_at(found, index, ("according", "to")):
+        if token.lower == "according" and lower_at(found, index + 1) == "to":
             speaker = phrase_after(found, index + 2)
             role = _role_after(found, speaker[1]) if speaker and index else None
             yield _Candidate(index, index + 2, Certainty.ASSERTED, speaker, role, 5 if speaker else 1)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from verifier.articles import Span
+from verifier.remembered import by_span
 from verifier.values.numberwords import SMALL
 
 MONTHS = {
@@ -71,11 +71,12 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("year", r"(?:(?P<part>early|late|mid)[ -])?" + _YEAR),
 )  # fmt: skip
 _GATE = re.compile(
-    r"(?<![\w$€£¥.])(?=\d|[Aa]n?\s|[Aa]lmost|[Tt]h|[Tt]o|[Yy]e|[Ll]a|[Nn]e|[Ee]arl|mid|spring|summer|autumn"
-    r"|fall|winter"
-    r"|[JFMASOND][aepuco]|[JFASOND][AEPUCO]|[MTWFS][ouehra]|[MTWFS][OUEHRA]|"
-    + "|".join(sorted({w[:2] for w in (*SMALL, "several")}))
-    + r")"
+    r"(?<![\w$€£¥.])(?=\d|[Aa]n?\s|[Aa]lmost\s|[Tt](?:he|his)\s|[Tt]o(?:day|night|morrow)|[Yy]esterday"
+    r"|[Ll](?:ast|ater)\s|late[\s-]|[Nn]ext\s|[Ee]arl(?:y|ier)|mid[\s-]|spring|summer|autumn|fall|winter|"
+    + "|".join(sorted({begin for n in (*MONTHS, *WEEKDAYS) for begin in (n[:3].title(), n[:3].upper())}))
+    + r"|(?:"
+    + "|".join((*SMALL, "several"))
+    + r")\s)"
 )
 
 
@@ -101,7 +102,7 @@ class Mention(NamedTuple):
     parts: dict[str, str]
 
 
-@lru_cache(maxsize=2048)
+@by_span
 def mentions(text: str, span: Span) -> tuple[Mention, ...]:
     """Every date-like expression in a span, in order, not overlapping."""
     return tuple(_mentions(text, span))

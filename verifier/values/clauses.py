@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from verifier.articles import Span
+from verifier.remembered import by_span
 from verifier.values.irregular import BASE
 from verifier.values.names import ROLE_WORDS, given_name_jan
 from verifier.values.quotes import quote_spans
@@ -25,20 +26,24 @@ _DETERMINERS = word_set(
     """a an the his her its their our my this that these those some many several two three four five
     one another other both all"""
 )
+_SUBJECT_DETERMINERS = _DETERMINERS - {"that", "this", "these", "those"}
 _NOT_ALONE = _DETERMINERS - {"one", "some", "many", "all", "others", "another", "both"}
+_BEFORE_DOCUMENT = _DETERMINERS | {"'s", "court", "news"}
 _QUOTE_MARKS = frozenset("“”\"„«»‘’'‹›")
 _SKIPPED = word_set(
     """has have had just also later then did would not never repeatedly further again once still now
     ever soon already"""
 )
 _NEVER_NOUNS = (FUNCTION_WORDS - _DETERMINERS) | (COMMON_VERBS - {"left", "lead"})
+_DAYS_MONTHS = WEEKDAY_WORDS | MONTH_WORDS
 _PERIODS = word_set("week month year morning afternoon evening night")
 _REACH = 16
 
 
+@by_span
 def outside_quotes(text: str, sentence: Span) -> tuple[Token, ...]:
     """The tokens of a sentence with each quotation folded into one token of kind "quote"."""
-    spans = [s for s in quote_spans(text, sentence) if s.end > s.start]
+    spans = quote_spans(text, sentence)
     result: list[Token] = []
     quote, inside = 0, -1
     for token in tokens_of(text, sentence):
@@ -61,7 +66,7 @@ def _noun_like(found: Sequence[Token], index: int) -> bool:
         return True
     if token.kind != "word":
         return token.text == "." and index > 0 and _abbreviation(found, index)
-    if token.lower in WEEKDAY_WORDS | MONTH_WORDS and token.capital and not given_name_jan(found, index):
+    if token.lower in _DAYS_MONTHS and token.capital and not given_name_jan(found, index):
         return lower_at(found, index + 1) == "'s"
     if token.lower in BASE_OF and not token.capital and lower_at(found, index - 1) not in {"a", "an", "the"}:
         return token.lower in DOCUMENT_WORDS and _document(found, index)
@@ -70,7 +75,7 @@ def _noun_like(found: Sequence[Token], index: int) -> bool:
 
 def _document(found: Sequence[Token], index: int) -> bool:
     """Whether "report" is a noun here: after a determiner, or after a name where the phrase ends."""
-    if lower_at(found, index - 1) in _DETERMINERS | {"'s", "court", "news"}:
+    if lower_at(found, index - 1) in _BEFORE_DOCUMENT:
         return True
     return (
         index > 0
@@ -182,7 +187,7 @@ def _joins_right(found: Sequence[Token], index: int, first: int) -> bool:
     if following is None or index == first:
         return False
     if word in _INSIDE_PREPOSITIONS or (word == "by" and lower_at(found, index - 1) in DOCUMENT_WORDS):
-        dated = following.lower in WEEKDAY_WORDS | MONTH_WORDS or following.kind == "number"
+        dated = following.lower in _DAYS_MONTHS or following.kind == "number"
         return not dated and word != "to" and _noun_like(found, index + 1)
     return word == "and" and following.capital and found[index - 1].capital
 
@@ -208,11 +213,11 @@ def starts_noun(found: Sequence[Token], index: int) -> bool:
     if index >= len(found):
         return False
     token = found[index]
-    if token.lower in WEEKDAY_WORDS | MONTH_WORDS:
+    if token.lower in _DAYS_MONTHS:
         return False
     return (
         token.lower in PRONOUNS
-        or token.lower in _DETERMINERS - {"that", "this", "these", "those"}
+        or token.lower in _SUBJECT_DETERMINERS
         or (token.capital and token.lower not in FUNCTION_WORDS)
         or (token.kind == "word" and (plural(token.lower) or token.lower in ROLE_WORDS))
     )

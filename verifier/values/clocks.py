@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from verifier.articles import Span, Value
+from verifier.remembered import by_span
 from verifier.values.calendar import clock_times
 
 _PARTS = re.compile(r"(\d{1,2}):(\d{2})(?![\d:])|(\d{1,2})(?!\d)")
@@ -36,7 +36,7 @@ class Clock(Value):
     zone: str = ""
 
 
-@lru_cache(maxsize=4096)
+@by_span
 def clocks(text: str, span: Span) -> tuple[Clock, ...]:
     """The exact times of day in a span; none that is told loosely ("shortly after 5:40 p.m.").
 

@@ -9,11 +9,19 @@ from verifier.claims import Approximation, Scope
 from verifier.values.tokens import Token, lower_at, phrase_at
 from verifier.values.vocabulary import COMMON_VERBS, FUNCTION_WORDS, plural
 
+_Table = tuple[tuple[tuple[str, ...], Approximation], ...]
 
-def _table(rows: dict[Approximation, str]) -> tuple[tuple[tuple[str, ...], Approximation], ...]:
+
+def _table(rows: dict[Approximation, str]) -> _Table:
     """Phrases with their meaning, longest first."""
     pairs = [(tuple(phrase.split()), kind) for kind, listed in rows.items() for phrase in listed.split("|")]
     return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+
+
+def _by_word(table: _Table, place: int) -> dict[str, _Table]:
+    """The phrases by their first or last word, in the order of the table."""
+    words = {phrase[place] for phrase, _ in table}
+    return {word: tuple(row for row in table if row[0][place] == word) for word in words}
 
 
 _BEFORE = _table(
@@ -36,6 +44,8 @@ _AFTER = _table(
         Approximation.MORE_THAN: "- plus | +",
     }
 )
+_BEFORE_BY_LAST = _by_word(_BEFORE, -1)
+_AFTER_BY_FIRST = _by_word(_AFTER, 0)
 _SYMBOLS_BEFORE = {">": Approximation.MORE_THAN, "<": Approximation.LESS_THAN}
 
 
@@ -44,10 +54,10 @@ def approximation(found: Sequence[Token], first: int, after: int) -> Approximati
     if (sign := _SYMBOLS_BEFORE.get(lower_at(found, first - 1))) is not None:
         return sign
     before = first - 1 if lower_at(found, first - 1) in {"just", "a", "the"} else first
-    for words, kind in _BEFORE:
+    for words, kind in _BEFORE_BY_LAST.get(lower_at(found, before - 1), ()):
         if phrase_at(found, before - len(words), words):
             return kind
-    for words, kind in _AFTER:
+    for words, kind in _AFTER_BY_FIRST.get(lower_at(found, after), ()):
         if phrase_at(found, after, words):
             return kind
     return Approximation.EXACT
@@ -84,7 +94,9 @@ _TOTALS = tuple(
         " the total to",
     ]
 )
-_TOTAL_FIRST = frozenset(words[0] for words in _TOTALS)
+_TOTALS_BY_FIRST = {
+    first: tuple(words for words in _TOTALS if words[0] == first) for first in {words[0] for words in _TOTALS}
+}
 _CLAUSE_REACH = 40
 
 
@@ -93,7 +105,8 @@ def total_words(found: Sequence[Token]) -> tuple[int, ...]:
     return tuple(
         index
         for index, token in enumerate(found)
-        if token.lower in _TOTAL_FIRST and any(phrase_at(found, index, words) for words in _TOTALS)
+        if token.lower in _TOTALS_BY_FIRST
+        and any(phrase_at(found, index, words) for words in _TOTALS_BY_FIRST[token.lower])
     )
 
 

@@ -28,6 +28,8 @@ _FIXED_AFTER_ORDINAL: frozenset[str] = word_set(
 )
 
 
+_NO_NOUN = FUNCTION_WORDS | COMMON_VERBS
+_AFTER_PRONOUN = (_NO_NOUN - {"more"}) | {"day", "thing", "way", "reason"}
 #: After these an ordinal alone still ranks: "the third in a year", "its fourth since 2023".
 _AFTER_BARE_ORDINAL = frozenset({"in", "since", "such", "at", "this"})
 
@@ -53,7 +55,7 @@ def ordinal_at(found: Sequence[Token], index: int) -> int | None:
     following = found[index + 1] if index + 1 < len(found) else None
     if following is None or following.kind != "word":
         return None
-    if following.lower in FUNCTION_WORDS | COMMON_VERBS and following.lower not in _AFTER_BARE_ORDINAL:
+    if following.lower in _NO_NOUN and following.lower not in _AFTER_BARE_ORDINAL:
         return None
     return rank
 
@@ -65,7 +67,7 @@ def _fixed_ordinal(found: Sequence[Token], first: int, after: int) -> bool:
         return True
     if following.lower in _FIXED_AFTER_ORDINAL:
         return True
-    if following.lower in FUNCTION_WORDS - _AFTER_BARE_ORDINAL:
+    if following.lower in FUNCTION_WORDS and following.lower not in _AFTER_BARE_ORDINAL:
         return True
     return found[first].text[0].isupper() and following.text[0].isupper()
 
@@ -82,7 +84,7 @@ def _pronoun(found: Sequence[Token], first: int, after: int) -> bool:
         return True
     if following is None or following.kind != "word":
         return True
-    return following.lower in (FUNCTION_WORDS - {"more"}) | COMMON_VERBS | {"day", "thing", "way", "reason"}
+    return following.lower in _AFTER_PRONOUN
 
 
 def _joined_to_word(found: Sequence[Token], first: int, after: int) -> bool:

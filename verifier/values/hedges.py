@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from verifier.articles import Span, Value
 from verifier.claims import Certainty
+from verifier.remembered import by_span
 from verifier.values.clauses import outside_quotes
 from verifier.values.tokens import Token, lower_at, phrase_at, span_of, tokens_of
 
@@ -70,7 +70,7 @@ class Hedge(Value):
     certainty: Certainty
 
 
-@lru_cache(maxsize=4096)
+@by_span
 def find_hedges(text: str, span: Span) -> tuple[Hedge, ...]:
     """The hedges in a span, in order, not overlapping.
 
@@ -86,11 +86,12 @@ def find_hedges(text: str, span: Span) -> tuple[Hedge, ...]:
 def _hedges(found: Sequence[Token]) -> Iterator[Hedge]:
     index = 0
     while index < len(found):
-        if (after := _around_object(found, index)) is not None:
+        word = found[index].lower
+        if word in _WITH_OBJECT and (after := _around_object(found, index)) is not None:
             yield Hedge(span=span_of(found[index], found[after - 1]), certainty=Certainty.ALLEGED)
             index = after
             continue
-        for words, certainty in _BY_FIRST.get(found[index].lower, ()):
+        for words, certainty in _BY_FIRST.get(word, ()):
             if phrase_at(found, index, words) and _meant(found, index):
                 yield Hedge(span=span_of(found[index], found[index + len(words) - 1]), certainty=certainty)
                 index += len(words) - 1
@@ -100,12 +101,8 @@ def _hedges(found: Sequence[Token]) -> Iterator[Hedge]:
 
 def _around_object(found: Sequence[Token], index: int) -> int | None:
     """Index after "charged Ruiz with", "accused the mayor of": a hedge around who it is said of."""
-    closing = _WITH_OBJECT.get(found[index].lower)
-    if (
-        closing is None
-        or lower_at(found, index + 1) == closing
-        or lower_at(found, index - 1) in {"was", "were"}
-    ):
+    closing = _WITH_OBJECT[found[index].lower]
+    if lower_at(found, index + 1) == closing or lower_at(found, index - 1) in {"was", "were"}:
         return None
     for at in range(index + 2, min(len(found), index + _OBJECT + 2)):
         if found[at].lower == closing:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from verifier.articles import Span
+from verifier.remembered import by_span, by_text
 from verifier.values.tokens import Token, tokens
 from verifier.values.vocabulary import FUNCTION_WORDS, MONTH_WORDS, WEEKDAY_WORDS
 from verifier.values.wordlists import word_set
@@ -47,7 +47,7 @@ _SENTENCE_ENDS = frozenset(".!?:…")
 _OPENERS = frozenset("“\"‘'«(„—–-")
 
 
-@lru_cache(maxsize=16)
+@by_text
 def _seen(text: str) -> tuple[frozenset[str], frozenset[str]]:
     """Words capitalised within a sentence, and words in lower case, anywhere in the text."""
     inside: set[str] = set()
@@ -63,7 +63,7 @@ def _seen(text: str) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(inside), frozenset(lower)
 
 
-@lru_cache(maxsize=4096)
+@by_span
 def names(text: str, span: Span) -> tuple[Span, ...]:
     """The names in a span, in order: capitalised runs with their particles, and acronyms.
 

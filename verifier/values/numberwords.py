@@ -66,6 +66,10 @@ FRACTIONS: dict[str, Decimal] = {
 }
 
 
+#: A number in words begins with one of these.
+BEGIN = frozenset(SMALL) | {"a", "an", "half", "hundred"}
+
+
 class Words(NamedTuple):
     """A number in words: its value and the index after its last token."""
 
@@ -79,6 +83,8 @@ def read(found: Sequence[Token], at: int) -> Words | None:
     Reads "thirty-seven", "two hundred and five", "a dozen", "half a million",
     "three and a half million", "one hundred thousand".
     """
+    if lower_at(found, at) not in BEGIN:
+        return None
     special = _special(found, at)
     if special is not None:
         return special
@@ -102,7 +108,7 @@ def read(found: Sequence[Token], at: int) -> Words | None:
 
 def _special(found: Sequence[Token], at: int) -> Words | None:
     """Dozens, "a hundred", and halves of a scale."""
-    word, after, third = (lower_at(found, at + k) for k in range(3))
+    word, after, third = found[at].lower, lower_at(found, at + 1), lower_at(found, at + 2)
     if word == "half" and after in {"a", "-"} and (third in SCALES or third == "dozen"):
         return Words((DOZEN if third == "dozen" else SCALES[third]) / 2, at + 3)
     if word in {"a", "an"}:

@@ -99,6 +99,8 @@ def _table() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
 
 
 _OPPOSITE, _LIKE = _table()
+#: Words that have an opposite.
+TURNED: frozenset[str] = frozenset(_OPPOSITE)
 _NONE: frozenset[str] = frozenset()
 
 

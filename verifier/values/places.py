@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from verifier.articles import Span
+from verifier.remembered import by_span, by_text
 from verifier.values.tokens import Token, lower_at, tokens
 from verifier.values.wordlists import word_set
 
@@ -103,7 +103,7 @@ def country(word: str) -> str | None:
     return _COUNTRY_OF.get(word.replace(".", ""))
 
 
-@lru_cache(maxsize=8192)
+@by_span
 def is_place(text: str, name: Span, sentence: Span) -> bool:
     """Whether a name stands for a place: by its words, those beside it, or those elsewhere in the text."""
     words = name.of(text).lower().replace("the ", "")
@@ -124,7 +124,7 @@ def sort_of_place(name: str) -> str:
     return "venue" if words[-1] in _VENUES else "place"
 
 
-@lru_cache(maxsize=16)
+@by_text
 def _places(text: str) -> frozenset[str]:
     """Names that words right beside them make places somewhere in the text."""
     return frozenset(name for pattern in _WRITTEN for name in pattern.findall(text))

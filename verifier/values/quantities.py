@@ -6,20 +6,26 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import lru_cache
 from typing import NamedTuple
 
 from verifier.articles import Span
 from verifier.claims import Approximation, Quantity
+from verifier.remembered import by_span
 from verifier.values import exclusions, scores
 from verifier.values.calendar import clock_times, mentions
 from verifier.values.counting import approximation, counted, scope, total_words
-from verifier.values.numberwords import DOZEN, FRACTIONS, SCALES, SHORT_SCALES, VAGUE, read
+from verifier.values.numberwords import BEGIN, DOZEN, FRACTIONS, ORDINAL, SCALES, SHORT_SCALES, VAGUE, read
 from verifier.values.tokens import Token, adjoining, lower_at, phrase_at, span_of, tokens_of
 from verifier.values.units import CODES, DOLLARS, MONEY_WORDS, SYMBOLS, UNIT_PHRASES, UNIT_WORDS
 
 #: Adverbs that count occasions.
 _TIMES = {"twice": Decimal(2), "thrice": Decimal(3)}
+_PHRASES_BY_FIRST = {
+    first: tuple(row for row in UNIT_PHRASES if row[0][0] == first)
+    for first in {w[0] for w, _ in UNIT_PHRASES}
+}
+#: A number in words, of any sort, begins with one of these.
+_BEGIN = BEGIN | _TIMES.keys() | VAGUE.keys() | ORDINAL.keys()
 _MINUS = frozenset("-−")
 
 
@@ -33,7 +39,7 @@ class _Number(NamedTuple):
     kind: str = "number"
 
 
-@lru_cache(maxsize=4096)
+@by_span
 def quantities(text: str, span: Span) -> tuple[Quantity, ...]:
     """The quantities in a span, in order, not overlapping.
 
@@ -58,6 +64,8 @@ def _masks(text: str, span: Span) -> tuple[Span, ...]:
 
 
 def _masked(masks: Sequence[Span], starts: Sequence[int], token: Token) -> bool:
+    if not masks:
+        return False
     index = bisect_right(starts, token.start) - 1
     return index >= 0 and masks[index].start <= token.start < masks[index].end
 
@@ -66,6 +74,9 @@ def _numbers(found: Sequence[Token], masks: Sequence[Span]) -> Iterator[_Number]
     starts = [mask.start for mask in masks]
     index = 0
     while index < len(found):
+        if found[index].kind != "number" and found[index].lower not in _BEGIN:
+            index += 1
+            continue
         score = scores.score_at(found, index)
         if score is not None and not _masked(masks, starts, found[index]):
             yield from (_part(found, at) for at in (score.first, score.second))
@@ -168,24 +179,26 @@ def _words(found: Sequence[Token], index: int) -> _Number | None:
     return _finish(found, first, (words.after, words.value), currency, "words")
 
 
+_PARTS_OF = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+
+
 def _fraction(found: Sequence[Token], index: int) -> _Number | None:
     """Reads "half of the seats", "two-thirds", "a quarter of" as per cent."""
     word, after = found[index].lower, lower_at(found, index + 1)
     if word == "half" and after in {"of", "the", "its", "his", "her", "their", "all"}:
         return _Number(index, index + 1, Decimal(50), "%", "fraction")
-    counts = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
-    if word not in counts:
+    if word not in _PARTS_OF:
         return None
     at = index + 2 if after == "-" else index + 1
     name = lower_at(found, at)
     base = FRACTIONS.get(name.rstrip("s") if name != "half" else "")
-    singular = counts[word] == 1
+    singular = _PARTS_OF[word] == 1
     if base is None or singular == name.endswith("s"):
         return None
     following = lower_at(found, at + 1)
     if following not in {"of", "majority", "full", "empty", "complete"} and not following.endswith("ed"):
         return None
-    return _Number(index, at + 1, (base * counts[word]).quantize(Decimal("0.01")), "%", "fraction")
+    return _Number(index, at + 1, (base * _PARTS_OF[word]).quantize(Decimal("0.01")), "%", "fraction")
 
 
 def _finish(found: Sequence[Token], first: int, read: tuple[int, Decimal], unit: str, kind: str) -> _Number:
@@ -206,10 +219,10 @@ def _minus(found: Sequence[Token], first: int) -> bool:
 
 def _unit_after(found: Sequence[Token], after: int) -> tuple[str, int]:
     at = after + 1 if lower_at(found, after) == "-" and lower_at(found, after + 1) in UNIT_WORDS else after
-    for words, unit in UNIT_PHRASES:
+    word = lower_at(found, at)
+    for words, unit in _PHRASES_BY_FIRST.get(word, ()):
         if phrase_at(found, at, words):
             return unit, at + len(words)
-    word = lower_at(found, at)
     if word in MONEY_WORDS:
         return MONEY_WORDS[word], at + 1
     if word in {"u.s.", "us", "canadian", "australian"} and lower_at(found, at + 1) == "dollars":

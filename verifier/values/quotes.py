@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from functools import lru_cache
+from itertools import accumulate
 
 from verifier.articles import Span
 from verifier.claims import Quote
+from verifier.remembered import by_text
 
 #: Opening mark -> the marks that may close it.
 PAIRS: dict[str, str] = {
@@ -154,9 +155,11 @@ class _Scanner:
         return closer - at <= _NOT_LONG and self.text.find("\n", at, closer) < 0
 
 
-@lru_cache(maxsize=16)
-def _all_quotes(text: str) -> tuple[Span, ...]:
-    return _Scanner(text).run()
+@by_text
+def _all_quotes(text: str) -> tuple[tuple[Span, ...], list[int]]:
+    """All quotations, and how far any up to each one reaches: quotations may lie within others."""
+    found = _Scanner(text).run()
+    return found, list(accumulate((span.end for span in found), max))
 
 
 def quotes(text: str, span: Span | None = None) -> tuple[Quote, ...]:
@@ -178,10 +181,10 @@ def quotes(text: str, span: Span | None = None) -> tuple[Quote, ...]:
 
 def quote_spans(text: str, span: Span | None = None) -> tuple[Span, ...]:
     """Like :func:`quotes`, the spans only."""
-    found = _all_quotes(text)
+    found, reach = _all_quotes(text)
     if span is None:
         return found
-    return tuple(_clipped(text, found, span))
+    return tuple(_clipped(text, found[bisect_right(reach, span.start) :], span))
 
 
 def _clipped(text: str, found: tuple[Span, ...], span: Span) -> Iterator[Span]:

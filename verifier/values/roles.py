@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from verifier.articles import Span, Value
+from verifier.remembered import by_span
 from verifier.values.names import ROLE_WORDS, names
 from verifier.values.tokens import Token, lower_at, span_of, tokens
 from verifier.values.vocabulary import COMMON_VERBS, FUNCTION_WORDS, PERSON_NOUNS
@@ -41,6 +41,7 @@ _JOBS = word_set(
     member victim witness suspect resident veteran survivor"""
 )
 _HEADS = ROLE_WORDS | _JOBS | FAMILY | (PERSON_NOUNS - {"wounded", "injured", "dead", "others"})
+_NOT_IN_ROLE = FUNCTION_WORDS | COMMON_VERBS
 _TITLES = word_set("mr mrs ms miss mx sir dame lord lady former ex rev")
 _OWNERS = word_set("his her its their our my whose")
 _STARTS = _OWNERS | word_set("a an the one once formerly now")
@@ -81,7 +82,7 @@ class Role(Value):
     owned: bool = False
 
 
-@lru_cache(maxsize=4096)
+@by_span
 def roles(text: str, span: Span) -> tuple[Role, ...]:
     """The roles given beside the names of a span.
 
@@ -124,7 +125,7 @@ def _before(found: Sequence[Token], first: int) -> tuple[int, int] | None:
 def _in_role(token: Token) -> bool:
     if token.text in {"'s", "-", "’", "'"}:
         return True
-    return token.kind in {"word", "initials"} and token.lower not in FUNCTION_WORDS | COMMON_VERBS
+    return token.kind in {"word", "initials"} and token.lower not in _NOT_IN_ROLE
 
 
 def _set_off_before(found: Sequence[Token], first: int, after: int) -> tuple[int, int] | None:

@@ -16,6 +16,7 @@ _CUES = word_set(
     drawn tie tied final edged routed trailed trailing winner majority verdict"""
 )
 _BEFORE_TO = word_set("vote voted votes split ruled won lost beat by of margin count divided")
+_BETWEEN = frozenset({"vote", "votes", "to", "-", "–"})
 _REACH = 14
 _MOST_DIGITS = 3
 
@@ -36,11 +37,14 @@ def score_at(found: Sequence[Token], index: int) -> Score | None:
     """
     if index + 2 >= len(found):
         return None
-    if lower_at(found, index + 1) in {"vote", "votes"} and lower_at(found, index + 2) == "to":
+    between = found[index + 1].lower
+    if between not in _BETWEEN:
+        return None
+    if between in {"vote", "votes"} and lower_at(found, index + 2) == "to":
         voted = index + 3 < len(found) and _small(found[index]) and _small(found[index + 3])
         return Score(index, index + 3, index + 4) if voted and not _counts(found, index + 4) else None
-    joined = found[index + 1].text in {"-", "–"}
-    if not joined and found[index + 1].lower != "to":
+    joined = between in {"-", "–"}
+    if not joined and between != "to":
         return None
     if not (_small(found[index]) and _small(found[index + 2])) or _counts(found, index + 3):
         return None

@@ -5,10 +5,10 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from functools import lru_cache
 
 from verifier.articles import Span
 from verifier.claims import TimeRef
+from verifier.remembered import by_span
 from verifier.values.calendar import MONTHS, WEEKDAYS, Mention, mentions
 from verifier.values.numberwords import SMALL
 from verifier.values.tokens import Token, tokens
@@ -26,7 +26,7 @@ _REACH = 80
 _NO_DATE = "open: publication time unknown"
 
 
-@lru_cache(maxsize=4096)
+@by_span
 def times(text: str, span: Span, published: datetime | None) -> tuple[TimeRef, ...]:
     """The times named in a span, resolved to the first and last day they can mean.
 

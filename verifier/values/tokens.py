@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import lru_cache
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from verifier.articles import Span
+from verifier.remembered import by_span, by_text
 
 # Every repetition is bounded or over a class that cannot overlap what follows: linear on any input.
 _TOKEN = re.compile(
@@ -33,23 +34,50 @@ class Token(NamedTuple):
         return self.kind in {"word", "initials"} and self.text[0].isupper()
 
 
-@lru_cache(maxsize=4096)
+@by_span
 def tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
     """The tokens of ``text[start:end]``; possessive endings are cut off as marks are."""
-    found: list[Token] = []
+    if start <= 0 and end >= len(text):
+        return tuple(_scanned(text, start, end))
+    found, starts = _row(text)
+    first, after = bisect_left(starts, start), bisect_left(starts, end)
+    if _cuts(text, end, found, first, after, start):
+        return tuple(_scanned(text, start, end))
+    return found[first:after]
+
+
+@by_text
+def _row(text: str) -> tuple[tuple[Token, ...], list[int]]:
+    """The tokens of a whole text and where each starts, for stretches of it to be cut from."""
+    found = tokens(text, 0, len(text))
+    return found, [token.start for token in found]
+
+
+def _cuts(text: str, end: int, found: Sequence[Token], first: int, after: int, start: int) -> bool:
+    """Whether a stretch, from token ``first`` on, may have other tokens than its text as a whole.
+
+    It does where it starts or ends within one, or beside the ending "'s", cut off a word. A letter or
+    digit right behind it may have kept its last token short ("1" of "1,2345").
+    """
+    if (first and found[first - 1].end > start) or (after and found[after - 1].end > end):
+        return True
+    if any(at < len(found) and found[at].lower == "'s" for at in (first, after)):
+        return True
+    return bool(after) and found[after - 1].end == end < len(text) and text[end].isalnum()
+
+
+def _scanned(text: str, start: int, end: int) -> Iterator[Token]:
     for match in _TOKEN.finditer(text, start, end):
-        kind = match.lastgroup or "mark"
-        found.extend(_parts(match.start(), match.group(), kind))
-    return tuple(found)
-
-
-def _parts(start: int, words: str, kind: str) -> tuple[Token, ...]:
-    lower = words.lower().replace("’", "'")
-    if kind == "word" and len(words) > 2 and lower.endswith("'s"):
-        cut = start + len(words) - 2
-        stem = Token(start, cut, words[:-2], lower[:-2], kind)
-        return stem, Token(cut, start + len(words), words[-2:], "'s", "mark")
-    return (Token(start, start + len(words), words, lower, kind),)
+        words, kind = match.group(), match.lastgroup or "mark"
+        lower = words.lower()
+        at, close = match.span()
+        if kind == "word" and close - at > 2:
+            lower = lower.replace("’", "'")
+            if lower.endswith("'s"):
+                yield Token(at, close - 2, words[:-2], lower[:-2], kind)
+                yield Token(close - 2, close, words[-2:], "'s", "mark")
+                continue
+        yield Token(at, close, words, "'" if lower == "’" else lower, kind)
 
 
 def tokens_of(text: str, span: Span) -> tuple[Token, ...]:

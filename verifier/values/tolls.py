@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Literal
 
 from verifier.articles import Span
+from verifier.remembered import by_span
 from verifier.values.tokens import Token, lower_at, tokens_of
 from verifier.values.wordlists import word_set
 
@@ -33,7 +33,7 @@ _LEFT = 12
 _RIGHT = 7
 
 
-@lru_cache(maxsize=4096)
+@by_span
 def state_of(text: str, number: Span, sentence: Span) -> State | None:
     """What befell the people a number counts: "three people died", "killing three", "a death toll of three".
 

@@ -40,6 +40,9 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
 )
 
+#: Those that a judge has a part in; counted only where one was asked.
+JUDGED = ("Held against their own sentences by a model", ("entailed", "entailed_missing"))
+
 NAMES = {
     "anchored": "claims found whose positions are exact",
     "claims_f1": "claims, F1",
@@ -103,6 +106,10 @@ def counts_of(record: ArticleRecord) -> Counter[str]:
             "anchored": sum(mark.anchored for mark in record.found),
         }
     )
+    if record.judged:
+        found["asked"] = len(record.found)
+        found["verdicts"] = sum(mark.entailed is not None for mark in record.found)
+        found["entailed"] = sum(bool(mark.entailed) for mark in record.found)
     # Claims by how many gold claims they hold, so that a mean over drawn articles can be had from counts.
     found.update({f"holds {max(holds, 1)}": count for holds, count in lumps.items() if holds > 1})
     found.update(record.sentences.model_dump())
@@ -157,6 +164,8 @@ def figures(articles: Sequence[ArticleOutcome]) -> dict[str, Counted]:
         "number_precision": share(n["numbers"], n["numbers_found"]),
         "number_recall": share(n["numbers"], n["numbers_gold"]),
         "quotes": share(n["quotes"], n["quoting"]),
+        "entailed": share(n["entailed"], n["verdicts"]),
+        "entailed_missing": share(n["asked"] - n["verdicts"], n["asked"]),
     }
     return found | cost_figures([article.took for article in articles if article.took is not None])
 

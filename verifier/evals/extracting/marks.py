@@ -8,6 +8,7 @@ from pydantic import Field
 
 from verifier.articles import Span, Value
 from verifier.evals.kept import Kept
+from verifier.llm.prompts import digest
 
 
 class GoldMark(Value):
@@ -37,6 +38,8 @@ class FoundMark(Value):
         matched: Id of the gold claim that it is, if it is one.
         holds: How many gold claims it lumps together: its own, and those no other claim found is.
         anchored: Whether span, quotes and sentences stand in the article exactly as they say.
+        entailed: Whether its own sentences state it, by a judge; ``None`` where none was asked or answered.
+        chance: The chance the judge gave that, where it tells chances.
         text: Its wording; only in runs with text.
     """
 
@@ -45,6 +48,8 @@ class FoundMark(Value):
     matched: str | None = None
     holds: int
     anchored: bool
+    entailed: bool | None = None
+    chance: float | None = None
     text: str | None = None
 
 
@@ -102,6 +107,8 @@ class ArticleRecord(Kept):
         sentences: How many of what kind.
         failures: Sentences nobody read, by reason.
         failure: Why there is no claim at all, where the system broke on the article.
+        judged: Whether a judge was asked about the claims found.
+        unanswered: Claims found without its verdict, by reason.
     """
 
     kind: Literal["article"] = "article"
@@ -111,8 +118,16 @@ class ArticleRecord(Kept):
     sentences: SentenceCounts
     failures: dict[str, int] = Field(default_factory=dict)
     failure: str = ""
+    judged: bool = False
+    unanswered: dict[str, int] = Field(default_factory=dict)
+
+    @property
+    def said(self) -> str:
+        """How many claims were found, and a hash of where."""
+        spans = sorted((mark.span.start, mark.span.end) for mark in self.found)
+        return f"{len(spans)} claims ({digest(spans)[:6]})"
 
     @property
     def failed(self) -> bool:
-        """Whether asking again may give more claims."""
-        return bool(self.failure or self.failures)
+        """Whether asking again may give more claims, or verdicts on them."""
+        return bool(self.failure or self.failures or self.unanswered)

@@ -21,6 +21,9 @@ from verifier.extraction.standalone import is_question
 from verifier.llm import Door
 from verifier.progress import OnProgress
 
+#: From a record, the claims found and their article to the record with what a judge says of them.
+Judge = Callable[[ArticleRecord, Sequence[Claim], Article, Door, OnProgress], Awaitable[ArticleRecord]]
+
 
 @dataclass(frozen=True)
 class Extractor(Way):
@@ -28,9 +31,11 @@ class Extractor(Way):
 
     Attributes:
         extract: The way itself; asks only the door given.
+        judge: Holds the claims found against the article, where a model is to (``judged.with_judge``).
     """
 
     extract: Callable[[Article, Door, OnProgress], Awaitable[Extraction]]
+    judge: Judge | None = None
 
 
 async def extract_by_pipeline(article: Article, door: Door, on_progress: OnProgress) -> Extraction:
@@ -41,6 +46,11 @@ async def extract_by_pipeline(article: Article, door: Door, on_progress: OnProgr
 async def extract_sentences(article: Article, door: Door, on_progress: OnProgress) -> Extraction:
     """Each sentence but questions as one claim, no model: the floor any system must clear."""
     del door, on_progress
+    return sentences_as_claims(article)
+
+
+def sentences_as_claims(article: Article) -> Extraction:
+    """Each sentence but questions as one claim, with what code reads in it."""
     claims: list[Claim] = []
     outcomes: list[SentenceOutcome] = []
     due = {sentence.number for sentence in article.claim_sentences()}
@@ -104,7 +114,11 @@ def _group(extractor: Extractor, side: GoldSide | TextRow, with_text: bool) -> G
         )
 
     async def ask(door: Door, on_progress: OnProgress) -> list[ArticleRecord]:
-        return [held(await extractor.extract(side.article, door, on_progress))]
+        found = await extractor.extract(side.article, door, on_progress)
+        record = held(found)
+        if extractor.judge is None:
+            return [record]
+        return [await extractor.judge(record, found.claims, side.article, door, on_progress)]
 
     def broken(why: str) -> list[ArticleRecord]:
         nothing = Extraction(article=side.article.id, claims=(), outcomes=())

@@ -7,10 +7,11 @@
 Definitions and borderline cases: ``evals/gold/GUIDE.md``.
 """
 
-from verifier.evals.gold.agreement import Agreement, agreement
+from verifier.evals.gold.agreement import agreement
 from verifier.evals.gold.check import Problem, check
 from verifier.evals.gold.counts import Counts, counts, summary
 from verifier.evals.gold.load import load_gold
+from verifier.evals.gold.tallied import Agreement
 from verifier.evals.gold.values import GoldArticle, GoldClaim, GoldPair, GoldSet, SplitName
 
 __all__ = [

@@ -2,113 +2,42 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
-from verifier.articles import Value
 from verifier.errors import InputError
-from verifier.evals.alpha import alpha
-from verifier.evals.bootstrap import REPLICATES, SEED, Interval, clusters, intervals
+from verifier.evals.bootstrap import REPLICATES, SEED
 from verifier.evals.gold.files import PairFiles, Split, folders, read_split
 from verifier.evals.gold.load import read_checked
 from verifier.evals.gold.second import SecondLabel, SecondLabelling, Settled, first_labels
 from verifier.evals.gold.spans import ALIKE, cut_by_claims, cut_by_segments, shared_statements, shared_words
+from verifier.evals.gold.tallied import (
+    PARTS,
+    Agreement,
+    Layout,
+    Tallied,
+    Tally,
+    choice_overlap,
+    part_agreement,
+)
 from verifier.evals.gold.written import WrittenClaim
 from verifier.findings import DiscrepancyKind, Relation
 
 RELATIONS = tuple(relation for relation in Relation if relation is not Relation.NOT_JUDGED)
-#: What the two have in common beside labels.
-OVERLAPS = ("evidence jaccard", "evidence f1", "words f1", "statements f1", "statements same f1")
-#: The parts agreement is told of.
-PARTS = ("dev", "test", "all")
 
-
-class Agreed(Value):
-    """Agreement on one label.
-
-    Attributes:
-        name: Which ("relation"; "relation supported": this one against the rest; "kind number": named
-            or not).
-        claims: How many both could give it to.
-        alike: Share of them on which both gave the same.
-        alpha: Krippendorff's alpha, nominal; ``None`` where both gave nothing but one value.
-        interval: Its 95% interval.
-        first, second: Of a yes or no: how often each said yes.
-    """
-
-    name: str
-    claims: int
-    alike: float | None
-    alpha: float | None
-    interval: Interval | None = None
-    first: int | None = None
-    second: int | None = None
-
-
-class Overlap(Value):
-    """How much two choices have in common, 0 to 1.
-
-    Attributes:
-        name: Of what.
-        counted: How many claims or statements it was counted over.
-        value, interval: The figure and its 95% interval.
-    """
-
-    name: str
-    counted: int
-    value: float | None
-    interval: Interval | None = None
-
-
-class PartAgreement(Value):
-    """Agreement on one part of the split, or on all.
-
-    Attributes:
-        part: "dev", "test" or "all".
-        pairs, claims: Labelled twice.
-        labels, overlaps: The figures.
-    """
-
-    part: str
-    pairs: int
-    claims: int
-    labels: tuple[Agreed, ...]
-    overlaps: tuple[Overlap, ...]
-
-
-class Agreement(Value):
-    """Agreement on a gold set.
-
-    Attributes:
-        unlabelled: Pairs without a second labelling, which count nowhere.
-        settled: Claims whose relation was settled, and how many of them the first labelling had otherwise.
-        replicates, seed: Of the draws the intervals rest on.
-        parts: The figures.
-    """
-
-    unlabelled: int
-    settled: tuple[int, int]
-    replicates: int
-    seed: int
-    parts: tuple[PartAgreement, ...]
-
-
-@dataclass
-class _Tally:
-    """What is counted on one pair, or added up over some.
-
-    Attributes:
-        met: Of each label how often which values met: (first's, second's).
-        sums: Of each overlap its numerator and denominator.
-        counted: What each overlap was counted over.
-    """
-
-    claims: int = 0
-    met: dict[str, Counter[tuple[Hashable, Hashable]]] = field(default_factory=dict)
-    sums: dict[str, tuple[float, float]] = field(default_factory=dict)
-    counted: Counter[str] = field(default_factory=Counter)
+LAYOUT = Layout(
+    labels=(
+        "relation",
+        *(f"relation {relation}" for relation in RELATIONS),
+        "said",
+        "so",
+        "attributed",
+        "speaker kind",
+        "certainty",
+        *(f"kind {kind}" for kind in DiscrepancyKind),
+    ),
+    overlaps=("evidence jaccard", "evidence f1", "words f1", "statements f1", "statements same f1"),
+)
 
 
 def agreement(path: Path, *, replicates: int = REPLICATES, seed: int = SEED) -> Agreement:
@@ -129,21 +58,23 @@ def agreement(path: Path, *, replicates: int = REPLICATES, seed: int = SEED) -> 
     twice = [pair for pair in pairs if pair.second is not None]
     if not twice:
         raise InputError(f"the gold set in {path} has no second labelling.")
-    tallied = [(pair, _tally(pair, pair.second)) for pair in twice if pair.second is not None]
+    tallied = [
+        Tallied(pair.a.id, pair.slug, _tally(pair, pair.second)) for pair in twice if pair.second is not None
+    ]
     return Agreement(
         unlabelled=len(pairs) - len(twice),
         settled=_settled(twice),
         replicates=replicates,
         seed=seed,
-        parts=tuple(_part(part, _of_part(part, split, tallied), replicates, seed) for part in PARTS),
+        parts=tuple(
+            part_agreement(part, LAYOUT, _of_part(part, split, tallied), replicates, seed) for part in PARTS
+        ),
     )
 
 
-def _of_part(
-    part: str, split: Split, tallied: Sequence[tuple[PairFiles, _Tally]]
-) -> list[tuple[PairFiles, _Tally]]:
+def _of_part(part: str, split: Split, tallied: Sequence[Tallied]) -> list[Tallied]:
     slugs = {"dev": split.dev, "test": split.test}.get(part)
-    return [(pair, tally) for pair, tally in tallied if slugs is None or pair.slug in slugs]
+    return [one for one in tallied if slugs is None or one.name in slugs]
 
 
 def _settled(pairs: Sequence[PairFiles]) -> tuple[int, int]:
@@ -153,80 +84,11 @@ def _settled(pairs: Sequence[PairFiles]) -> tuple[int, int]:
     return len(relations), sum(one.first != one.settled for one in relations)
 
 
-def _part(
-    part: str, tallied: Sequence[tuple[PairFiles, _Tally]], replicates: int, seed: int
-) -> PartAgreement:
-    groups = clusters((pair.a.id, pair.slug, tally) for pair, tally in tallied)
-    drawn = intervals(groups, _values, replicates=replicates, seed=seed)
-    whole = _added([tally for _, tally in tallied])
-    values = _values([whole])
-    return PartAgreement(
-        part=part,
-        pairs=len(tallied),
-        claims=whole.claims,
-        labels=tuple(_agreed(name, met, values[name], drawn.get(name)) for name, met in whole.met.items()),
-        overlaps=tuple(
-            Overlap(name=name, counted=whole.counted[name], value=values[name], interval=drawn.get(name))
-            for name in whole.sums
-        ),
-    )
-
-
-def _agreed(
-    name: str,
-    met: Counter[tuple[Hashable, Hashable]],
-    value: float | None,
-    interval: Interval | None,
-) -> Agreed:
-    claims = sum(met.values())
-    alike = sum(times for (one, other), times in met.items() if one == other)
-    yes_or_no = all(isinstance(one, bool) for one, _ in met)
-    return Agreed(
-        name=name,
-        claims=claims,
-        alike=alike / claims if claims else None,
-        alpha=value,
-        interval=interval,
-        first=sum(times for (one, _), times in met.items() if one is True) if yes_or_no else None,
-        second=sum(times for (_, other), times in met.items() if other is True) if yes_or_no else None,
-    )
-
-
-def _values(tallies: list[_Tally]) -> dict[str, float | None]:
-    """Every figure of some pairs together, by name."""
-    whole = _added(tallies)
-    labels = {name: alpha(_both_ways(met)) for name, met in whole.met.items()}
-    return labels | {name: part / of if of else None for name, (part, of) in whole.sums.items()}
-
-
-def _both_ways(met: Counter[tuple[Hashable, Hashable]]) -> Counter[tuple[Hashable, Hashable]]:
-    both = Counter(met)
-    for (one, other), times in met.items():
-        both[other, one] += times
-    return both
-
-
-def _added(tallies: Sequence[_Tally]) -> _Tally:
-    whole = _nothing()
-    for tally in tallies:
-        whole.claims += tally.claims
-        whole.counted.update(tally.counted)
-        for name, met in tally.met.items():
-            whole.met[name].update(met)
-        for name, (part, of) in tally.sums.items():
-            whole.sums[name] = (whole.sums[name][0] + part, whole.sums[name][1] + of)
-    return whole
-
-
-def _nothing() -> _Tally:
-    return _Tally(met={name: Counter() for name in _names()}, sums=dict.fromkeys(OVERLAPS, (0.0, 0.0)))
-
-
-def _tally(pair: PairFiles, second: SecondLabelling) -> _Tally:
+def _tally(pair: PairFiles, second: SecondLabelling) -> Tally:
     first = first_labels(pair.written, pair.settled or Settled(()))
     labels = [label for _, side in second.sides().values() for label in side]
     both = [(first[label.id], label) for label in labels]
-    tally = _nothing()
+    tally = LAYOUT.nothing()
     tally.claims = len(both)
     for one, other in both:
         for name, ours, theirs in _given(one, other):
@@ -234,19 +96,6 @@ def _tally(pair: PairFiles, second: SecondLabelling) -> _Tally:
     _add_evidence(tally, both)
     _add_spans(tally, pair, second)
     return tally
-
-
-def _names() -> list[str]:
-    return [
-        "relation",
-        *(f"relation {relation}" for relation in RELATIONS),
-        "said",
-        "so",
-        "attributed",
-        "speaker kind",
-        "certainty",
-        *(f"kind {kind}" for kind in DiscrepancyKind),
-    ]
 
 
 def _given(one: WrittenClaim, other: SecondLabel) -> Iterator[tuple[str, Hashable, Hashable]]:
@@ -265,19 +114,16 @@ def _given(one: WrittenClaim, other: SecondLabel) -> Iterator[tuple[str, Hashabl
         yield f"kind {kind}", kind in ours, kind in theirs
 
 
-def _add_evidence(tally: _Tally, both: Sequence[tuple[WrittenClaim, SecondLabel]]) -> None:
+def _add_evidence(tally: Tally, both: Sequence[tuple[WrittenClaim, SecondLabel]]) -> None:
     """Sentences of the evidence, on claims that neither calls not addressed."""
-    chosen = [
-        (set(one.evidence), set(other.evidence)) for one, other in both if one.evidence and other.evidence
-    ]
-    jaccard = sum(len(one & other) / len(one | other) for one, other in chosen)
-    f1 = sum(2 * len(one & other) / (len(one) + len(other)) for one, other in chosen)
-    for name, value in (("evidence jaccard", jaccard), ("evidence f1", f1)):
-        tally.sums[name] = (value, len(chosen))
-        tally.counted[name] = len(chosen)
+    for one, other in both:
+        if one.evidence and other.evidence:
+            jaccard, f1 = choice_overlap(one.evidence, other.evidence)
+            tally.add_overlap("evidence jaccard", jaccard, 1)
+            tally.add_overlap("evidence f1", f1, 1)
 
 
-def _add_spans(tally: _Tally, pair: PairFiles, second: SecondLabelling) -> None:
+def _add_spans(tally: Tally, pair: PairFiles, second: SecondLabelling) -> None:
     """Both ways of cutting the articles into statements."""
     for side, written, article, _ in pair.sides():
         ours = cut_by_claims(article, written)
@@ -287,5 +133,4 @@ def _add_spans(tally: _Tally, pair: PairFiles, second: SecondLabelling) -> None:
             ("statements f1", shared_statements(ours, theirs, ALIKE)),
             ("statements same f1", shared_statements(ours, theirs, 1)),
         ):
-            tally.sums[name] = (tally.sums[name][0] + common, tally.sums[name][1] + of)
-            tally.counted[name] += of
+            tally.add_overlap(name, common, of)

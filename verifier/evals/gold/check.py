@@ -9,6 +9,7 @@ from pathlib import Path
 from verifier.articles import Article, Span, Value
 from verifier.errors import InputError
 from verifier.evals.gold.files import PairFiles, folders, read_pair, read_split
+from verifier.evals.gold.layout import layout_problems
 from verifier.evals.gold.locate import Unlocated, anywhere, claim_words, locate, sentences_at, whole_sentence
 from verifier.evals.gold.relations import label_problems
 from verifier.evals.gold.second_check import second_problems
@@ -66,8 +67,17 @@ def _folder_problems(folder: Path) -> list[Problem]:
     try:
         pair = read_pair(folder)
     except InputError as error:
-        return [Problem(where=folder.name, what=error.message)]
+        return _unreadable(folder, error)
     return list(pair_problems(pair))
+
+
+def _unreadable(folder: Path, error: InputError) -> list[Problem]:
+    """All that its labels lack, where it is these; else why it can't be read."""
+    lacking = [
+        Problem(where=f"{folder.name}/{claim}" if claim else folder.name, what=what)
+        for claim, what in layout_problems(folder)
+    ]
+    return lacking or [Problem(where=folder.name, what=error.message)]
 
 
 def pair_problems(pair: PairFiles) -> Iterator[Problem]:
@@ -80,7 +90,7 @@ def pair_problems(pair: PairFiles) -> Iterator[Problem]:
                 yield Problem(where=where, what=what)
         for what in (*_order_problems(written, article), *_sentence_problems(written, article)):
             yield Problem(where=pair.slug, what=f"{article.name}: {what}")
-        yield from _rarity_problems(pair, written, article)
+    yield from _rarity_problems(pair)
     for claim_id, what in second_problems(pair):
         yield Problem(where=f"{pair.slug}/{claim_id}" if claim_id else pair.slug, what=what)
 
@@ -94,11 +104,13 @@ def _id_problems(pair: PairFiles) -> Iterator[Problem]:
                 yield Problem(where=f"{pair.slug}/{claim_id}", what=f"the id does not begin with “{side}”")
 
 
-def _rarity_problems(pair: PairFiles, written: WrittenArticle, article: Article) -> Iterator[Problem]:
-    count = sum(claim.relation is Relation.CONTRADICTED for claim in written.claims)
+def _rarity_problems(pair: PairFiles) -> Iterator[Problem]:
+    """Rare where no side has more contradicted claims than that, frequent where one has."""
+    sides = (pair.written.a, pair.written.b)
+    most = max(sum(claim.relation is Relation.CONTRADICTED for claim in side.claims) for side in sides)
     rare = pair.written.contradictions is Contradictions.RARE
-    if rare is not (count <= RARE):
-        what = f"{article.name}: {count} contradicted claims do not fit “{pair.written.contradictions}”"
+    if rare is not (most <= RARE):
+        what = f"{most} contradicted claims on a side do not fit “{pair.written.contradictions}”"
         yield Problem(where=pair.slug, what=what)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -27,17 +28,23 @@ LAYOUTS: dict[str, tuple[type[BaseModel], str]] = {
 def schema(name: str = "gold") -> dict[str, Any]:
     """JSON Schema (Draft 2020-12) of a pair's ``gold.json``, ``second.json`` or ``settled.json``."""
     kind, version = LAYOUTS[name]
+    return schema_of(kind, name if name == "gold" else f"gold-{name}", version)
+
+
+def schema_of(kind: type[BaseModel], name: str, version: str) -> dict[str, Any]:
+    """JSON Schema (Draft 2020-12) of a layout, named by its URN."""
     generated = kind.model_json_schema(mode="validation")
-    return {"$schema": DIALECT, "$id": f"urn:claim-verifier:{_urn(name)}:{version}", **generated}
-
-
-def _urn(name: str) -> str:
-    return name if name == "gold" else f"gold-{name}"
+    return {"$schema": DIALECT, "$id": f"urn:claim-verifier:{name}:{version}", **generated}
 
 
 def text(name: str = "gold") -> str:
     """The schema as it is written to the file."""
-    return json.dumps(schema(name), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+    return as_text(schema(name))
+
+
+def as_text(schema: Mapping[str, Any]) -> str:
+    """A schema as it is written to a file."""
+    return json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
 if __name__ == "__main__":

@@ -18,8 +18,9 @@ from verifier.evals.bootstrap import REPLICATES, SEED
 from verifier.evals.comparing import compare, shared
 from verifier.evals.page.cards import articles_of, cards_of
 from verifier.evals.page.confusion import confusions_of
+from verifier.evals.page.curves import charts_of
 from verifier.evals.page.figures import groups_of
-from verifier.evals.records import Run
+from verifier.evals.records import LINES, Run
 from verifier.evals.score import score
 from verifier.evals.scoresheet import score_sheet
 from verifier.evals.sheets import run_name
@@ -54,7 +55,9 @@ def page(run: Run, other: Run | None = None, *, replicates: int = REPLICATES, se
             sheets=[score_sheet(one) for one in scores],
             settings=comparison.settings if comparison else (),
             groups=groups_of(scores, comparison),
+            charts=charts_of(scores),
             confusions=confusions_of(scores),
+            flips=[] if hidden else [one.flips for one in scores],
             failures=[one.failures for one in scores],
             step=run.header.step,
             hidden=hidden,
@@ -71,7 +74,7 @@ def page(run: Run, other: Run | None = None, *, replicates: int = REPLICATES, se
 def _narrowed(run: Run, other: Run) -> list[Run]:
     """Both with the rows they share, in one order."""
     pairs = shared(run, other)
-    kind = "articles" if run.header.step == "extraction" else "records"
+    kind, _ = LINES[run.header.step]
     columns = zip(*pairs, strict=True)
     return [
         one.model_copy(update={kind: tuple(column)})

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from verifier.evals.called import called
 from verifier.evals.datasets import UNSCORED, is_right
-from verifier.evals.extracting.marks import ArticleRecord
+from verifier.evals.extracting.marks import ArticleRecord, FoundMark
+from verifier.evals.kept import Kept
+from verifier.evals.origin.marks import OriginMark, OriginRecord
 from verifier.evals.records import Record, Run
 from verifier.evals.sheets import kind_words, label_words, relation_words
+from verifier.evals.whole.marks import PairRecord
 
 
 @dataclass(frozen=True)
@@ -41,7 +45,7 @@ class Card:
     """A row that a run called wrongly, or the runs differently.
 
     Attributes:
-        id, cluster: Of the row.
+        id, cluster: Of the row; of a second epoch and on with its number.
         label: Its name, for the filter; ``shown`` as people read it.
         claim: Its words, where a run has them.
         kinds, evidence, quotes, differences: What its relation rests on by the gold.
@@ -68,8 +72,8 @@ def cards_of(runs: Sequence[Run]) -> list[Card]:
     Args:
         runs: One or two, with the same rows.
     """
-    there = [{record.id: record for record in run.records} for run in runs]
-    found = [_card([column[record.id] for column in there]) for record in runs[0].records]
+    there = [{record.key: record for record in called(run)} for run in runs]
+    found = [_card([column[key] for column in there]) for key in there[0]]
     return [card for card in found if card.turned or any(said.right is False for said in card.said)]
 
 
@@ -80,7 +84,7 @@ def _card(records: Sequence[Record]) -> Card:
     gold = worded.expected
     said = tuple(_said(n, record) for n, record in enumerate(records, start=1))
     return Card(
-        id=first.id,
+        id=first.shown,
         cluster=first.cluster,
         label=first.label.value,
         shown=label_words(first.label),
@@ -119,40 +123,75 @@ def _turned(said: Sequence[Said]) -> str:
     return "gained" if last.right else "lost"
 
 
+Items = tuple[tuple[str, str], ...]
+
+
 @dataclass(frozen=True)
 class Claims:
-    """What of an article's claims one run missed, and what it found beside them.
+    """Claims of one outcome that a run missed or found for nothing.
 
     Attributes:
         run: 1 or 2.
-        missed: Gold claims not found: their words, or id, and what is known of it.
-        beside: Claims found that are in no gold, likewise.
+        lists: Each with its title: claims by their words, or id, and what is known of each.
     """
 
     run: int
-    missed: tuple[tuple[str, str], ...]
-    beside: tuple[tuple[str, str], ...]
+    lists: tuple[tuple[str, Items], ...]
 
 
 def articles_of(runs: Sequence[Run]) -> list[tuple[str, tuple[Claims, ...]]]:
-    """Each article with what every run missed in it and found beside the gold."""
-    there = [{record.id: record for record in run.articles} for run in runs]
+    """Each article, or pair, with what every run missed in it and found beside the gold."""
+    there = [{kept.key: kept for kept in run.kept} for run in runs]
     found = [
-        (record.id, tuple(_claims(n, column[record.id]) for n, column in enumerate(there, start=1)))
-        for record in runs[0].articles
+        (kept.shown, tuple(Claims(n, _lists(column[key])) for n, column in enumerate(there, start=1)))
+        for key, kept in there[0].items()
     ]
-    return [(name, claims) for name, claims in found if any(one.missed or one.beside for one in claims)]
+    return [
+        (name, claims) for name, claims in found if any(items for one in claims for _, items in one.lists)
+    ]
 
 
-def _claims(run: int, record: ArticleRecord) -> Claims:
-    missed = [
+def _lists(kept: Kept) -> tuple[tuple[str, Items], ...]:
+    if isinstance(kept, ArticleRecord):
+        return ("Not found", _missed(kept)), ("Found beside the gold", _beside(kept))
+    if isinstance(kept, PairRecord):
+        beside = ("Called contradicted beside the gold’s claims", _alarms(kept))
+        return beside, ("Origins called otherwise", _misplaced(kept.origins))
+    if isinstance(kept, OriginRecord):
+        return (("Origins called otherwise", _misplaced(kept.origins)),)
+    return ()
+
+
+def _missed(record: ArticleRecord) -> Items:
+    return tuple(
         (mark.text or mark.id, "in parts" if mark.split else "within a larger claim" if mark.stated else "")
         for mark in record.gold
         if mark.matched is None
-    ]
-    beside = [
-        (mark.text or mark.id, f"lumps {mark.holds} gold claims" if mark.holds > 1 else "")
-        for mark in record.found
-        if mark.matched is None
-    ]
-    return Claims(run, tuple(missed), tuple(beside))
+    )
+
+
+def _beside(record: ArticleRecord) -> Items:
+    return tuple((mark.text or mark.id, _lumped(mark)) for mark in record.found if mark.matched is None)
+
+
+def _lumped(mark: FoundMark) -> str:
+    return f"lumps {mark.holds} gold claims" if mark.holds > 1 else ""
+
+
+def _alarms(record: PairRecord) -> Items:
+    alarms = set(record.unmatched_alarms())
+    return tuple(
+        (mark.text or mark.id, "; ".join([*mark.said.quotes, mark.said.reason]) or _lumped(mark))
+        for mark in record.beside
+        if mark.id in alarms
+    )
+
+
+def _misplaced(marks: Sequence[OriginMark]) -> Items:
+    wrong = (mark for mark in marks if mark.verdict is not mark.wanted)
+    return tuple((mark.id, "; ".join([_verdicts(mark), *mark.reasons])) for mark in wrong)
+
+
+def _verdicts(mark: OriginMark) -> str:
+    wanted, said = (one.replace("_", " ") if one else "no verdict" for one in (mark.wanted, mark.verdict))
+    return f"{wanted} by the gold{f' ({mark.origin})' if mark.origin else ''}, called {said}"

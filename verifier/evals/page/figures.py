@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from verifier.evals.comparing import Comparison
-from verifier.evals.cost import COST
+from verifier.evals.cost import COST, SPREAD
 from verifier.evals.naming import figure_groups, shown_name
 from verifier.evals.page.plots import whiskers
 from verifier.evals.score import Figure, Score
@@ -49,7 +49,7 @@ def groups_of(scores: Sequence[Score], comparison: Comparison | None) -> list[Gr
     first = scores[0]
     there = [name for name in first.figures if any(_told(score.figures.get(name)) for score in scores)]
     took = f"What {nouns(first.run)[2]} took"
-    tables = (*figure_groups(first.run.step, there), (took, COST))
+    tables = (*figure_groups(first.run.step, there), (took, (*COST, *SPREAD)))
     found = [
         Group(title, tuple(_row(name, scores, comparison) for name in names if name in there))
         for title, names in tables
@@ -73,9 +73,15 @@ def _row(name: str, scores: Sequence[Score], comparison: Comparison | None) -> R
         cells=cells,
         difference=told.replace(f" ({MISSING})", ""),
         clear=bool(difference and difference.clear),
-        plot=Markup("") if name in COST else whiskers(figures, label=label),
+        plot=Markup("")
+        if name in {*COST, *SPREAD} or name.endswith("_a_pair")
+        else whiskers(figures, label=label),
         counted=figures[0].rows,
     )
+
+
+def _in_0_to_1(name: str) -> bool:
+    return name not in {*COST, *SPREAD} and not name.endswith("_a_pair")
 
 
 def _interval(name: str, figure: Figure) -> str:

@@ -17,9 +17,10 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
-from verifier.render import Options, words
+from verifier.render import Options, factwords, words
 from verifier.render.html.pane import pane
 from verifier.render.html.targets import Targets
+from verifier.render.known import KnownView
 from verifier.render.sources import by_sentence
 from verifier.render.view import View, sentence_span, skipped
 from verifier.report import Report
@@ -39,6 +40,7 @@ def render_report(report: Report, options: Options) -> str:
         .render(
             view=view,
             report=report,
+            known=KnownView.of_report(report),
             panes=panes,
             targets=targets,
             style=Markup(_asset("page.css")),
@@ -93,6 +95,7 @@ def _environment() -> Environment:
     )
     environment.globals.update(
         words=words,
+        factwords=factwords,
         web_address=_web_address,
         sentence_span=sentence_span,
         skipped=skipped,

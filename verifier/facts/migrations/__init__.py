@@ -1,0 +1,1 @@
+"""Alembic's scripts for the fact store; they ship in the wheel."""

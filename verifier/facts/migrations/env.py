@@ -1,0 +1,8 @@
+"""Alembic's environment."""
+
+from __future__ import annotations
+
+from verifier.facts.tables import metadata
+from verifier.storage.migrating import run_environment
+
+run_environment(metadata)

@@ -1,0 +1,62 @@
+"""The fact store; what it says to the database is in the modules beside."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from platformdirs import user_data_path
+
+from verifier.facts.deciding import Deciding
+from verifier.facts.opened import now
+from verifier.facts.reading import Reading
+
+if TYPE_CHECKING:
+    from verifier.facts.channels import Channel
+
+#: Seconds to wait for another process that is writing.
+BUSY_SECONDS = 60.0
+
+
+def default_store() -> str:
+    """Where the store is, unless one is named: ``VERIFIER_FACTS``, else a file in the user's data folder."""
+    return os.environ.get("VERIFIER_FACTS") or str(
+        user_data_path("claim-verifier", appauthor=False) / "facts.sqlite3"
+    )
+
+
+class FactStore(Deciding, Reading):
+    """Facts in one SQLite file or PostgreSQL database, safe with several processes on it.
+
+    Every write names a person and adds rows; nothing is changed or deleted but by ``purge``. Every read
+    leaves out what is under embargo or unpublished, unless the reader is allowed to see it, and can be
+    asked for what was known at a moment (``as_known_at``).
+    """
+
+    @classmethod
+    def open(
+        cls,
+        where: str | Path | None = None,
+        *,
+        busy_seconds: float = BUSY_SECONDS,
+        clock: Callable[[], datetime] = now,
+        channels: Sequence[Channel] = (),
+    ) -> Self:
+        """The store at ``where``, made or brought up to date where needed.
+
+        Args:
+            where: Path of its file, or "postgresql://…"; ``None`` is ``default_store()``.
+            busy_seconds: How long to wait for another process that is writing to the file.
+            clock: Tells the time; for tests.
+            channels: Ways to find facts besides those by words and values (vectors).
+
+        Raises:
+            FactStoreError: It cannot be opened, is something else, or is newer than this version.
+        """
+        from verifier.facts.form import connect
+
+        engine, name = connect(where or default_store(), busy_seconds)
+        return cls(engine, name, clock, channels)
