@@ -240,6 +240,13 @@ def test_extraction_is_measured_apart_from_judging(evaluate: Run, tmp_path: Path
     rows = evaluate("run", "rows.jsonl", "--step", "extraction", "-s", "sentences", "-o", "rows-run.jsonl")
     assert rows.returncode == 2
     assert "can't be measured on claim rows" in rows.stderr
+    text = {"id": "t", "text": "The bridge is shut. A crack was found.", "claims": ["The bridge is shut."]}
+    (tmp_path / "texts.jsonl").write_text(json.dumps(text), "utf-8")
+    texts = ("texts.jsonl", "--step", "extraction", "-s", "sentences", "-o", "texts-run.jsonl")
+    assert "1 texts run" in evaluate("run", *texts).stderr
+    figures = json.loads(evaluate("score", "texts-run.jsonl", "-f", "json").stdout)["figures"]
+    assert (figures["claims_precision"]["value"], figures["claims_recall"]["value"]) == (1 / 2, 1)
+    assert figures["voice"]["value"] is None
     assert not (tmp_path / "rows-run.jsonl").exists()
 
 
