@@ -84,6 +84,8 @@ def acts(text: str, span: Span) -> tuple[Act, ...]:
 def _acts(text: str, span: Span) -> Iterator[Act]:
     found = tokens_of(text, span)
     where = [(name, _range(found, name)) for name in names(text, span)]
+    if len(where) < 2:
+        return
     for index, token in enumerate(found):
         if token.kind != "word" or token.capital or token.lower in FUNCTION_WORDS or not _verb(found, index):
             continue

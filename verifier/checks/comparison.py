@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Set
+from collections.abc import Callable, Sequence, Set
 from typing import Literal
 
 from verifier.articles import Article, Span, Value
@@ -11,7 +11,7 @@ from verifier.claims import Claim
 from verifier.findings import Discrepancy, DiscrepancyKind, Evidence
 from verifier.remembered import by_span, by_words
 from verifier.values.reporting import PRONOUNS
-from verifier.values.tokens import tokens_of
+from verifier.values.tokens import Token, tokens, tokens_of
 from verifier.values.vocabulary import DAY_WORDS, FUNCTION_WORDS, MONTH_WORDS, WEEKDAY_WORDS
 
 #: Say when, not what.
@@ -117,7 +117,7 @@ def alike_told(
     wanted = stems_in(claim_article.text, within)
     if alike(wanted, there, share, fewest):
         return True
-    worded = stems_in(claim.text, Span(start=0, end=len(claim.text)))
+    worded = stems_of(claim.text)
     own = stems_in(claim_article.text, claim.span) if claim.span != within else wanted
     return any(alike(part, there, share, _fewest(part, fewest)) for part in (own - TIME_WORDS, worded))
 
@@ -140,8 +140,18 @@ def told_stems(source: Article, number: int) -> frozenset[str]:
 @by_span
 def stems_in(text: str, span: Span) -> frozenset[str]:
     """Stems of the content words in a span, numbers left out."""
+    return _stems(tokens_of(text, span))
+
+
+@by_span
+def stems_of(text: str) -> frozenset[str]:
+    """The same of a whole text."""
+    return _stems(tokens(text, 0, len(text)))
+
+
+def _stems(found: Sequence[Token]) -> frozenset[str]:
     return frozenset(
         stem(token.lower.replace(".", ""))
-        for token in tokens_of(text, span)
+        for token in found
         if token.kind in {"word", "initials"} and token.lower not in _NO_CONTENT
     )

@@ -37,6 +37,8 @@ _SOFT = word_set(
     """doubt doubts unlikely avoid avoided stopped yet hardly barely scarcely deprive deprived deprives
     depriving lack lacks lacked lacking prevent prevents prevented preventing"""
 )
+_NEGATING = _NEGATORS | _NEGATE_TO
+_SOFTENING = _SOFT | _NEGATE_TO | {"could", "would"}
 _CLAUSE_ENDS = word_set("but and because after until that who which when while if as , . ; : — –")
 _LIGHT = word_set("stay stays remain remains keep keeps become get seem seems appear appears")
 _NO_CONTENT = FUNCTION_WORDS | _NEGATORS | SMALL.keys()
@@ -100,12 +102,10 @@ def _polarity(text: str, span: Span) -> Mapping[str, _Polarity]:
     result: dict[str, _Polarity] = {}
     mixed: set[str] = set()
     found = _split_contractions(tokens_of(text, span))
-    negators = [k for k in range(len(found)) if _negates(found, k)]
+    negators = [k for k, token in enumerate(found) if token.lower in _NEGATING and _negates(found, k)]
     negated = {at: k for k in negators for at in _first_reached(found, k)}
     reach = {at for k in negators for at in (*_clause_after(found, k), *_clause_before(found, k))}
-    soft = {at for k, t in enumerate(found) if t.lower in _SOFT for at in _clause_after(found, k)}
-    soft |= {at for k in range(len(found)) if _refused(found, k) for at in range(max(0, k - _CLAUSE), k)}
-    soft |= {at for k in range(len(found)) if _not_done(found, k) for at in _clause_after(found, k)}
+    soft = set(_softened(found))
     for index, token in enumerate(found):
         if token.kind != "word" or token.lower in _NO_CONTENT:
             continue
@@ -116,6 +116,17 @@ def _polarity(text: str, span: Span) -> Mapping[str, _Polarity]:
             mixed.add(key)
         result.setdefault(key, one)
     return {key: value for key, value in result.items() if key not in mixed}
+
+
+def _softened(found: Sequence[Token]) -> Iterator[int]:
+    """Words that are neither denied nor plainly stated: doubted, refused, or what could have been done."""
+    for index, token in enumerate(found):
+        if token.lower not in _SOFTENING:
+            continue
+        if token.lower in _SOFT or _not_done(found, index):
+            yield from _clause_after(found, index)
+        if _refused(found, index):
+            yield from range(max(0, index - _CLAUSE), index)
 
 
 def _split_contractions(found: Sequence[Token]) -> list[Token]:
@@ -130,13 +141,10 @@ def _split_contractions(found: Sequence[Token]) -> list[Token]:
 
 
 def _negates(found: Sequence[Token], index: int) -> bool:
-    word = found[index].lower
-    if word not in _NEGATORS and word not in _NEGATE_TO:
-        return False
-    after = lower_at(found, index + 1)
+    word, after = found[index].lower, lower_at(found, index + 1)
     if word in _NEGATE_TO:
         return after == "to"
-    if after in _COMPARED:
+    if word not in _NEGATORS or after in _COMPARED:
         return False
     return not (word == "not" and after in {"only", "just"}) and not (
         word == "no" and after in {"doubt", "longer"}

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from verifier.articles import Article, Sentence, Span
-from verifier.checks.comparison import stems_in
+from verifier.checks.comparison import stems_in, stems_of
 from verifier.claims import Claim
 from verifier.findings import Finding
 from verifier.origins.overlap import Copied, Overlap
@@ -144,10 +144,9 @@ Places = tuple[Span | None, ...]
 
 
 def _words(article: Article, spans: Places) -> tuple[Words, ...]:
-    found = sorted({(span.start, span.end) for span in spans if span is not None})
-    return tuple(words_at(article, Span(start=start, end=end)) for start, end in found)
+    found = sorted({span for span in spans if span is not None}, key=lambda span: (span.start, span.end))
+    return tuple(words_at(article, span) for span in found)
 
 
 def _name_stems(speaker: Speaker) -> frozenset[str]:
-    words = " ".join((speaker.words, speaker.name, *speaker.roles))
-    return stems_in(words, Span(start=0, end=len(words)))
+    return stems_of(" ".join((speaker.words, speaker.name, *speaker.roles)))

@@ -34,6 +34,7 @@ _BODY = (
     r"(?:the )?(?:[A-Z][\w.’'-]*(?: (?:of|for|and|the))*(?= [A-Z])|[A-Z][\w.’'-]*|police|authorities"
     r"|officials|prosecutors|government|ministry|army|company|military|navy|court)"
 )
+_BY = " by "  # in every handout's credit, and in few sentences else
 _NOBODY = Speaker("", None, "a speaker not named", (), SpeakerKind.UNNAMED, None)
 _LEAD = 3  # a lead without a speaker is in one of the first sentences, its speaker within two more
 _NEAR_LEAD = 2
@@ -159,6 +160,8 @@ def _released(story: Story, speaker: Speaker) -> bool:
 
 def same_handout(case: Case) -> Shared | None:
     """Both describe material released or provided by one body."""
+    if _BY not in case.mine.article.quote(case.sentence.span):
+        return None
     mine = case.mine.first(case.sentence, _handout())
     for sentence in case.evidence if mine else ():
         theirs = case.theirs.first(sentence, _handout())

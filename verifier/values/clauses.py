@@ -44,6 +44,8 @@ _REACH = 16
 def outside_quotes(text: str, sentence: Span) -> tuple[Token, ...]:
     """The tokens of a sentence with each quotation folded into one token of kind "quote"."""
     spans = quote_spans(text, sentence)
+    if not spans:
+        return tuple([t for t in tokens_of(text, sentence) if t.text not in _QUOTE_MARKS])
     result: list[Token] = []
     quote, inside = 0, -1
     for token in tokens_of(text, sentence):

@@ -102,11 +102,11 @@ _CLAUSE_REACH = 40
 
 def total_words(found: Sequence[Token]) -> tuple[int, ...]:
     """Where words stand that make a number a running total, in order."""
+    begin = [index for index, token in enumerate(found) if token.lower in _TOTALS_BY_FIRST]
     return tuple(
         index
-        for index, token in enumerate(found)
-        if token.lower in _TOTALS_BY_FIRST
-        and any(phrase_at(found, index, words) for words in _TOTALS_BY_FIRST[token.lower])
+        for index in begin
+        if any(phrase_at(found, index, words) for words in _TOTALS_BY_FIRST[found[index].lower])
     )
 
 

@@ -45,6 +45,7 @@ for _entries in _BY_FIRST.values():
 
 #: Verbs that alleged words stand around: "charged Ruiz with theft".
 _WITH_OBJECT = {"charged": "with", "charges": "with", "accused": "of", "accuses": "of", "suspects": "of"}
+_BEGIN = frozenset(_BY_FIRST) | frozenset(_WITH_OBJECT)
 _OBJECT = 5  # words the one it is said of may have
 
 #: What weighs more where a sentence holds several.
@@ -80,6 +81,8 @@ def find_hedges(text: str, span: Span) -> tuple[Hedge, ...]:
     found: Sequence[Token] = outside_quotes(text, span)
     if not any(token.kind == "word" for token in found):
         found = tokens_of(text, span)
+    if _BEGIN.isdisjoint([token.lower for token in found]):
+        return ()
     return tuple(_hedges(found))
 
 

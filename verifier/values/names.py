@@ -87,9 +87,9 @@ def names(text: str, span: Span) -> tuple[Span, ...]:
 
 
 def _headline_case(found: Sequence[Token]) -> bool:
-    words = [t for t in found if t.kind == "word" and len(t.text) > 3]
     if found and found[-1].text in '.!?”"':
         return False
+    words = [t for t in found if t.kind == "word" and len(t.text) > 3]
     return len(words) >= 4 and sum(t.capital for t in words) > 0.7 * len(words)
 
 
