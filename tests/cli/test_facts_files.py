@@ -152,7 +152,10 @@ def test_ctrl_c_keeps_what_is_written_and_says_so(tmp_path: Path, clean_env: dic
     path.write_text("\n".join(lines), encoding="utf-8")
     store = tmp_path / "facts.db"
     environment = clean_env | {"VERIFIER_FACTS": str(store), "VERIFIER_PERSON": "Ana"}
-    command = [sys.executable, "-m", "verifier", "facts", "import", str(path)]
+    # A test run in the background of a shell hands an ignored SIGINT down.
+    start = "import runpy, signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    start += "runpy.run_module('verifier', run_name='__main__', alter_sys=True)"
+    command = [sys.executable, "-c", start, "facts", "import", str(path)]
     with subprocess.Popen(
         command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tmp_path
     ) as running:
