@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from verifier.cli.options import Timestamp, apply, debug_option
-from verifier.errors import InputError, SettingsError
+from verifier.errors import InputError
 
 if TYPE_CHECKING:
     from verifier.facts import FactStore, Filters, Reader
@@ -98,12 +97,9 @@ def open_store(db: str | None, *, make: bool = False) -> FactStore:
         SettingsError: There is none.
         FactStoreError: It cannot be opened.
     """
-    from verifier.facts import FactStore, default_store
+    from verifier.facts import FactStore
 
-    where = db or default_store()
-    if not make and "://" not in where and not Path(where).expanduser().exists():
-        raise SettingsError(f"there is no fact store at {where}", hint="verifier facts add makes it.")
-    return FactStore.open(where)
+    return FactStore.open(db, make=make)
 
 
 @contextmanager

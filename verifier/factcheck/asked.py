@@ -10,7 +10,7 @@ from pathlib import Path
 from verifier.articles import Article
 from verifier.claims import Claim
 from verifier.errors import SettingsError
-from verifier.facts import PUBLIC, FactStore, Reader, default_store
+from verifier.facts import PUBLIC, FactStore, Reader
 
 #: Facts a claim is held against at most, apart from those in a recorded conflict with one of them.
 MOST = 4
@@ -73,9 +73,5 @@ def opened(facts: Facts | None) -> Iterator[OpenSource]:
     if isinstance(source.store, FactStore):
         yield OpenSource(source.store, reader, source.most)
         return
-    place = str(source.store or default_store())
-    # Opening would make one, in which there is nothing on anything.
-    if "://" not in place and not Path(place).expanduser().exists():
-        raise SettingsError(f"there is no fact store at {place}.", hint="verifier facts add makes one.")
-    with FactStore.open(place) as store:
+    with FactStore.open(source.store, make=False) as store:
         yield OpenSource(store, reader, source.most)

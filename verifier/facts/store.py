@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Self
 
 from platformdirs import user_data_path
 
+from verifier.errors import SettingsError
 from verifier.facts.deciding import Deciding
 from verifier.facts.opened import now
 from verifier.facts.reading import Reading
@@ -41,6 +42,7 @@ class FactStore(Deciding, Reading):
         cls,
         where: str | Path | None = None,
         *,
+        make: bool = True,
         busy_seconds: float = BUSY_SECONDS,
         clock: Callable[[], datetime] = now,
         channels: Sequence[Channel] = (),
@@ -49,14 +51,19 @@ class FactStore(Deciding, Reading):
 
         Args:
             where: Path of its file, or "postgresql://…"; ``None`` is ``default_store()``.
+            make: Whether a file that is not there is made. One made by asking has nothing on anything.
             busy_seconds: How long to wait for another process that is writing to the file.
             clock: Tells the time; for tests.
             channels: Ways to find facts besides those by words and values (vectors).
 
         Raises:
+            SettingsError: There is no such file, and none is to be made.
             FactStoreError: It cannot be opened, is something else, or is newer than this version.
         """
         from verifier.facts.form import connect
 
+        place = str(where or default_store())
+        if not make and "://" not in place and not Path(place).expanduser().exists():
+            raise SettingsError(f"there is no fact store at {place}.", hint="verifier facts add makes one.")
         engine, name = connect(where or default_store(), busy_seconds)
         return cls(engine, name, clock, channels)
