@@ -129,7 +129,15 @@ def test_what_the_verb_commits_to(verb: str, certainty: Certainty) -> None:
         ("Berg is expected to leave.", "expected to", Certainty.PREDICTED),
         ("Berg plans to leave.", "plans to", Certainty.PLANNED),
         ("Berg may leave.", "may", Certainty.CONDITIONAL),
-        ("Berg would leave.", "would", Certainty.PREDICTED),
+        ("Berg would leave.", "would", Certainty.PLANNED),
+        ("Berg will leave.", "will", Certainty.PLANNED),
+        ("The strike is to end on Tuesday.", "is to", Certainty.PLANNED),
+        ("A rally is planned for Saturday.", "is planned", Certainty.PLANNED),
+        ("The ferry is due in May.", "is due", Certainty.PLANNED),
+        ("Berg appears to have left.", "appears to", Certainty.REPORTED),
+        ("Berg ruled out a visit.", "ruled out", Certainty.DENIED),
+        ("Frost is forecast for Monday.", "forecast for", Certainty.PREDICTED),
+        ("More storms are possible.", "possible", Certainty.CONDITIONAL),
         ("Berg denied it.", "denied", Certainty.DENIED),
     ],
 )
@@ -140,7 +148,16 @@ def test_hedges(text: str, words: str, certainty: Certainty) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Will Berg left in May.", "Berg read the will.", "Berg ran as if chased.", "It sank."]
+    "text",
+    [
+        "Will Berg left in May.",
+        "Berg read the will.",
+        "Berg ran as if chased.",
+        "It sank.",
+        "Berg is to blame.",
+        "The farm was to the north.",
+        "The delay is due to rain.",
+    ],
 )
 def test_look_alikes_are_no_hedges(text: str) -> None:
     assert find_hedges(text, whole(text)) == ()

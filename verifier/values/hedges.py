@@ -12,27 +12,32 @@ from verifier.values.tokens import Token, lower_at, phrase_at, span_of, tokens_o
 
 _PHRASES: dict[Certainty, str] = {
     Certainty.ALLEGED: """
-        allegedly | alleged | accused of | accuses | accusing | charged with | wanted for | wanted on
+        allegedly | alleged | alleges | allege | alleging | accused of | accuses | accusing | charged with | wanted for | wanted on
         | wanted in | suspected of | suspected | suspect in | indicted for | indicted on | indicted |
         purported | purportedly | supposedly | supposed | believed to | thought to | facing charges |
         faces charges | on suspicion of | on charges of | allegations | allegation | claims to | under
-        investigation for | arrested for | a charge | accusation | accusations""",
+        investigation for | arrested for | a charge | accusation | accusations | complain | complains |
+        complained""",
     Certainty.REPORTED: """
         reportedly | rumored | rumoured | said to be | said to have | is said to | reported to |
-        unconfirmed""",
-    Certainty.DENIED: "denied | denies | denying | denial of",
+        unconfirmed | appears to | appear to | appeared to | seems to | seem to | seemed to |
+        apparently | seemingly | was given as | were given as | is given as""",
+    Certainty.DENIED: """
+        denied | denies | deny | denying | denial of | ruled out | rules out | rule out | ruling out |
+        rejected the accusation | rejects the accusation""",
     Certainty.PLANNED: """
         plans to | plan to | planned to | planning to | intends to | intend to | intended to | aims to
         | aim to | vowed to | vows to | pledged to | pledges to | promised to | promises to |
-        threatened to | threatens to | set to | scheduled to | scheduled for | due to be | going to |
-        about to | seeks to | wants to | agreed to | proposed to""",
+        threatened to | threatens to | set to | scheduled to | scheduled for | going to |
+        about to | seeks to | wants to | agreed to | proposed to | will | would | won't | 'll | is due | are due | due
+        to be | hopes to | hope to | hoped to | is to | are to | was to | were to | is planned | are planned |
+        was planned | were planned | planned for""",
     Certainty.PREDICTED: """
         expected to | expecting | expects | likely to | likely | forecast to | predicted to
-        | projected to | will | would |
-        won't | poised to | predicts | anticipated | 'll""",
+        | projected to | poised to | predicts | anticipated | forecast for | forecasts""",
     Certainty.CONDITIONAL: """
         if | unless | could | may | might | possibly | perhaps | possibility of | idea of |
-        probably | apparently | presumably | seemingly | entertained | considered |
+        probably | presumably | possible | entertained | considered |
         considering | considers | weighing | weighed | mulled | mulling |
         provided that | potentially | whether""",
 }
@@ -47,6 +52,10 @@ for _entries in _BY_FIRST.values():
 _WITH_OBJECT = {"charged": "with", "charges": "with", "accused": "of", "accuses": "of", "suspects": "of"}
 _BEGIN = frozenset(_BY_FIRST) | frozenset(_WITH_OBJECT)
 _OBJECT = 5  # words the one it is said of may have
+
+_IS = frozenset({"is", "are", "was", "were"})
+#: "is to blame", "is to the north" name no plan, nor does "is due to the rain".
+_NO_PLAN = frozenset({"blame", "the", "a", "an", "his", "her", "its", "their", "this", "that", "date"})
 
 #: What weighs more where a sentence holds several.
 _ORDER = (
@@ -139,6 +148,10 @@ def _meant(found: Sequence[Token], index: int) -> bool:
         return before not in {"as", "even"}
     if token.lower == "reported" and lower_at(found, index + 1) == "to":
         return lower_at(found, index + 2) in {"be", "have"}  # not "cases reported to the police"
+    if lower_at(found, index + 1) == "to" and token.lower in _IS:
+        return lower_at(found, index + 2) not in _NO_PLAN
+    if lower_at(found, index + 1) == "due":
+        return lower_at(found, index + 2) != "to" or lower_at(found, index + 3) == "be"
     if token.lower == "denied":
         return before not in {"been", "was", "were"}
     return True
