@@ -2,44 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from verifier.articles import Span, Value
 from verifier.claims import Certainty
 from verifier.remembered import by_span
 from verifier.values.clauses import outside_quotes
 from verifier.values.tokens import Token, lower_at, phrase_at, span_of, tokens_of
+from verifier.values.wordlists import word_set
 
 _PHRASES: dict[Certainty, str] = {
     Certainty.ALLEGED: """
-        allegedly | alleged | alleges | allege | alleging | accused of | accuses | accusing | charged with | wanted for | wanted on
-        | wanted in | suspected of | suspected | suspect in | indicted for | indicted on | indicted |
-        purported | purportedly | supposedly | supposed | believed to | thought to | facing charges |
-        faces charges | on suspicion of | on charges of | allegations | allegation | claims to | under
-        investigation for | arrested for | a charge | accusation | accusations | complain | complains |
-        complained""",
+        allegedly | alleged | alleges | allege | alleging | accused of | accuses | accusing | charged
+        with | wanted for | wanted on | wanted in | suspected of | suspected | suspect in | indicted for
+        | indicted on | indicted | purported | purportedly | supposedly | supposed | believed to |
+        thought to | facing charges | faces charges | on suspicion of | on charges of | allegations |
+        allegation | claims to | under investigation for | arrested for | a charge | accusation |
+        accusations | complain | complains | complained""",
     Certainty.REPORTED: """
         reportedly | rumored | rumoured | said to be | said to have | is said to | reported to |
-        unconfirmed | appears to | appear to | appeared to | seems to | seem to | seemed to |
-        apparently | seemingly | was given as | were given as | is given as""",
+        unconfirmed | appears to | appear to | appeared to | seems to | seem to | seemed to | apparently
+        | seemingly | was given as | were given as | is given as""",
     Certainty.DENIED: """
         denied | denies | deny | denying | denial of | ruled out | rules out | rule out | ruling out |
         rejected the accusation | rejects the accusation""",
     Certainty.PLANNED: """
-        plans to | plan to | planned to | planning to | intends to | intend to | intended to | aims to
-        | aim to | vowed to | vows to | pledged to | pledges to | promised to | promises to |
-        threatened to | threatens to | set to | scheduled to | scheduled for | going to |
-        about to | seeks to | wants to | agreed to | proposed to | will | would | won't | 'll | is due | are due | due
-        to be | hopes to | hope to | hoped to | is to | are to | was to | were to | is planned | are planned |
+        plans to | plan to | planned to | planning to | intends to | intend to | intended to | aims to |
+        aim to | vowed to | vows to | pledged to | pledges to | promised to | promises to | threatened
+        to | threatens to | set to | scheduled to | scheduled for | going to | about to | seeks to |
+        wants to | agreed to | proposed to | will | would | won't | 'll | is due | are due | due to be |
+        hopes to | hope to | hoped to | is to | are to | was to | were to | is planned | are planned |
         was planned | were planned | planned for""",
     Certainty.PREDICTED: """
-        expected to | expecting | expects | likely to | likely | forecast to | predicted to
-        | projected to | poised to | predicts | anticipated | forecast for | forecasts""",
+        expected to | expecting | expects | likely to | likely | forecast to | predicted to | projected
+        to | poised to | predicts | anticipated | forecast for | forecasts""",
     Certainty.CONDITIONAL: """
-        if | unless | could | may | might | possibly | perhaps | possibility of | idea of |
-        probably | presumably | possible | entertained | considered |
-        considering | considers | weighing | weighed | mulled | mulling |
-        provided that | potentially | whether""",
+        if | unless | could | may | might | possibly | perhaps | possibility of | idea of | probably |
+        presumably | possible | entertained | considered | considering | considers | weighing | weighed
+        | mulled | mulling | provided that | potentially | whether""",
 }
 _BY_FIRST: dict[str, list[tuple[tuple[str, ...], Certainty]]] = {}
 for _certainty, _listed in _PHRASES.items():
@@ -52,10 +52,6 @@ for _entries in _BY_FIRST.values():
 _WITH_OBJECT = {"charged": "with", "charges": "with", "accused": "of", "accuses": "of", "suspects": "of"}
 _BEGIN = frozenset(_BY_FIRST) | frozenset(_WITH_OBJECT)
 _OBJECT = 5  # words the one it is said of may have
-
-_IS = frozenset({"is", "are", "was", "were"})
-#: "is to blame", "is to the north" name no plan, nor does "is due to the rain".
-_NO_PLAN = frozenset({"blame", "the", "a", "an", "his", "her", "its", "their", "this", "that", "date"})
 
 #: What weighs more where a sentence holds several.
 _ORDER = (
@@ -125,36 +121,52 @@ def _around_object(found: Sequence[Token], index: int) -> int | None:
 
 
 def _meant(found: Sequence[Token], index: int) -> bool:
-    """Rules against look-alikes: May the month, Will the name, "as if", "last will"."""
-    token, before = found[index], lower_at(found, index - 1)
-    if token.lower in {"may", "will", "might"}:
-        name = index + 1 < len(found) and found[index + 1].capital
-        if token.capital and (index > 0 or name):
-            return False
-        return before not in {
-            "the",
-            "a",
-            "his",
-            "her",
-            "their",
-            "in",
-            "of",
-            "free",
-            "good",
-            "political",
-            "'s",
-        }
-    if token.lower == "if":
-        return before not in {"as", "even"}
-    if token.lower == "reported" and lower_at(found, index + 1) == "to":
-        return lower_at(found, index + 2) in {"be", "have"}  # not "cases reported to the police"
-    if lower_at(found, index + 1) == "to" and token.lower in _IS:
-        return lower_at(found, index + 2) not in _NO_PLAN
-    if lower_at(found, index + 1) == "due":
-        return lower_at(found, index + 2) != "to" or lower_at(found, index + 3) == "be"
-    if token.lower == "denied":
-        return before not in {"been", "was", "were"}
-    return True
+    """Rules against look-alikes, by the hedge's first word."""
+    rule = _RULES.get(found[index].lower)
+    return rule is None or rule(found, index)
+
+
+def _no_name(found: Sequence[Token], index: int) -> bool:
+    """May the month, Will the name, "last will"."""
+    name = index + 1 < len(found) and found[index + 1].capital
+    if found[index].capital and (index > 0 or name):
+        return False
+    return lower_at(found, index - 1) not in _BEFORE_NOUN
+
+
+def _no_manner(found: Sequence[Token], index: int) -> bool:
+    """Not "as if" nor "even if"."""
+    return lower_at(found, index - 1) not in {"as", "even"}
+
+
+def _hearsay(found: Sequence[Token], index: int) -> bool:
+    """Not "cases reported to the police"."""
+    return lower_at(found, index + 1) != "to" or lower_at(found, index + 2) in {"be", "have"}
+
+
+def _plan(found: Sequence[Token], index: int) -> bool:
+    """Means "is to end", "is due in May"; not "is to blame", "is to the north", "is due to the rain"."""
+    after = [lower_at(found, index + k) for k in (1, 2, 3)]
+    if after[0] == "to":
+        return after[1] not in _NO_PLAN
+    return after[0] != "due" or after[1] != "to" or after[2] == "be"
+
+
+def _denial(found: Sequence[Token], index: int) -> bool:
+    """Not "were denied entry"."""
+    return lower_at(found, index - 1) not in {"been", "was", "were"}
+
+
+_BEFORE_NOUN = word_set("the a his her their in of free good political 's")
+#: "is to blame", "is to the north" name no plan.
+_NO_PLAN = word_set("blame the a an his her its their this that date")
+_RULES: dict[str, Callable[[Sequence[Token], int], bool]] = {
+    **dict.fromkeys(["may", "will", "might"], _no_name),
+    **dict.fromkeys(["is", "are", "was", "were"], _plan),
+    "if": _no_manner,
+    "reported": _hearsay,
+    "denied": _denial,
+}
 
 
 def hedge(text: str, span: Span) -> Certainty | None:
