@@ -11,19 +11,22 @@ from pathlib import Path
 from typing import Any, Literal
 
 import verifier
-from verifier.errors import SettingsError
 from verifier.evals.datasets import ClaimRow, Dataset, sample
 from verifier.evals.extracting.systems import Extractor, extraction_groups
+from verifier.evals.goldfacts.load import FactSet
 from verifier.evals.goldpairs import pairs_of
 from verifier.evals.goldrows import GoldRow, sample_pairs, sides_of
 from verifier.evals.groups import Group, run_groups
 from verifier.evals.judging import judging_groups
 from verifier.evals.kept import Kept
+from verifier.evals.measurable import check_measurable
 from verifier.evals.origin.systems import Tracer, origin_groups
 from verifier.evals.provenance import code_hash, git_state, prompt_hashes, shown_settings
 from verifier.evals.records import Header, Source, Step
 from verifier.evals.rows import Kind, Row, by_document
 from verifier.evals.runfile import Writer
+from verifier.evals.stored.goldstock import gold_stock
+from verifier.evals.stored.systems import StoreSystem, store_groups
 from verifier.evals.systems import System, Way
 from verifier.evals.textrows import TextRow, TextSet, sample_texts
 from verifier.evals.whole.systems import Comparer, whole_groups
@@ -42,7 +45,7 @@ class Plan:
         system: The way to judge, to find claims, or to compare whole articles.
         settings: The model.
         sample, seed: How many rows to choose, by label, and by which lots; ``None`` takes all. Of a
-            gold set: how many pairs; of texts: how many, by lot.
+            gold set of pairs: how many pairs; of texts: how many, by lot.
         limit: Stop after so many rows of this run's order, and those asked about together with the last;
             not part of what makes a run, so that a resumed one may go further.
         epochs: How often to ask the same; the ledger gives no epoch the answers of another.
@@ -74,7 +77,7 @@ class Plan:
     @property
     def step(self) -> Step:
         """What is measured."""
-        return next(step for step, (kind, *_) in _STEPS.items() if isinstance(self.system, kind))
+        return next(step for step, (kind, _) in _STEPS.items() if isinstance(self.system, kind))
 
     def data_hash(self) -> str:
         """Of the data, as far as this step is scored by it: labels of origin count where they are."""
@@ -89,56 +92,57 @@ class Plan:
         Raises:
             SettingsError: The data doesn't say what is right in this step.
         """
-        _, kinds, groups = _STEPS[self.step]
-        if self.dataset.kind not in kinds:
-            why, hint = _UNTOLD[self.dataset.kind]
-            raise SettingsError(f"{self.step} can't be measured on {why}.", hint=hint)
-        return groups(self.system, self.rows(), self.with_text)
+        check_measurable(self.step, self.dataset.kind)
+        _, groups = _STEPS[self.step]
+        return groups(self)
 
 
-def _judging(system: Any, rows: Sequence[Row], with_text: bool) -> list[Group]:
-    claims = [row for row in rows if isinstance(row, ClaimRow)]
-    return judging_groups(system, claims, with_text=with_text)
+def _judging(plan: Plan) -> list[Group]:
+    system: Any = plan.system
+    return judging_groups(system, _claims(plan), with_text=plan.with_text)
 
 
-def _extraction(system: Any, rows: Sequence[Row], with_text: bool) -> list[Group]:
+def _facts(plan: Plan) -> list[Group]:
+    system: Any = plan.system
+    stock = gold_stock(plan.dataset.facts) if isinstance(plan.dataset, FactSet) else None
+    return store_groups(system, _claims(plan), stock, with_text=plan.with_text)
+
+
+def _claims(plan: Plan) -> list[ClaimRow]:
+    return [row for row in plan.rows() if isinstance(row, ClaimRow)]
+
+
+def _extraction(plan: Plan) -> list[Group]:
+    system: Any = plan.system
+    rows = plan.rows()
     texts = [row for row in rows if isinstance(row, TextRow)]
-    return extraction_groups(system, [*sides_of(rows), *texts], with_text=with_text)
+    return extraction_groups(system, [*sides_of(rows), *texts], with_text=plan.with_text)
 
 
-def _whole(system: Any, rows: Sequence[Row], with_text: bool) -> list[Group]:
-    return whole_groups(system, pairs_of(rows), with_text=with_text)
+def _whole(plan: Plan) -> list[Group]:
+    system: Any = plan.system
+    return whole_groups(system, pairs_of(plan.rows()), with_text=plan.with_text)
 
 
-def _origins(system: Any, rows: Sequence[Row], with_text: bool) -> list[Group]:
-    return origin_groups(system, pairs_of(rows), with_text=with_text)
+def _origins(plan: Plan) -> list[Group]:
+    system: Any = plan.system
+    return origin_groups(system, pairs_of(plan.rows()), with_text=plan.with_text)
 
 
 _SAMPLES: Mapping[Kind, Callable[[Any, int, int], Sequence[Row]]] = {
     "rows": sample,
     "gold": sample_pairs,
     "texts": sample_texts,
+    "facts": sample,
 }
 
-#: Why a step can't be measured on data of a kind, and what can.
-_UNTOLD: Mapping[Kind, tuple[str, str]] = {
-    "rows": (
-        "claim rows: they don't say what claims a text makes",
-        "Name a gold set (gold:dev, or folder:dev, or folder:test); for extraction also texts with "
-        'their claims: {"id": …, "text": …, "claims": ["…", …]}.',
-    ),
-    "texts": (
-        "texts with their claims: they don't say what is right of a claim",
-        "To measure what claims are found: --step extraction.",
-    ),
-}
-
-#: By step, its kind of system, the data it can be measured on, and how such a one is asked about rows.
-_STEPS: dict[Step, tuple[type[Way], frozenset[Kind], Callable[[Any, Sequence[Row], bool], list[Group]]]] = {
-    "judging": (System, frozenset({"rows", "gold"}), _judging),
-    "extraction": (Extractor, frozenset({"gold", "texts"}), _extraction),
-    "end-to-end": (Comparer, frozenset({"gold"}), _whole),
-    "origins": (Tracer, frozenset({"gold"}), _origins),
+#: By step, its kind of system, and all that such a one is asked about.
+_STEPS: dict[Step, tuple[type[Way], Callable[[Plan], list[Group]]]] = {
+    "judging": (System, _judging),
+    "facts": (StoreSystem, _facts),
+    "extraction": (Extractor, _extraction),
+    "end-to-end": (Comparer, _whole),
+    "origins": (Tracer, _origins),
 }
 
 
