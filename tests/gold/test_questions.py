@@ -137,6 +137,11 @@ PLANTED: dict[str, tuple[Spoil, str]] = {
         _set("dev-1", evidence=[_place(sentence=3)]),
         "does not begin with “ASHCOMBE”",
     ),
+    "places, and nothing it is about": (_set("dev-1", about=None), "dev-1: it names places, yet not what"),
+    "about a pair of the other part": (
+        _set("dev-1", about="measles-over"),
+        "dev-1: there is no pair and no topic measles-over in dev",
+    ),
     "a place twice": (_set("dev-1", evidence=[_place(), _place()]), "dev-1: a place is named twice"),
     "a value that is not there": (
         _set("dev-1", values=[{"type": "name", "words": ["Delacorte"]}]),

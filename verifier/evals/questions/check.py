@@ -83,6 +83,10 @@ def _thread_problems(question: WrittenQuestion, before: Mapping[str, WrittenQues
 
 
 def _place_problems(question: WrittenQuestion, stored: Stored) -> Iterator[str]:
+    if question.about is None and question.places:
+        yield "it names places, yet not what it is about"
+    elif question.about is not None and question.about not in stored.events(question.part):
+        yield f"there is no pair and no topic {question.about} in {question.part}"
     for place in question.places:
         problem = _amiss(place, question, stored)
         if problem:

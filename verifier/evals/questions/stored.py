@@ -37,6 +37,11 @@ class Stored:
         """The part a fact is in."""
         return self.topics.part(fact.topic)
 
+    def events(self, part: SplitName) -> frozenset[str]:
+        """Pairs and topics of a part."""
+        topics = self.topics.dev if part == "dev" else self.topics.test
+        return frozenset([*topics, *(name.partition("/")[0] for name in self.articles[part])])
+
     def of_part(self, part: SplitName) -> tuple[WrittenFact, ...]:
         """The facts of a part, in order."""
         return tuple(fact for fact in self.facts.values() if self.part_of(fact) == part)

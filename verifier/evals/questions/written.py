@@ -182,6 +182,8 @@ class WrittenQuestion(Value):
         language: Its language.
         follows: The questions asked before it in its thread, in their order; it can't be read without them.
         asked: The day it is asked.
+        about: The pair, or the topic of facts that is no pair's, that it is about; questions with the same one
+            stand or fall together. ``None`` where it is about none.
         kind: What it is there to try.
         outcomes: What is right, the best first.
         values: What the answer has to say, all of it.
@@ -198,6 +200,7 @@ class WrittenQuestion(Value):
     language: Language = "en"
     follows: tuple[QuestionId, ...] = ()
     asked: date
+    about: Annotated[str, Field(pattern=r"^[a-z][a-z-]*$")] | None = None
     kind: QuestionKind
     outcomes: Annotated[tuple[Outcome, ...], Field(min_length=1)]
     values: tuple[Wanted, ...] = ()
