@@ -15,7 +15,10 @@ import pytest
 
 from tests.evals.goldset import write_set
 from tests.evals.invented import ROWS, line, write_rows
+from tests.gold import factbuilder
+from verifier.evals.page import page
 from verifier.evals.runfile import read_run
+from verifier.evals.score import score
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -280,3 +283,43 @@ def test_a_run_and_two_runs_as_a_page(evaluate: Run, tmp_path: Path) -> None:
     assert "2 less 1" in two.stdout
     assert evaluate("report", "rows.jsonl").returncode == 2
     assert evaluate("report", "run.jsonl", "-o", "no/such/page.html").returncode == 3
+
+
+def test_claims_are_held_against_a_store_and_scored(evaluate: Run, tmp_path: Path) -> None:
+    factbuilder.write(tmp_path / "facts", factbuilder.store())
+    assert evaluate("list", "facts").stdout == "facts: 8 facts of a store, 6 claims on them (dev 4, test 2)\n"
+    begin = ("run", "facts:dev", "-s", "overlap", "-o", "store.jsonl")
+    ran = evaluate(*begin, "--limit", "1")
+    assert ran.returncode == 0, ran.stderr
+    assert evaluate(*begin, "--resume").returncode == 0
+    run = read_run(tmp_path / "store.jsonl")
+    assert (run.header.step, run.header.dataset.kind, len(run.records)) == ("facts", "facts", 4)
+    assert all(one.prediction.store for one in run.records)
+    assert "crane that fell" not in (tmp_path / "store.jsonl").read_text("utf-8")
+
+    scored = evaluate("score", "store.jsonl")
+    assert scored.returncode == 0, scored.stderr
+    assert "gold-facts/dev · facts · overlap: 4 claims on 1 topic" in scored.stdout
+    assert "Labelled (down) and what the fact store says (across)" in scored.stdout
+    assert "facts that bear on a claim: found" in scored.stdout
+    assert evaluate("gate", "store.jsonl", "--max", "hidden_shown=0").returncode == 0
+    shown = evaluate("report", "store.jsonl", "-o", "store.html")
+    assert shown.returncode == 0, shown.stderr
+    assert "facts that bear on a claim: found" in (tmp_path / "store.html").read_text("utf-8")
+
+
+def test_rows_through_a_store_stand_beside_rows_on_their_whole_document(
+    evaluate: Run, tmp_path: Path
+) -> None:
+    evaluate("run", "rows.jsonl", "-s", "overlap", "-o", "whole.jsonl")
+    stored = evaluate("run", "rows.jsonl", "--step", "facts", "-s", "overlap", "-o", "stored.jsonl")
+    assert stored.returncode == 0, stored.stderr
+    compared = evaluate("compare", "whole.jsonl", "stored.jsonl", "-f", "json")
+    assert compared.returncode == 0, compared.stderr
+    data = json.loads(compared.stdout)
+    assert (data["rows"], data["figures"]["accuracy"]["first"]) == (5, 0.6)
+    assert "step: judging, now facts" in data["settings"]
+    runs = [read_run(tmp_path / name) for name in ("whole.jsonl", "stored.jsonl")]
+    nothing = score(runs[1], replicates=100).figures["store_nothing"]
+    assert (nothing.value, nothing.rows) == (0.2, 5)
+    assert "gold-facts" not in page(*runs, replicates=100)

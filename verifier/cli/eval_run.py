@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from verifier.cli.work import WorkOptions
     from verifier.evals.run import Plan
 
-STEPS = ("judging", "extraction", "end-to-end", "origins")
+STEPS = ("judging", "facts", "extraction", "end-to-end", "origins")
 SYSTEMS = ("pipeline", "plain", "overlap", "sentences", "outlets")
 
 HELP = """Run a system over claim rows and keep every prediction in a run file.
@@ -31,6 +31,8 @@ and matched one to one with the gold's, by code; so they are with those a file l
 claims. With --step end-to-end both articles of a pair are compared whole, as verifier compare does it, and
 every gold claim is followed to its finding; with --step origins the gold's claims and findings are given,
 and it is told by code what rests on one source.
+Claims of gold-facts are held against the facts of its store, as verifier check does it; with --step facts
+claim rows are held against their own document, taken in as facts.
 Ctrl-C keeps what is done; --resume goes on, and refuses to mix settings.
 
 \b
@@ -41,6 +43,8 @@ Examples:
   verifier eval run texts.jsonl --step extraction -o claims.jsonl
   verifier eval run gold:dev --step end-to-end -o whole.jsonl
   verifier eval run gold:dev --step origins -o origins.jsonl          asks no model
+  verifier eval run gold-facts:dev -o facts.jsonl
+  verifier eval run rows.jsonl --step facts -o through-facts.jsonl
   verifier eval run rows.jsonl --sample 40 --seed 7 -o pipeline.jsonl --resume
   verifier eval run rows.jsonl -m openai/gpt-4.1-mini --max-cost 0.50 -o mini.jsonl
   verifier eval run gold:dev --sample 2 --replay answers.jsonl -o now.jsonl
@@ -60,9 +64,8 @@ Examples:
 @click.option(
     "--step",
     type=click.Choice(STEPS),
-    default="judging",
-    show_default=True,
-    help="What of it is measured; all but judging on a gold set, extraction on texts with their claims too.",
+    help="What of it is measured: where none is named judging, and of gold-facts facts. All but these two "
+    "need a gold set of pairs; extraction takes texts with their claims too.",
 )
 @click.option(
     "--judge",
@@ -132,15 +135,14 @@ def run(session: Session, /, rows: Path, **options: Any) -> None:
         on_progress = stack.enter_context(meter(session, quiet=work.quiet, verbose=work.verbose))
         done = run_plan(plan, output, resume=options["resume"], on_progress=on_progress)
     if not work.quiet:
-        what = {"judging": "rows", "extraction": "articles"}.get(plan.step, "pairs")
+        what = {"judging": "rows", "facts": "claims", "extraction": "articles"}.get(plan.step, "pairs")
         what = "texts" if plan.dataset.kind == "texts" else what
         click.echo(f"{done} {what} run. See: verifier eval score {output}", err=True)
 
 
 def _plan(rows: Path, options: dict[str, Any], work: WorkOptions) -> Plan:
-    from verifier.evals.goldrows import gold_dataset, gold_named
+    from verifier.evals.named import data_named, usual_step
     from verifier.evals.run import Plan
-    from verifier.evals.textrows import read_data
     from verifier.evals.ways import way_named
     from verifier.llm import Budget, ModelSettings
 
@@ -148,10 +150,10 @@ def _plan(rows: Path, options: dict[str, Any], work: WorkOptions) -> Plan:
         raise SettingsError(
             f"there is no weights file {work.gguf}.", hint="Give --gguf the path of a GGUF file."
         )
-    gold = gold_named(rows)
+    data = data_named(rows)
     return Plan(
-        dataset=gold_dataset(*gold) if gold else read_data(rows),
-        system=way_named(options["system"], options["step"], judge=options["judge"]),
+        dataset=data,
+        system=way_named(options["system"], options["step"] or usual_step(data), judge=options["judge"]),
         settings=ModelSettings(
             model=work.model, api_base=work.api_base, fallbacks=work.fallbacks, gguf=work.gguf
         ),

@@ -13,7 +13,7 @@ from verifier.evals.datasets import UNSCORED, Label, is_right
 from verifier.evals.extracting.marks import ArticleRecord
 from verifier.evals.kept import Kept
 from verifier.evals.measures import MEASURES, values
-from verifier.evals.records import Header, Record, Run
+from verifier.evals.records import LINES, Header, Record, Run
 from verifier.findings import Relation
 
 
@@ -111,7 +111,7 @@ def compare(first: Run, second: Run, *, replicates: int = REPLICATES, seed: int 
 
     def differences(rows: list[tuple[Any, ...]]) -> dict[str, float | None]:
         one, other = (measure.figures([row[side] for row in rows]) for side in (0, 1))
-        return {name: _less(other[name].value, one[name].value) for name in one}
+        return {name: _less(other[name].value, one[name].value) for name in one if name in other}
 
     found = intervals(groups, differences, replicates=replicates, seed=seed)
     one, other = (values(measure.figures([row[side] for row in both])) for side in (0, 1))
@@ -124,7 +124,7 @@ def compare(first: Run, second: Run, *, replicates: int = REPLICATES, seed: int 
         documents=len(groups),
         only_first=len(first.kept) - len(pairs),
         only_second=len(second.kept) - len(pairs),
-        figures={name: _difference(one[name], other[name], found.get(name)) for name in one},
+        figures={name: _difference(one[name], other[name], found.get(name)) for name in one if name in other},
         changes=_changes(pairs),
         found=_found(pairs),
         replicates=replicates,
@@ -138,10 +138,10 @@ def shared(first: Run, second: Run) -> list[tuple[Kept, Kept]]:
     Raises:
         SettingsError: They are of different steps or on different data, or share nothing.
     """
-    if first.header.step != second.header.step:
+    if LINES[first.header.step] != LINES[second.header.step]:
         raise SettingsError(
             f"one run is of {first.header.step}, the other of {second.header.step}.",
-            hint="Only runs of one step can be compared.",
+            hint="Only runs of one step can be compared; and of judging with facts, on the same rows.",
         )
     one, other = first.header.dataset, second.header.dataset
     if one.hash != other.hash:

@@ -139,6 +139,7 @@ def _nothing(comparison: Comparison, *, everything: bool) -> tuple[Table, ...]:
 
 _TURNED: dict[Step, Callable[..., tuple[Table, ...]]] = {
     "judging": _changes,
+    "facts": _changes,
     "extraction": _found,
     "end-to-end": _changes,
     "origins": _nothing,

@@ -15,6 +15,7 @@ from verifier.evals.datasets import GOLD, UNSCORED, Label, is_right
 from verifier.evals.grounds import grounds, marks_of
 from verifier.evals.mates import Mates, mates_figures, mates_in
 from verifier.evals.records import Record
+from verifier.evals.stored.figures import store_figures, store_marks
 from verifier.findings import Relation
 
 #: Relations a label can ask for, in the order shown.
@@ -175,6 +176,7 @@ class Outcome:
         sure: How sure the prediction is; ``None`` where it tells no confidence or is not scored.
         mates: What was said of it and its mate; told with one of the two.
         took: Calls, tokens in and out, seconds; ``None`` where it tells nothing of what a row takes.
+        store: What it adds to figures on a fact store; ``None`` where none was asked of it or labelled.
     """
 
     cell: tuple[Label, Relation]
@@ -183,6 +185,7 @@ class Outcome:
     sure: Sure | None
     mates: Mates | None
     took: Took | None
+    store: Counter[str] | None = None
 
     @classmethod
     def of(cls, record: Record, mates: Mates | None, took: Took | None) -> Outcome:
@@ -195,6 +198,7 @@ class Outcome:
             sure=sure_of(record),
             mates=mates,
             took=took,
+            store=store_marks(record),
         )
 
 
@@ -217,7 +221,16 @@ def figures(rows: Sequence[Outcome]) -> dict[str, Counted]:
         found |= grounds(Counter(mark for row in rows for mark in row.marks or ()))
         found |= mates_figures(row.mates for row in rows if row.mates is not None)
     found |= calibration([row.sure for row in rows if row.sure is not None], cells.rows(*SCORED))
+    found |= _by_store(rows)
     return found | _by_orig(rows) | cost_figures([row.took for row in rows if row.took is not None])
+
+
+def _by_store(rows: Sequence[Outcome]) -> dict[str, Counted]:
+    """None where no store was asked at all, whatever is labelled."""
+    marks = Counter[str]()
+    for row in rows:
+        marks.update(row.store or {})
+    return store_figures(marks) if marks["asked"] else {}
 
 
 def _by_orig(outcomes: Sequence[Outcome]) -> dict[str, Counted]:

@@ -23,6 +23,7 @@ BoundKind = Literal["no_rise", "no_fall", "max", "min"]
 _RISES: dict[Step, tuple[str, ...]] = {
     # Who judges nothing contradicts nothing: that is no way through.
     "judging": ("false_contradiction", "false_contradiction_any", "not_judged"),
+    "facts": ("false_contradiction", "false_contradiction_any", "not_judged", "hidden_shown"),
     "extraction": (),
     # Nor does who finds nothing.
     "end-to-end": ("false_contradictions_a_pair", "unmatched_contradictions_a_pair", "no_relation"),
@@ -83,10 +84,10 @@ class Verdict(Value):
 def gate(run: Run, baseline: Run | None, bounds: Sequence[Bound] = ()) -> Verdict:
     """Holds a run to bounds.
 
-    Against a baseline, on the rows of the baseline, a run of judging may not have a higher rate of false
-    contradictions, of supported rows or of all rows not refuted, nor leave more rows without a relation,
-    unless a bound says by how much. All positions of a run of extraction must be exact. Both hold beside the
-    bounds given.
+    Against a baseline, on the rows of the baseline, a run of judging or facts may not have a higher rate of
+    false contradictions, of supported rows or of all rows not refuted, nor leave more rows without a
+    relation, unless a bound says by how much. All positions of a run of extraction must be exact. Both hold
+    beside the bounds given.
 
     Args:
         run: The run.

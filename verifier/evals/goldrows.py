@@ -23,6 +23,7 @@ from verifier.findings import Discrepancy, DiscrepancyKind, Evidence
 
 #: The gold set that comes with the project; in a checkout only, it is in no wheel.
 SHIPPED = Path(verifier.__file__).parents[1] / "evals" / "gold"
+_OWN = {"gold": SHIPPED, "gold-facts": SHIPPED / "facts"}
 SPLITS: tuple[SplitName, ...] = ("dev", "test")
 _LABELS = {relation: label for label, relation in GOLD.items() if relation is not None}
 
@@ -86,15 +87,15 @@ def _identity(article: Article) -> list[str | None]:
 def gold_named(path: Path) -> tuple[Path, SplitName | None] | None:
     """The gold set and the part of it that an argument of the command line names.
 
-    "gold" is the one that comes with the project, anything else its folder; ":dev" or ":test" behind
-    it is a part of its split. ``None`` where it names a file of rows.
+    "gold" is the one that comes with the project, "gold-facts" its fact-store part, anything else its folder;
+    ":dev" or ":test" behind it is a part of its split. ``None`` where it names a file of rows.
     """
     text = str(path)
     folder, _, split = text.rpartition(":")
     part = next((name for name in SPLITS if folder and split == name), None)
     where = Path(folder if part else text)
-    if str(where) == "gold" and not where.exists():
-        return SHIPPED, part
+    if str(where) in _OWN and not where.exists():
+        return _OWN[str(where)], part
     return (where, part) if part or where.is_dir() else None
 
 

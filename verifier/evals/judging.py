@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import cast
 
 from verifier.evals.datasets import ClaimRow
-from verifier.evals.expected import expected
+from verifier.evals.expected import expected_of
 from verifier.evals.goldrows import GoldRow
 from verifier.evals.groups import Group
 from verifier.evals.records import Record
@@ -38,16 +38,17 @@ def _group(system: System, rows: tuple[ClaimRow, ...], with_text: bool) -> Group
             said = await system.together(cast("Sequence[GoldRow]", rows), door, on_progress)
         else:
             said = [await system.judge(row, door, on_progress) for row in rows]
-        return [_record(row, one, with_text) for row, one in zip(rows, said, strict=True)]
+        return [record_of(row, one, with_text) for row, one in zip(rows, said, strict=True)]
 
     def broken(why: str) -> list[Record]:
         failed = Prediction(relation=Relation.NOT_JUDGED, failure=why)
-        return [_record(row, failed, with_text) for row in rows]
+        return [record_of(row, failed, with_text) for row in rows]
 
     return Group(tuple(row.id for row in rows), ask, broken, rows[0].document)
 
 
-def _record(row: ClaimRow, prediction: Prediction, with_text: bool) -> Record:
+def record_of(row: ClaimRow, prediction: Prediction, with_text: bool) -> Record:
+    """What a run keeps of a row and what was said of it."""
     return Record(
         id=row.id,
         label=row.label,
@@ -55,7 +56,7 @@ def _record(row: ClaimRow, prediction: Prediction, with_text: bool) -> Record:
         cluster=row.cluster,
         unit=row.unit,
         prediction=prediction if with_text else prediction.without_text(),
-        expected=expected(row, with_text=with_text) if isinstance(row, GoldRow) else None,
+        expected=expected_of(row, with_text=with_text),
         claim=row.claim if with_text else None,
         document=row.document if with_text else None,
     )

@@ -8,6 +8,7 @@ from pathlib import Path
 from verifier.errors import InputError, VerifierError
 from verifier.evals.gold.files import PAIRS, SPLIT
 from verifier.evals.gold.load import load_gold
+from verifier.evals.goldfacts import holds_facts, load_gold_facts
 from verifier.evals.goldrows import SPLITS
 from verifier.evals.records import Run
 from verifier.evals.runfile import read_run
@@ -34,7 +35,7 @@ def files_in(paths: Iterable[Path]) -> list[Path]:
 def file_line(path: Path) -> str:
     """What a file holds: a run, claim rows, texts with their claims, a gold set, or neither, and why."""
     if path.is_dir():
-        return _gold_line(path)
+        return _facts_line(path) if holds_facts(path) else _gold_line(path)
     try:
         return f"{path}: {_run_line(read_run(path))}"
     except InputError:
@@ -55,7 +56,7 @@ def file_line(path: Path) -> str:
 
 
 def _is_gold(path: Path) -> bool:
-    return (path / SPLIT).is_file() and (path / PAIRS).is_dir()
+    return (path / SPLIT).is_file() and ((path / PAIRS).is_dir() or holds_facts(path))
 
 
 def _gold_line(path: Path) -> str:
@@ -66,6 +67,17 @@ def _gold_line(path: Path) -> str:
     claims = sum(len(side.claims) for pair in gold.pairs for side, _ in pair.sides)
     parts = ", ".join(f"{name} {len(gold.split(name))}" for name in SPLITS)
     return one_line(f"{path}: gold set, {len(gold.pairs)} pairs, {claims} claims ({parts})")
+
+
+def _facts_line(path: Path) -> str:
+    try:
+        gold = load_gold_facts(path)
+    except VerifierError as problem:
+        return one_line(f"{path}: no facts that hold ({problem.message})")
+    parts = ", ".join(f"{name} {len(gold.split(name))}" for name in SPLITS)
+    return one_line(
+        f"{path}: {len(gold.facts)} facts of a store, {len(gold.claims)} claims on them ({parts})"
+    )
 
 
 def _run_line(run: Run) -> str:

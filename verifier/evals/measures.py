@@ -32,6 +32,7 @@ class Measure:
 
 MEASURES: dict[Step, Measure] = {
     "judging": Measure(dated(judged.outcomes), averaged(judged.figures), judged.is_share),
+    "facts": Measure(dated(judged.outcomes), averaged(judged.figures), judged.is_share),
     "extraction": Measure(dated(extracted.outcomes), averaged(extracted.figures), extracted.is_share),
     "end-to-end": Measure(dated(whole.outcomes), averaged(whole.figures), whole.is_share),
     "origins": Measure(dated(traced.outcomes), averaged(traced.figures), traced.is_share),

@@ -17,13 +17,16 @@ from verifier.evals.origin.figures import GROUPS as ORIGINS
 from verifier.evals.origin.figures import NAMES as TRACED
 from verifier.evals.records import Header, Step
 from verifier.evals.sheets import KINDS, NAMES, cost_name, kind_words, relation_words
+from verifier.evals.stored.figures import NAMES as STORED
+from verifier.evals.stored.figures import STORE
 from verifier.evals.whole.figures import GROUPS as WHOLE
 from verifier.evals.whole.figures import NAMES as STEPS
 from verifier.evals.whole.figures import STAGES
 from verifier.findings import DiscrepancyKind, Relation
 
 _NAMES: dict[Step, Mapping[str, str]] = {
-    "judging": NAMES,
+    "judging": NAMES | STORED,
+    "facts": NAMES | STORED,
     "extraction": EXTRACTION,
     "end-to-end": STEPS | TRACED,
     "origins": TRACED,
@@ -69,6 +72,7 @@ def figure_groups(step: Step, names: Iterable[str]) -> tuple[tuple[str, Sequence
     return (
         ("Relations", tuple(HEAD)),
         ("By relation", [name for name in classes if Relation(name.split()[1]) in asked]),
+        ("The fact store", [name for name in STORE if name in there]),
         ("Evidence and differences", [name for name in GROUNDS if name in there]),
         ("By kind of difference", [name for name in kinds if name in there]),
         ("One matter, asked from either side", [name for name in MATES if name in there]),

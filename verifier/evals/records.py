@@ -16,7 +16,7 @@ from verifier.evals.rows import Kind
 from verifier.evals.systems import Prediction
 from verifier.evals.whole.marks import PairRecord
 
-Step = Literal["judging", "extraction", "end-to-end", "origins"]
+Step = Literal["judging", "facts", "extraction", "end-to-end", "origins"]
 
 
 class Source(Value):
@@ -143,7 +143,7 @@ class Run(Value):
 
     Attributes:
         header: What made it.
-        records: Of judging.
+        records: Of judging, and of facts.
         articles: Of extraction.
         pairs: End to end.
         origins: Of origins.
@@ -165,6 +165,7 @@ class Run(Value):
 #: By step, the field of a run that has its outcomes, and what a line of its file is.
 LINES: dict[Step, tuple[str, type[Kept]]] = {
     "judging": ("records", Record),
+    "facts": ("records", Record),
     "extraction": ("articles", ArticleRecord),
     "end-to-end": ("pairs", PairRecord),
     "origins": ("origins", OriginRecord),

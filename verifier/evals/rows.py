@@ -16,8 +16,9 @@ from verifier.errors import InputError, UnreadableInput
 from verifier.llm.prompts import digest
 
 Text = Annotated[str, Field(pattern=r"\S")]
-#: Claim "rows" of a file, claims of a "gold" set, whose clusters are pairs, or "texts" with their claims.
-Kind = Literal["rows", "gold", "texts"]
+#: Claim "rows" of a file, claims of a "gold" set, whose clusters are pairs, "texts" with their claims, or
+#: claims on the "facts" of a store, whose clusters are topics.
+Kind = Literal["rows", "gold", "texts", "facts"]
 
 
 class Row(Value):

@@ -14,6 +14,7 @@ import verifier
 from verifier.errors import SettingsError
 from verifier.evals.datasets import ClaimRow, Dataset, sample
 from verifier.evals.extracting.systems import Extractor, extraction_groups
+from verifier.evals.goldfacts.load import FactSet
 from verifier.evals.goldpairs import pairs_of
 from verifier.evals.goldrows import GoldRow, sample_pairs, sides_of
 from verifier.evals.groups import Group, run_groups
@@ -24,6 +25,8 @@ from verifier.evals.provenance import code_hash, git_state, prompt_hashes, shown
 from verifier.evals.records import Header, Source, Step
 from verifier.evals.rows import Kind, Row, by_document
 from verifier.evals.runfile import Writer
+from verifier.evals.stored.goldstock import gold_stock
+from verifier.evals.stored.systems import StoreSystem, store_groups
 from verifier.evals.systems import System, Way
 from verifier.evals.textrows import TextRow, TextSet, sample_texts
 from verifier.evals.whole.systems import Comparer, whole_groups
@@ -42,7 +45,7 @@ class Plan:
         system: The way to judge, to find claims, or to compare whole articles.
         settings: The model.
         sample, seed: How many rows to choose, by label, and by which lots; ``None`` takes all. Of a
-            gold set: how many pairs; of texts: how many, by lot.
+            gold set of pairs: how many pairs; of texts: how many, by lot.
         limit: Stop after so many rows of this run's order, and those asked about together with the last;
             not part of what makes a run, so that a resumed one may go further.
         epochs: How often to ask the same; the ledger gives no epoch the answers of another.
@@ -93,31 +96,46 @@ class Plan:
         if self.dataset.kind not in kinds:
             why, hint = _UNTOLD[self.dataset.kind]
             raise SettingsError(f"{self.step} can't be measured on {why}.", hint=hint)
-        return groups(self.system, self.rows(), self.with_text)
+        return groups(self)
 
 
-def _judging(system: Any, rows: Sequence[Row], with_text: bool) -> list[Group]:
-    claims = [row for row in rows if isinstance(row, ClaimRow)]
-    return judging_groups(system, claims, with_text=with_text)
+def _judging(plan: Plan) -> list[Group]:
+    system: Any = plan.system
+    return judging_groups(system, _claims(plan), with_text=plan.with_text)
 
 
-def _extraction(system: Any, rows: Sequence[Row], with_text: bool) -> list[Group]:
+def _facts(plan: Plan) -> list[Group]:
+    system: Any = plan.system
+    stock = gold_stock(plan.dataset.facts) if isinstance(plan.dataset, FactSet) else None
+    return store_groups(system, _claims(plan), stock, with_text=plan.with_text)
+
+
+def _claims(plan: Plan) -> list[ClaimRow]:
+    return [row for row in plan.rows() if isinstance(row, ClaimRow)]
+
+
+def _extraction(plan: Plan) -> list[Group]:
+    system: Any = plan.system
+    rows = plan.rows()
     texts = [row for row in rows if isinstance(row, TextRow)]
-    return extraction_groups(system, [*sides_of(rows), *texts], with_text=with_text)
+    return extraction_groups(system, [*sides_of(rows), *texts], with_text=plan.with_text)
 
 
-def _whole(system: Any, rows: Sequence[Row], with_text: bool) -> list[Group]:
-    return whole_groups(system, pairs_of(rows), with_text=with_text)
+def _whole(plan: Plan) -> list[Group]:
+    system: Any = plan.system
+    return whole_groups(system, pairs_of(plan.rows()), with_text=plan.with_text)
 
 
-def _origins(system: Any, rows: Sequence[Row], with_text: bool) -> list[Group]:
-    return origin_groups(system, pairs_of(rows), with_text=with_text)
+def _origins(plan: Plan) -> list[Group]:
+    system: Any = plan.system
+    return origin_groups(system, pairs_of(plan.rows()), with_text=plan.with_text)
 
 
 _SAMPLES: Mapping[Kind, Callable[[Any, int, int], Sequence[Row]]] = {
     "rows": sample,
     "gold": sample_pairs,
     "texts": sample_texts,
+    "facts": sample,
 }
 
 #: Why a step can't be measured on data of a kind, and what can.
@@ -127,15 +145,24 @@ _UNTOLD: Mapping[Kind, tuple[str, str]] = {
         "Name a gold set (gold:dev, or folder:dev, or folder:test); for extraction also texts with "
         'their claims: {"id": …, "text": …, "claims": ["…", …]}.',
     ),
+    "gold": (
+        "a gold set of pairs: its claims are held against articles",
+        "Name its fact-store part (gold-facts:dev), or claim rows, whose documents are taken in as facts.",
+    ),
     "texts": (
         "texts with their claims: they don't say what is right of a claim",
         "To measure what claims are found: --step extraction.",
     ),
+    "facts": (
+        "claims on a fact store: no article makes them",
+        "Name a gold set of pairs (gold:dev); on this one: --step facts, or judging.",
+    ),
 }
 
-#: By step, its kind of system, the data it can be measured on, and how such a one is asked about rows.
-_STEPS: dict[Step, tuple[type[Way], frozenset[Kind], Callable[[Any, Sequence[Row], bool], list[Group]]]] = {
-    "judging": (System, frozenset({"rows", "gold"}), _judging),
+#: By step, its kind of system, the data it can be measured on, and all that such a one is asked about.
+_STEPS: dict[Step, tuple[type[Way], frozenset[Kind], Callable[[Plan], list[Group]]]] = {
+    "judging": (System, frozenset({"rows", "gold", "facts"}), _judging),
+    "facts": (StoreSystem, frozenset({"rows", "facts"}), _facts),
     "extraction": (Extractor, frozenset({"gold", "texts"}), _extraction),
     "end-to-end": (Comparer, frozenset({"gold"}), _whole),
     "origins": (Tracer, frozenset({"gold"}), _origins),

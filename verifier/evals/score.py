@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
+from typing import TypeVar
+
+from pydantic import Field
 
 from verifier.articles import Value
 from verifier.errors import SettingsError
@@ -16,8 +20,11 @@ from verifier.evals.datasets import Label
 from verifier.evals.epochs import Flip, flips
 from verifier.evals.measures import MEASURES, Measure, values
 from verifier.evals.records import Header, Record, Run
+from verifier.factcheck import StoreSays
 from verifier.findings import Relation
 from verifier.report import Usage
+
+C = TypeVar("C", bound=StrEnum)
 
 #: Per cent of the claims kept, of the curve.
 _CURVE = range(5, 101, 5)
@@ -49,6 +56,7 @@ class Score(Value):
         units: Rows, those asked about together counted as one: what figures of cost are of.
         figures: By name, in the order shown.
         confusion: Rows by label and relation; pairs that don't occur are left out.
+        answers: Rows by label and what the fact store says, where one was asked; likewise.
         failures: Rows without a relation, by reason.
         total: What all rows took.
         flips: Rows that epochs don't agree on.
@@ -63,6 +71,7 @@ class Score(Value):
     units: int
     figures: dict[str, Figure]
     confusion: dict[Label, dict[Relation, int]]
+    answers: dict[Label, dict[StoreSays, int]] = Field(default_factory=dict)
     failures: dict[str, int]
     total: Usage
     flips: tuple[Flip, ...] = ()
@@ -93,6 +102,7 @@ def score(run: Run, *, replicates: int = REPLICATES, seed: int = SEED) -> Score:
         units=len({record.unit or record.id for record in kept}),
         figures={name: _figure(one, found.get(name)) for name, one in counted.items()},
         confusion=_confusion(called(run)),
+        answers=_answers(run.records),
         failures=_failures(run),
         total=summed(record.taken for record in kept),
         flips=flips(kept),
@@ -132,9 +142,18 @@ def _figure(counted: Counted, interval: Interval | None) -> Figure:
 
 
 def _confusion(records: Sequence[Record]) -> dict[Label, dict[Relation, int]]:
-    cells = Counter((record.label, record.prediction.relation) for record in records)
+    return _crossed(((record.label, record.prediction.relation) for record in records), Relation)
+
+
+def _answers(records: Sequence[Record]) -> dict[Label, dict[StoreSays, int]]:
+    asked = ((one.label, one.prediction.store.says) for one in records if one.prediction.store)
+    return _crossed(asked, StoreSays)
+
+
+def _crossed(pairs: Iterable[tuple[Label, C]], columns: type[C]) -> dict[Label, dict[C, int]]:
+    cells = Counter(pairs)
     labels = [label for label in Label if any(cell[0] is label for cell in cells)]
-    return {label: {r: cells[label, r] for r in Relation if cells[label, r]} for label in labels}
+    return {label: {one: cells[label, one] for one in columns if cells[label, one]} for label in labels}
 
 
 def _curve(records: Sequence[Record]) -> tuple[Point, ...]:

@@ -27,7 +27,9 @@ from verifier.evals.sheets import (
     run_name,
     with_interval,
 )
+from verifier.evals.stored.figures import STORE
 from verifier.evals.suresheet import epoch_tables, mates_table, sure_tables
+from verifier.factcheck import StoreSays
 from verifier.findings import DiscrepancyKind, Relation
 from verifier.render import words
 
@@ -53,7 +55,7 @@ def _times(score: Score) -> tuple[str, ...]:
 
 
 def _score_tables(score: Score) -> list[Table]:
-    tables = _judging_tables(score) if score.run.step == "judging" else _grouped_tables(score)
+    tables = _judging_tables(score) if score.run.step in {"judging", "facts"} else _grouped_tables(score)
     found, noun = score.figures, nouns(score.run)[2]
     names = [name for name in (*COST, *SPREAD) if name in found]
     took = tuple(figure_row(cost_name(name, score.run), name, found[name]) for name in names)
@@ -68,6 +70,7 @@ def _score_tables(score: Score) -> list[Table]:
 
 _FAILED: dict[Step, str] = {
     "judging": "Not judged",
+    "facts": "Not judged",
     "extraction": "Sentences nobody read, and questions without an answer",
     "end-to-end": "Gold claims without a relation, and sentences nobody read",
     "origins": "Pairs nothing was said of",
@@ -95,6 +98,7 @@ def _judging_tables(score: Score) -> list[Table]:
             tuple(row for relation in CLASSES for row in _class_rows(relation, found)),
         ),
         _confusion(score),
+        *_store_tables(score),
         Table(
             "Evidence and differences",
             head,
@@ -118,6 +122,21 @@ def _confusion(score: Score) -> Table:
         for label, counts in score.confusion.items()
     )
     return Table("Labelled (down) and called (across)", ("", *map(relation_words, columns)), tuple(rows))
+
+
+def _store_tables(score: Score) -> list[Table]:
+    """What the fact store says, and figures of its own; without rows where none was asked."""
+    found, columns = score.figures, [s for s in StoreSays if any(s in row for row in score.answers.values())]
+    answers = (
+        (label_words(label), *(words.number(counts.get(says, 0)) for says in columns))
+        for label, counts in score.answers.items()
+    )
+    figures = (figure_row(shown_name(name, score.run), name, found[name]) for name in STORE if name in found)
+    title = "Labelled (down) and what the fact store says (across)"
+    return [
+        Table(title, ("", *(says.replace("_", " ") for says in columns)), tuple(answers)),
+        Table("The fact store", (*HEADING[:3], "of"), tuple(figures)),
+    ]
 
 
 def _by_kind(found: dict[str, Figure]) -> Table:

@@ -183,7 +183,7 @@ def nouns(run: Header) -> tuple[str, str, str]:
     """What a line of the run is, what is drawn, and what cost is told of."""
     if run.dataset.kind == "texts":
         return NOUNS["texts"]
-    return NOUNS[run.dataset.kind if run.step == "judging" else run.step]
+    return NOUNS[run.dataset.kind if run.step in {"judging", "facts"} else run.step]
 
 
 def run_name(run: Header) -> str:

@@ -14,6 +14,7 @@ from verifier.checks.content import keys
 from verifier.claims import Claim
 from verifier.evals.datasets import ClaimRow
 from verifier.evals.goldrows import GoldRow
+from verifier.evals.stored.marks import FromStore
 from verifier.extraction.attribute import voice_of
 from verifier.extraction.build import whole_sentence
 from verifier.findings import DiscrepancyKind, Finding, Relation
@@ -36,6 +37,7 @@ class Prediction(Value):
             A system that knows how sure it is says so as "confidence", 0 to 1.
         reason: Why, in words that may be the document's.
         failure: Why there is no relation; set exactly when the relation is ``not_judged``.
+        store: What the fact store asked was found to say, where one was.
     """
 
     relation: Relation
@@ -46,6 +48,7 @@ class Prediction(Value):
     figures: dict[str, float] = Field(default_factory=dict)
     reason: str = ""
     failure: str = ""
+    store: FromStore | None = None
 
     def without_text(self) -> Prediction:
         """The same without any words of the texts."""

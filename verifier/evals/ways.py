@@ -9,11 +9,13 @@ from verifier.evals.extracting.judged import with_judge
 from verifier.evals.extracting.systems import EXTRACTORS, Extractor
 from verifier.evals.origin.systems import TRACERS
 from verifier.evals.records import Step
+from verifier.evals.stored.systems import STORE_SYSTEMS
 from verifier.evals.systems import SYSTEMS, Way
 from verifier.evals.whole.systems import COMPARERS
 
 WAYS: dict[Step, Mapping[str, Way]] = {
     "judging": SYSTEMS,
+    "facts": STORE_SYSTEMS,
     "extraction": EXTRACTORS,
     "end-to-end": COMPARERS,
     "origins": TRACERS,

@@ -29,6 +29,16 @@ def read_claims(given: str | Sequence[str], *, as_of: date | None, language: str
     Raises:
         InputError: There is no claim, or one is a question, too long, or not in English.
     """
+    day = as_of or datetime.now().astimezone().date()
+    return claims_as_of(given, datetime.combine(day, time(), tzinfo=UTC), language)
+
+
+def claims_as_of(given: str | Sequence[str], moment: datetime | None, language: str | None) -> Asked:
+    """The same of a moment; of ``None`` no day is known, and "Tuesday" is any Tuesday.
+
+    Raises:
+        InputError: As ``read_claims`` raises it.
+    """
     claims = [given] if isinstance(given, str) else list(given)
     texts = [" ".join(claim.split()) for claim in claims]
     if not texts:
@@ -36,9 +46,7 @@ def read_claims(given: str | Sequence[str], *, as_of: date | None, language: str
     for number, text in enumerate(texts, start=1):
         _check(text, f"claim {number}" if len(texts) > 1 else "the claim")
     _check_language(" ".join(texts), language)
-    day = as_of or datetime.now().astimezone().date()
-    published = datetime.combine(day, time(), tzinfo=UTC)
-    article = small_article(texts, rule="as_given", published=published, language="en", source="the claim")
+    article = small_article(texts, rule="as_given", published=moment, language="en", source="the claim")
     return Asked(article, tuple(_claims(article)))
 
 

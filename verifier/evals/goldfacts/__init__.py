@@ -1,7 +1,7 @@
 """The fact-store part of the gold set: a store's content, and claims with what it says of them.
 
     evals/gold/facts/  ─▶ check_facts (problems)
-                       ─▶ load_gold_facts ─▶ gold_facts_dataset (rows), fact_summary
+                       ─▶ load_gold_facts ─▶ gold_facts_dataset (rows and store), fact_summary
                        ─▶ fact_agreement (of the two labellings)
 
 Definitions and borderline cases: ``evals/gold/GUIDE.md``, "Facts".
@@ -12,6 +12,7 @@ from verifier.evals.goldfacts.check import check_facts
 from verifier.evals.goldfacts.counts import fact_summary, reworded
 from verifier.evals.goldfacts.files import holds_facts
 from verifier.evals.goldfacts.load import (
+    FactSet,
     GoldFactClaim,
     GoldFactRow,
     GoldFacts,
@@ -20,6 +21,7 @@ from verifier.evals.goldfacts.load import (
 )
 
 __all__ = [
+    "FactSet",
     "GoldFactClaim",
     "GoldFactRow",
     "GoldFacts",

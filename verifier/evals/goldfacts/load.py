@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +22,11 @@ from verifier.evals.goldfacts.written import (
     WrittenBearing,
     WrittenFact,
     WrittenFactClaim,
+    held_words,
 )
+from verifier.evals.rows import Kind
 from verifier.findings import DiscrepancyKind
+from verifier.llm.prompts import digest
 
 _LABELS = {relation: label for label, relation in GOLD.items() if relation is not None}
 
@@ -68,6 +72,7 @@ class GoldFactRow(ClaimRow):
         category: What it is there to try.
         bearing: Each fact that bears on it, what it alone says and what differs.
         near: Facts that settle nothing.
+        hidden: Facts that only readers with leave may see that day.
         cleared: What a reader with leave gets, where that differs.
     """
 
@@ -77,6 +82,7 @@ class GoldFactRow(ClaimRow):
     category: Category
     bearing: tuple[WrittenBearing, ...]
     near: tuple[str, ...]
+    hidden: frozenset[str]
     cleared: WrittenAnswer | None
 
     @property
@@ -90,8 +96,22 @@ class GoldFactRow(ClaimRow):
         return len({one.relation for one in self.bearing}) > 1
 
     def identity(self) -> dict[str, Any]:
-        """All that people gave."""
-        return self.model_dump(mode="json")
+        """All that people gave; what is hidden follows from the facts."""
+        return self.model_dump(mode="json", exclude={"hidden"})
+
+
+class FactSet(Dataset):
+    """Claims, and the facts of both parts: the store that each is asked of."""
+
+    kind: Kind = "facts"
+    facts: tuple[WrittenFact, ...]
+
+    @cached_property
+    def hash(self) -> str:
+        """SHA-256 (hex) of claims and facts, whatever their order in the files."""
+        claims = [row.identity() for row in sorted(self.rows, key=lambda row: row.id)]
+        facts = [fact.model_dump(mode="json") for fact in sorted(self.facts, key=lambda fact: fact.id)]
+        return digest([claims, facts])
 
 
 def load_gold_facts(folder: Path) -> GoldFacts:
@@ -119,7 +139,7 @@ def read_checked_facts(folder: Path) -> FactFiles:
     return files
 
 
-def gold_facts_dataset(folder: Path, split: SplitName | None) -> Dataset:
+def gold_facts_dataset(folder: Path, split: SplitName | None) -> FactSet:
     """The claims of both parts, or of one, as rows that stand or fall together by topic.
 
     Raises:
@@ -130,7 +150,8 @@ def gold_facts_dataset(folder: Path, split: SplitName | None) -> Dataset:
     if not claims:
         raise InputError(f"the facts in {folder} have no claim in {split or 'their split'}.")
     name = f"gold-facts/{split}" if split else "gold-facts"
-    return Dataset(name=name, rows=tuple(_row(claim, gold.facts) for claim in claims))
+    rows = tuple(_row(claim, gold.facts) for claim in claims)
+    return FactSet(name=name, rows=rows, facts=gold.facts)
 
 
 def _row(claim: WrittenFactClaim, facts: Sequence[WrittenFact]) -> GoldFactRow:
@@ -147,6 +168,7 @@ def _row(claim: WrittenFactClaim, facts: Sequence[WrittenFact]) -> GoldFactRow:
         category=claim.category,
         bearing=claim.evidence,
         near=claim.near,
+        hidden=frozenset(fact.id for fact in facts if fact.hidden_on(claim.as_of)),
         cleared=claim.cleared,
     )
 
@@ -154,10 +176,4 @@ def _row(claim: WrittenFactClaim, facts: Sequence[WrittenFact]) -> GoldFactRow:
 def _seen(claim: WrittenFactClaim, facts: Sequence[WrittenFact]) -> Iterator[str]:
     for fact in facts:
         if fact.topic == claim.topic and fact.rank is not Rank.DEPRECATED and not fact.hidden_on(claim.as_of):
-            yield f"{fact.statement} ({_time(fact)})"
-
-
-def _time(fact: WrittenFact) -> str:
-    if fact.valid_from == fact.valid_to:
-        return f"on {fact.valid_from}"
-    return f"from {fact.valid_from} {f'to {fact.valid_to}' if fact.valid_to else 'on'}"
+            yield f"{fact.statement} ({held_words(fact.valid_from, fact.valid_to)})"

@@ -152,6 +152,15 @@ class WrittenFact(Value):
         return self.valid_from <= time.last and (self.valid_to is None or time.first <= self.valid_to)
 
 
+def held_words(first: date | None, last: date | None) -> str:
+    """The days a fact holds for, in words: "on …", "from … to …", "from … on", "to …"."""
+    if first is None:
+        return f"to {last}"
+    if first == last:
+        return f"on {first}"
+    return f"from {first} to {last}" if last else f"from {first} on"
+
+
 class WrittenDifference(Value):
     """What differs between a claim and a fact.
 

@@ -46,7 +46,8 @@ def page(run: Run, other: Run | None = None, *, replicates: int = REPLICATES, se
     runs = [run] if other is None else _narrowed(run, other)
     scores = [score(one, replicates=replicates, seed=seed) for one in runs]
     comparison = None if other is None else compare(*runs, replicates=replicates, seed=seed)
-    hidden = run.header.dataset.kind == "gold" and not run.header.dataset.name.endswith("/dev")
+    data = run.header.dataset
+    hidden = data.kind in {"gold", "facts"} and not data.name.endswith("/dev")
     return (
         _environment()
         .get_template("page.html.j2")

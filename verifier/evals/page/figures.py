@@ -47,7 +47,8 @@ class Group:
 def groups_of(scores: Sequence[Score], comparison: Comparison | None) -> list[Group]:
     """All figures that were counted, by table."""
     first = scores[0]
-    there = [name for name in first.figures if any(_told(score.figures.get(name)) for score in scores)]
+    shared = [name for name in first.figures if all(name in score.figures for score in scores)]
+    there = [name for name in shared if any(_told(score.figures[name]) for score in scores)]
     took = f"What {nouns(first.run)[2]} took"
     tables = (*figure_groups(first.run.step, there), (took, (*COST, *SPREAD)))
     found = [
@@ -57,8 +58,8 @@ def groups_of(scores: Sequence[Score], comparison: Comparison | None) -> list[Gr
     return [group for group in found if group.rows]
 
 
-def _told(figure: Figure | None) -> bool:
-    return figure is not None and figure.value is not None
+def _told(figure: Figure) -> bool:
+    return figure.value is not None
 
 
 def _row(name: str, scores: Sequence[Score], comparison: Comparison | None) -> Row:
