@@ -53,6 +53,13 @@ def check_questions(gold: Path) -> list[Problem]:
 
 def problems(questions: Sequence[WrittenQuestion], stored: Stored) -> Iterator[Problem]:
     """Everything amiss in what was read."""
+    yield from held_problems(questions, stored)
+    for what in _balance_problems(questions):
+        yield Problem(where=QUESTIONS, what=what)
+
+
+def held_problems(questions: Sequence[WrittenQuestion], stored: Stored) -> Iterator[Problem]:
+    """Everything amiss in the questions one by one, how many there are of a kind left aside."""
     before: dict[str, WrittenQuestion] = {}
     for question in questions:
         for what in (
@@ -64,8 +71,6 @@ def problems(questions: Sequence[WrittenQuestion], stored: Stored) -> Iterator[P
         ):
             yield Problem(where=question.id, what=what)
         before[question.id] = question
-    for what in _balance_problems(questions):
-        yield Problem(where=QUESTIONS, what=what)
 
 
 def _thread_problems(question: WrittenQuestion, before: Mapping[str, WrittenQuestion]) -> Iterator[str]:

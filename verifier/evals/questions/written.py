@@ -182,7 +182,7 @@ class WrittenQuestion(Value):
         language: Its language.
         follows: The questions asked before it in its thread, in their order; it can't be read without them.
         asked: The day it is asked.
-        about: The pair, or the topic of facts that is no pair's, that it is about; questions with the same one
+        about: The pair, or the topic of facts that is no pair's, that it is about; questions on the same one
             stand or fall together. ``None`` where it is about none.
         kind: What it is there to try.
         outcomes: What is right, the best first.
