@@ -16,7 +16,7 @@ from tests.evals.goldset import crane
 from tests.evals.invented import FERRY, header, line, write_rows
 from tests.gold import factbuilder
 from tests.scripted_door import Chances, ScriptedDoor, Step
-from verifier.errors import SettingsError
+from verifier.errors import InputError, SettingsError
 from verifier.evals.datasets import ClaimRow, Label, read_dataset
 from verifier.evals.expected import Expected, ExpectedFacts
 from verifier.evals.goldfacts import FactSet, gold_facts_dataset
@@ -145,6 +145,17 @@ async def test_plain_is_shown_the_facts_found_with_the_days_they_hold_for(data: 
     assert record.prediction.relation is C
     assert record.prediction.store is not None
     assert {one.fact for one in record.prediction.store.facts} == {"crane-1", "crane-2"}
+
+
+async def test_a_claim_the_check_refuses_is_not_judged_and_plain_reads_it(tmp_path: Path) -> None:
+    rows = factbuilder.store()
+    rows["claims"][5] |= {"text": "El faro de Port Elm mide 40 metros de alto.", "language": "es"}
+    data = gold_facts_dataset(factbuilder.write(tmp_path, rows), None)
+    with pytest.raises(InputError, match="es"):
+        await asked(data, "tower/2", "pipeline")
+    record = await asked(data, "tower/2", "plain", {"reason": "It says so.", "label": "supported"})
+    assert record.prediction.store is not None
+    assert [one.fact for one in record.prediction.store.facts] == ["tower-1"]
 
 
 async def test_words_alone_never_contradict(data: FactSet) -> None:

@@ -3,40 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from verifier import Article, Budget, Relation, Report, SettingsError, Verifier, read_text, verify
+from tests.pipeline.pair import pair
+from verifier import Budget, Relation, Report, SettingsError, Verifier, verify
 from verifier.errors import SameArticle
 from verifier.llm import local, profiles
 from verifier.progress import Progress
-
-A = """TARNOW BAY — Coast guards rescued 41 people from the ferry Selma Brand on Sunday after it ran aground in fog.
-
-“We were lucky that the sea was calm,” Captain Ruth Adeyemi told reporters.
-
-The ferry's pilot, Jan Wirth, is suspected of being drunk.
-
-SUBSCRIBE NOW FOR MORE NEWS FROM THE BAY
-"""  # noqa: E501 - as an outlet prints it
-B = """Ferry runs aground in fog, 41 rescued
-
-Coast guards brought 41 people ashore from the Selma Brand on Sunday.
-
-Pilot Jan Wirth was drunk when the ferry hit the rocks.
-
-The Selma Brand was built in 1988. Its owner, Brand Lines, did not answer calls.
-"""
-PUBLISHED = datetime(2026, 3, 16, 9, tzinfo=UTC)
-
-
-def _pair() -> tuple[Article, Article]:
-    return (
-        read_text(A, outlet="Tarnow Herald", published=PUBLISHED),
-        read_text(B, outlet="Bay Wire", published=PUBLISHED),
-    )
 
 
 def _holds(report: Report) -> None:
@@ -66,7 +41,7 @@ def _holds(report: Report) -> None:
 async def test_compare_with_the_embedded_model(tmp_path: Path) -> None:
     seen: list[Progress] = []
     verifier = Verifier(ledger=tmp_path / "ledger.sqlite3", on_progress=seen.append)
-    report = await verifier.acompare(*_pair())
+    report = await verifier.acompare(*pair())
     _holds(report)
     rescued = [f for f in report.findings if "41" in report.claim(f.claim).text]
     assert rescued
@@ -77,7 +52,7 @@ async def test_compare_with_the_embedded_model(tmp_path: Path) -> None:
     assert list(dict.fromkeys(p.stage for p in seen if p.stage != "model")) == stages
     assert report.usage.calls > 0
 
-    again = await verifier.acompare(*_pair())  # from the ledger: the cassette has no second answers
+    again = await verifier.acompare(*pair())  # from the ledger: the cassette has no second answers
     assert again.usage.calls == 0
     assert again.usage.cached_calls > 0
     assert again.id == report.id
@@ -91,7 +66,7 @@ async def test_compare_in_batches_as_a_hosted_model_is_asked(
     endpoint = recording_endpoint or local.Endpoint("http://127.0.0.1:1/v1", "none")
     monkeypatch.setenv("OPENAI_API_KEY", endpoint.api_key)
     verifier = Verifier(model="openai/embedded", api_base=endpoint.api_base, ledger=False)
-    report = await verifier.acompare(*_pair())
+    report = await verifier.acompare(*pair())
     _holds(report)
     assert report.usage.calls <= 12
     assert report.usage.cost is None  # a price nobody knows is unknown, not nought
@@ -103,7 +78,7 @@ async def test_a_spent_budget_is_recorded_and_loses_nothing(monkeypatch: pytest.
     one = profiles.EMBEDDED.model_copy(update={"parallel": 1})
     monkeypatch.setattr(profiles, "EMBEDDED", one)
     verifier = Verifier(ledger=False, budget=Budget(max_tokens=1500))
-    report = await verifier.acompare(*_pair())
+    report = await verifier.acompare(*pair())
     _holds(report)
     reasons = {o.reason for side in (report.a, report.b) for o in side.extraction.outcomes}
     not_judged = {f.not_judged for f in report.findings}
@@ -111,21 +86,21 @@ async def test_a_spent_budget_is_recorded_and_loses_nothing(monkeypatch: pytest.
 
 
 def test_the_same_article_twice_is_refused() -> None:
-    a, _ = _pair()
+    a, _ = pair()
     with pytest.raises(SameArticle):
         verify(a, a, ledger=False)
 
 
 async def test_sync_calls_inside_a_loop_say_what_to_call_instead() -> None:
-    a, b = _pair()
+    a, b = pair()
     with pytest.raises(SettingsError, match="event loop") as caught:
         Verifier(ledger=False).compare(a, b)
     assert "acompare" in caught.value.hint
 
 
 def test_the_dry_run_asks_nothing_and_fits_a_hosted_model() -> None:
-    plan = Verifier(model="openai/gpt-4.1-mini", ledger=False).estimate(*_pair())
+    plan = Verifier(model="openai/gpt-4.1-mini", ledger=False).estimate(*pair())
     assert 4 <= plan.calls <= 12
     assert plan.input_tokens > 0
-    local_plan = asyncio.run(Verifier(ledger=False).aestimate(*_pair()))
+    local_plan = asyncio.run(Verifier(ledger=False).aestimate(*pair()))
     assert local_plan.calls > plan.calls

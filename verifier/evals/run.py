@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any, Literal
 
 import verifier
-from verifier.errors import SettingsError
 from verifier.evals.datasets import ClaimRow, Dataset, sample
 from verifier.evals.extracting.systems import Extractor, extraction_groups
 from verifier.evals.goldfacts.load import FactSet
@@ -20,6 +19,7 @@ from verifier.evals.goldrows import GoldRow, sample_pairs, sides_of
 from verifier.evals.groups import Group, run_groups
 from verifier.evals.judging import judging_groups
 from verifier.evals.kept import Kept
+from verifier.evals.measurable import check_measurable
 from verifier.evals.origin.systems import Tracer, origin_groups
 from verifier.evals.provenance import code_hash, git_state, prompt_hashes, shown_settings
 from verifier.evals.questions.rows import QuestionRow, QuestionSet, sample_questions
@@ -80,7 +80,7 @@ class Plan:
     @property
     def step(self) -> Step:
         """What is measured."""
-        return next(step for step, (kind, *_) in _STEPS.items() if isinstance(self.system, kind))
+        return next(step for step, (kind, _) in _STEPS.items() if isinstance(self.system, kind))
 
     def data_hash(self) -> str:
         """Of the data, as far as this step is scored by it: labels of origin count where they are."""
@@ -95,10 +95,8 @@ class Plan:
         Raises:
             SettingsError: The data doesn't say what is right in this step.
         """
-        _, kinds, groups = _STEPS[self.step]
-        if self.dataset.kind not in kinds:
-            why, hint = _UNTOLD[self.dataset.kind]
-            raise SettingsError(f"{self.step} can't be measured on {why}.", hint=hint)
+        check_measurable(self.step, self.dataset.kind)
+        _, groups = _STEPS[self.step]
         return groups(self)
 
 
@@ -149,39 +147,14 @@ _SAMPLES: Mapping[Kind, Callable[[Any, int, int], Sequence[Row]]] = {
     "questions": sample_questions,
 }
 
-#: Why a step can't be measured on data of a kind, and what can.
-_UNTOLD: Mapping[Kind, tuple[str, str]] = {
-    "rows": (
-        "claim rows: they don't say what claims a text makes",
-        "Name a gold set (gold:dev, or folder:dev, or folder:test); for extraction also texts with "
-        'their claims: {"id": …, "text": …, "claims": ["…", …]}.',
-    ),
-    "gold": (
-        "a gold set of pairs: its claims are held against articles",
-        "Name its fact-store part (gold-facts:dev), or claim rows, whose documents are taken in as facts.",
-    ),
-    "texts": (
-        "texts with their claims: they don't say what is right of a claim",
-        "To measure what claims are found: --step extraction.",
-    ),
-    "facts": (
-        "claims on a fact store: no article makes them",
-        "Name a gold set of pairs (gold:dev); on this one: --step facts, or judging.",
-    ),
-    "questions": (
-        "questions: they make no claims",
-        "To measure answers: --step questions, or none.",
-    ),
-}
-
-#: By step, its kind of system, the data it can be measured on, and all that such a one is asked about.
-_STEPS: dict[Step, tuple[type[Way], frozenset[Kind], Callable[[Plan], list[Group]]]] = {
-    "judging": (System, frozenset({"rows", "gold", "facts"}), _judging),
-    "facts": (StoreSystem, frozenset({"rows", "facts"}), _facts),
-    "extraction": (Extractor, frozenset({"gold", "texts"}), _extraction),
-    "end-to-end": (Comparer, frozenset({"gold"}), _whole),
-    "origins": (Tracer, frozenset({"gold"}), _origins),
-    "questions": (Answerer, frozenset({"questions"}), _questions),
+#: By step, its kind of system, and all that such a one is asked about.
+_STEPS: dict[Step, tuple[type[Way], Callable[[Plan], list[Group]]]] = {
+    "judging": (System, _judging),
+    "facts": (StoreSystem, _facts),
+    "extraction": (Extractor, _extraction),
+    "end-to-end": (Comparer, _whole),
+    "origins": (Tracer, _origins),
+    "questions": (Answerer, _questions),
 }
 
 
