@@ -49,7 +49,10 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> QuestionSet:
 
 @pytest.fixture(scope="module")
 def texts(data: QuestionSet) -> Texts:
-    return Texts(data.stored["dev"])
+    """The texts of the small set, its first article that of an outlet with a number in its name."""
+    part = data.stored["dev"]
+    renamed = part.articles["crane/a"].model_copy(update={"outlet": "Three Elms Radio"})
+    return Texts(part.model_copy(update={"articles": {**part.articles, "crane/a": renamed}}))
 
 
 def held(data: QuestionSet, question: str, answered: Answered) -> QuestionMark:
@@ -195,9 +198,11 @@ INVENTED: dict[str, tuple[Stated, tuple[str, ...]]] = {
     "words of the evidence": (Stated("A crane injured 14 people on Monday.", (A2,)), ()),
     "a number as a word": (Stated("It injured fourteen people.", (A2,)), ()),
     "a name from elsewhere in the article": (Stated("Elmstead: Ida Moor works there.", (B2,)), ()),
-    "whose paper it is and when": (Stated("So had The Elm on March 2, 2026.", (A2,)), ()),
+    "whose paper it is and when": (Stated("So had Dock Times on March 2, 2026.", (B2,)), ()),
     "when a fact holds": (Stated("Leo Pratt has been since March 6, 2026.", (FACT_4,)), ()),
     "no evidence": (Stated("It injured people."), ("no evidence",)),
+    "what comes nearest, quoted": (Stated("Nearest is “14 people”.", near=(A2,), states=False), ()),
+    "a way of speaking": (Stated("Ask it in one plain sentence in English.", states=False), ()),
     "nothing stated": (Stated("Nothing stored tells.", states=False), ()),
     "a number where nothing is stated": (Stated("Nothing stored tells; 9 died.", states=False), ("number",)),
     "another number": (Stated("It injured 15 people.", (A2,)), ("number",)),
@@ -215,6 +220,7 @@ INVENTED: dict[str, tuple[Stated, tuple[str, ...]]] = {
         Stated("It is 38 meters high.", (Shown("tower-2", "The lighthouse is 38 meters high."),)),
         ("no such words",),
     ),
+    "an outlet with a number in its name": (Stated("Three Elms Radio said so.", (A2,)), ()),
     "words of the question": (Stated("Nothing stored tells about Anna Brill.", states=False), ()),
 }
 

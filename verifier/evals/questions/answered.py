@@ -31,11 +31,13 @@ class Stated:
     Attributes:
         text: The sentence.
         shown: The evidence it is given with.
+        near: What it may quote without resting on it, as of a sentence that says what comes nearest.
         states: Whether it states something; else it says that nothing is stored, asks back, declines.
     """
 
     text: str
     shown: tuple[Shown, ...] = ()
+    near: tuple[Shown, ...] = ()
     states: bool = True
 
 
@@ -49,6 +51,7 @@ class Answered:
         premises: What it says of what the question takes for granted.
         beside: What it says beside the line of where sources differ.
         missing: What it says is missing.
+        labels: What it calls sources by that have no name; no words of anybody's.
         worked_out: Figures that code worked out for it (sums, how many sources), which no text need have.
         failure: Why there is no outcome.
         answer: The pipeline's own, for the questions that follow in the thread.
@@ -59,6 +62,7 @@ class Answered:
     premises: tuple[Stated, ...] = ()
     beside: tuple[Stated, ...] = ()
     missing: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
     worked_out: tuple[str, ...] = ()
     failure: str = ""
     answer: Answer | None = None

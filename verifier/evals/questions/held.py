@@ -28,7 +28,7 @@ def mark(
     places = {shown.place for shown in answered.shown}
     sides = _sides(question, answered, said, places, texts)
     context = _context(row, answered, earlier)
-    wrong = (inventions(one, texts, context) for one in answered.sentences)
+    wrong = (inventions(one, texts, context, answered.labels) for one in answered.sentences)
     return QuestionMark(
         question=question.kind,
         wanted=question.outcomes,

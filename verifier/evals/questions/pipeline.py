@@ -1,14 +1,20 @@
-"""An answer of ``verifier ask`` as it is scored."""
+"""The project's own answers, as ``verifier ask`` gives them, and such an answer as it is scored."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from verifier.ask.answering import Where
 from verifier.ask.question import Declined
+from verifier.ask.run import answer_question
 from verifier.ask.values import Answer, Difference, LineSentence, Says, SentenceKind, SourceKind
 from verifier.evals.questions.answered import Answered, Shown, Stated
 from verifier.evals.questions.library import Library
+from verifier.evals.questions.thread import Asking
 from verifier.evals.questions.written import Outcome
+from verifier.factcheck.asked import MOST, OpenSource
+from verifier.llm import Door
+from verifier.progress import OnProgress
 
 #: What is stored on one point, as an outcome; ``None``: nobody answered.
 _SAYS: dict[Says, Outcome | None] = {
@@ -21,8 +27,19 @@ _SAYS: dict[Says, Outcome | None] = {
     Says.NOTHING: Outcome.NOTHING,
     Says.NOT_JUDGED: None,
 }
+#: Characters of a fact's id that stand for its name.
+_SHORT = 8
 #: Of several points that are answered, the first of these decides.
 _FIRST = (Outcome.CONFLICTING, Outcome.CONTRADICTED, Outcome.PARTLY, Outcome.TOLD, Outcome.SUPPORTED)
+
+
+async def answer_by_pipeline(asking: Asking, door: Door, on_progress: OnProgress) -> Answered:
+    """The project's own answer, as anybody gets it, on the day of the question."""
+    library = asking.library
+    where = Where(library.desk, OpenSource(library.facts, None, MOST), door, on_progress)
+    earlier = [one.answer for one in asking.earlier if one.answer is not None]
+    answer = await answer_question(asking.question.text, where, as_of=asking.question.asked, earlier=earlier)
+    return answered_of(answer, library)
 
 
 def answered_of(answer: Answer, library: Library) -> Answered:
@@ -40,6 +57,7 @@ def answered_of(answer: Answer, library: Library) -> Answered:
         premises=tuple(_stated(one, answer, places) for one in answer.premises),
         beside=tuple(_stated(one, answer, places) for one in answer.differences),
         missing=answer.missing,
+        labels=tuple(source.fact.id[:_SHORT] for source in answer.sources if source.fact),
         worked_out=tuple(_worked_out(answer)),
         failure="" if outcome else "not judged",
         answer=answer,
@@ -75,7 +93,9 @@ def _place_of(answer: Answer, source: str, library: Library) -> str:
 def _stated(one: LineSentence | Difference, answer: Answer, places: dict[str, str]) -> Stated:
     text = one.note if isinstance(one, Difference) else one.text
     states = isinstance(one, Difference) or one.kind is SentenceKind.EVIDENCE
-    return Stated(text, tuple(_shown(answer, row, places) for row in one.rows), states)
+    near = () if states else tuple(row.id for row in answer.rows if row.point == one.point)
+    shown, beside = (tuple(_shown(answer, row, places) for row in rows) for rows in (one.rows, near))
+    return Stated(text, shown, beside, states)
 
 
 def _shown(answer: Answer, id: str, places: dict[str, str]) -> Shown:

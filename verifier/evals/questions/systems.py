@@ -13,6 +13,7 @@ from verifier.evals.questions.answered import Answered, Shown, Stated
 from verifier.evals.questions.held import mark
 from verifier.evals.questions.library import Library, Shelf
 from verifier.evals.questions.marks import QuestionRecord
+from verifier.evals.questions.pipeline import answer_by_pipeline
 from verifier.evals.questions.rows import QuestionRow, StoredPart
 from verifier.evals.questions.thread import Asking, Thread
 from verifier.evals.questions.written import Outcome
@@ -82,6 +83,14 @@ _SHAPING = frozenset(
         *(f"stored/{name}.py" for name in ("stock", "goldstock")),
     ]
 )
+_PIPELINE = Answerer(
+    name="pipeline",
+    purpose="this project's own answers, as verifier ask gives them",
+    prompts=None,
+    code=None,
+    shaping=_SHAPING,
+    answer=answer_by_pipeline,
+)
 _OVERLAP = Answerer(
     name="overlap",
     purpose="the stored sentence that shares most words, no model",
@@ -90,7 +99,7 @@ _OVERLAP = Answerer(
     shaping=_SHAPING,
     answer=answer_by_overlap,
 )
-ANSWERERS: dict[str, Answerer] = {one.name: one for one in (_OVERLAP,)}
+ANSWERERS: dict[str, Answerer] = {one.name: one for one in (_PIPELINE, _OVERLAP)}
 
 
 def question_groups(

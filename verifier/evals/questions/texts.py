@@ -63,6 +63,13 @@ class Texts:
         )
         return "\n".join((article.text, *(one for one in known if one)))
 
+    def told_by(self, place: str) -> tuple[str, ...]:
+        """Whose it is: names of outlets and speakers, which may have a number in them."""
+        if (fact := self._facts.get(place)) is not None:
+            return tuple(one for one in _told_by(fact) if one)
+        article, _ = self._sentence(place)
+        return (article.outlet,) if article is not None and article.outlet else ()
+
     def when(self, place: str) -> str:
         """The days told with a place: when it was published, and when a fact holds."""
         if (fact := self._facts.get(place)) is not None:
