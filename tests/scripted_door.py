@@ -32,6 +32,7 @@ class ScriptedDoor:
         self.profile = profile_for(model)
         self.usage = Usage(cost=Decimal(0))
         self.prompts_used: tuple[PromptUsed, ...] = ()
+        self.epoch = 1
         self.asked: list[tuple[str, Mapping[str, object]]] = []
         self._steps = list(steps)
 

@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 
 HELP = f"""Check a gold set: what is still missing, and what does not hold.
 
-Exits with {exits.BAD_INPUT} where there is anything. With --fill, what follows is put in first: sentences
-where evidence, no_claim or the words of a claim name them by number (s4, as in sentences.txt), ids
-of claims, the relation of an attributed claim from its two answers, and how often the two sides
-contradict each other.
+Its questions are checked too, where it has any. Exits with {exits.BAD_INPUT} where there is anything.
+
+With --fill, what follows is put in first: sentences where evidence, no_claim or the words of a claim
+name them by number (s4, as in sentences.txt), ids of claims, the relation of an attributed claim from
+its two answers, and how often the two sides contradict each other.
 
 \b
 Examples:
@@ -43,6 +44,7 @@ def check(gold: Path, filling: bool) -> int:
     from verifier.evals.gold.counts import counts
     from verifier.evals.gold.files import folders
     from verifier.evals.gold.fill import fill
+    from verifier.evals.questions import check_questions, holds_questions, read_questions
 
     if not gold.is_dir():
         raise InputError(
@@ -51,6 +53,8 @@ def check(gold: Path, filling: bool) -> int:
     if filling:
         click.echo(f"filled in: {sum(fill(folder) for folder in folders(gold))}")
     problems = check_set(gold)
+    if not problems and holds_questions(gold):  # they are held against pairs that hold
+        problems = check_questions(gold)
     for line in _lines(problems):
         click.echo(line)
     if problems:
@@ -59,7 +63,8 @@ def check(gold: Path, filling: bool) -> int:
     relations = ", ".join(
         f"{count} {relation.replace('_', ' ')}" for relation, count in found.relations.items()
     )
-    click.echo(f"{gold} holds: pairs {found.pairs}, claims {found.claims} ({relations})")
+    asked = f", questions {len(read_questions(gold))}" if holds_questions(gold) else ""
+    click.echo(f"{gold} holds: pairs {found.pairs}, claims {found.claims} ({relations}){asked}")
     return exits.DONE
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from verifier.cli.work import WorkOptions
     from verifier.evals.run import Plan
 
-STEPS = ("judging", "facts", "extraction", "end-to-end", "origins")
+STEPS = ("judging", "facts", "extraction", "end-to-end", "origins", "questions")
 SYSTEMS = ("pipeline", "plain", "overlap", "sentences", "outlets")
 
 HELP = """Run a system over claim rows and keep every prediction in a run file.
@@ -33,6 +33,7 @@ every gold claim is followed to its finding; with --step origins the gold's clai
 and it is told by code what rests on one source.
 Claims of gold-facts are held against the facts of its store, as verifier check does it; with --step facts
 claim rows are held against their own document, taken in as facts.
+Questions are asked of all articles and facts of their part, as verifier ask does it.
 Ctrl-C keeps what is done; --resume goes on, and refuses to mix settings.
 
 \b
@@ -44,6 +45,7 @@ Examples:
   verifier eval run gold:dev --step end-to-end -o whole.jsonl
   verifier eval run gold:dev --step origins -o origins.jsonl          asks no model
   verifier eval run gold-facts:dev -o facts.jsonl
+  verifier eval run questions:dev -o answers.jsonl
   verifier eval run rows.jsonl --step facts -o through-facts.jsonl
   verifier eval run rows.jsonl --sample 40 --seed 7 -o pipeline.jsonl --resume
   verifier eval run rows.jsonl -m openai/gpt-4.1-mini --max-cost 0.50 -o mini.jsonl
@@ -64,8 +66,8 @@ Examples:
 @click.option(
     "--step",
     type=click.Choice(STEPS),
-    help="What of it is measured: where none is named judging, and of gold-facts facts. All but these two "
-    "need a gold set of pairs; extraction takes texts with their claims too.",
+    help="What of it is measured: where none is named judging, of gold-facts facts, of questions "
+    "questions. All but these need a gold set of pairs; extraction takes texts with their claims too.",
 )
 @click.option(
     "--judge",
@@ -135,7 +137,9 @@ def run(session: Session, /, rows: Path, **options: Any) -> None:
         on_progress = stack.enter_context(meter(session, quiet=work.quiet, verbose=work.verbose))
         done = run_plan(plan, output, resume=options["resume"], on_progress=on_progress)
     if not work.quiet:
-        what = {"judging": "rows", "facts": "claims", "extraction": "articles"}.get(plan.step, "pairs")
+        what = {"judging": "rows", "facts": "claims", "extraction": "articles", "questions": "questions"}.get(
+            plan.step, "pairs"
+        )
         what = "texts" if plan.dataset.kind == "texts" else what
         click.echo(f"{done} {what} run. See: verifier eval score {output}", err=True)
 

@@ -143,4 +143,5 @@ _TURNED: dict[Step, Callable[..., tuple[Table, ...]]] = {
     "extraction": _found,
     "end-to-end": _changes,
     "origins": _nothing,
+    "questions": _nothing,
 }

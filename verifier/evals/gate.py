@@ -29,6 +29,8 @@ _RISES: dict[Step, tuple[str, ...]] = {
     "end-to-end": ("false_contradictions_a_pair", "unmatched_contradictions_a_pair", "no_relation"),
     # Two sources where there is one is the error that a desk acts on.
     "origins": ("false_independence",),
+    # Who answers nothing invents nothing.
+    "questions": ("invented_answers", "hidden_shown", "answers_to_nothing", "false_refusals", "not_answered"),
 }
 #: Ids named in a reason.
 _NAMED = 5

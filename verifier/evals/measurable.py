@@ -14,6 +14,7 @@ _KINDS: Mapping[Step, frozenset[Kind]] = {
     "extraction": frozenset({"gold", "texts"}),
     "end-to-end": frozenset({"gold"}),
     "origins": frozenset({"gold"}),
+    "questions": frozenset({"questions"}),
 }
 #: Why a step can't be measured on data of a kind, and what can.
 _UNTOLD: Mapping[Kind, tuple[str, str]] = {
@@ -34,6 +35,10 @@ _UNTOLD: Mapping[Kind, tuple[str, str]] = {
         "claims on a fact store: no article makes them",
         "Name a gold set of pairs (gold:dev); on this one: --step facts, or judging.",
     ),
+    "questions": (
+        "questions: they make no claims",
+        "What is measured on them is how they are answered: --step questions, or none.",
+    ),
 }
 
 
@@ -43,6 +48,9 @@ def check_measurable(step: Step, kind: Kind) -> None:
     Raises:
         SettingsError: It doesn't; the hint names data that does.
     """
+    if step == "questions" and kind != "questions":
+        hint = "Name the questions of a gold set: questions:dev, or folder/questions:dev."
+        raise SettingsError("answers can be measured on questions only.", hint=hint)
     if kind not in _KINDS[step]:
         why, hint = _UNTOLD[kind]
         raise SettingsError(f"{step} can't be measured on {why}.", hint=hint)

@@ -11,6 +11,7 @@ from verifier.evals.counted import Counted
 from verifier.evals.epochs import averaged, dated
 from verifier.evals.extracting import figures as extracted
 from verifier.evals.origin import figures as traced
+from verifier.evals.questions import figures as asked
 from verifier.evals.records import Step
 from verifier.evals.whole import figures as whole
 
@@ -36,6 +37,7 @@ MEASURES: dict[Step, Measure] = {
     "extraction": Measure(dated(extracted.outcomes), averaged(extracted.figures), extracted.is_share),
     "end-to-end": Measure(dated(whole.outcomes), averaged(whole.figures), whole.is_share),
     "origins": Measure(dated(traced.outcomes), averaged(traced.figures), traced.is_share),
+    "questions": Measure(dated(asked.outcomes), averaged(asked.figures), asked.is_share),
 }
 
 

@@ -15,6 +15,8 @@ from verifier.evals.grounds import GROUNDS, PER_KIND
 from verifier.evals.mates import MATES
 from verifier.evals.origin.figures import GROUPS as ORIGINS
 from verifier.evals.origin.figures import NAMES as TRACED
+from verifier.evals.questions.figures import GROUPS as QUESTIONS
+from verifier.evals.questions.figures import NAMES as ANSWERS
 from verifier.evals.records import Header, Step
 from verifier.evals.sheets import KINDS, NAMES, cost_name, kind_words, relation_words
 from verifier.evals.stored.figures import NAMES as STORED
@@ -30,6 +32,7 @@ _NAMES: dict[Step, Mapping[str, str]] = {
     "extraction": EXTRACTION,
     "end-to-end": STEPS | TRACED,
     "origins": TRACED,
+    "questions": ANSWERS,
 }
 _STAGES = {"found": "found", "right": "relation right", "whole": "evidence right, too"}
 #: Of steps whose figures are always the same.
@@ -37,6 +40,7 @@ _GROUPS: dict[Step, tuple[tuple[str, Sequence[str]], ...]] = {
     "extraction": (*GROUPS, JUDGED),
     "end-to-end": (*WHOLE, *ORIGINS),
     "origins": ORIGINS,
+    "questions": QUESTIONS,
 }
 #: What is told of the claims kept, the surest first.
 KEPT_NAMES = {

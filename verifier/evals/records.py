@@ -12,11 +12,12 @@ from verifier.evals.extracting.marks import ArticleRecord
 from verifier.evals.kept import Kept
 from verifier.evals.origin.marks import OriginRecord
 from verifier.evals.provenance import Git
+from verifier.evals.questions.marks import QuestionRecord
 from verifier.evals.rows import Kind
 from verifier.evals.systems import Prediction
 from verifier.evals.whole.marks import PairRecord
 
-Step = Literal["judging", "facts", "extraction", "end-to-end", "origins"]
+Step = Literal["judging", "facts", "extraction", "end-to-end", "origins", "questions"]
 
 
 class Source(Value):
@@ -147,6 +148,7 @@ class Run(Value):
         articles: Of extraction.
         pairs: End to end.
         origins: Of origins.
+        questions: Of questions.
     """
 
     header: Header
@@ -154,6 +156,7 @@ class Run(Value):
     articles: tuple[ArticleRecord, ...] = ()
     pairs: tuple[PairRecord, ...] = ()
     origins: tuple[OriginRecord, ...] = ()
+    questions: tuple[QuestionRecord, ...] = ()
 
     @property
     def kept(self) -> tuple[Kept, ...]:
@@ -169,4 +172,5 @@ LINES: dict[Step, tuple[str, type[Kept]]] = {
     "extraction": ("articles", ArticleRecord),
     "end-to-end": ("pairs", PairRecord),
     "origins": ("origins", OriginRecord),
+    "questions": ("questions", QuestionRecord),
 }

@@ -17,8 +17,8 @@ from verifier.llm.prompts import digest
 
 Text = Annotated[str, Field(pattern=r"\S")]
 #: Claim "rows" of a file, claims of a "gold" set, whose clusters are pairs, "texts" with their claims, or
-#: claims on the "facts" of a store, whose clusters are topics.
-Kind = Literal["rows", "gold", "texts", "facts"]
+#: claims on the "facts" of a store, whose clusters are topics, or "questions", whose clusters are events.
+Kind = Literal["rows", "gold", "texts", "facts", "questions"]
 
 
 class Row(Value):

@@ -22,6 +22,8 @@ from verifier.evals.kept import Kept
 from verifier.evals.measurable import check_measurable
 from verifier.evals.origin.systems import Tracer, origin_groups
 from verifier.evals.provenance import code_hash, git_state, prompt_hashes, shown_settings
+from verifier.evals.questions.rows import QuestionRow, QuestionSet, sample_questions
+from verifier.evals.questions.systems import Answerer, question_groups
 from verifier.evals.records import Header, Source, Step
 from verifier.evals.rows import Kind, Row, by_document
 from verifier.evals.runfile import Writer
@@ -45,7 +47,8 @@ class Plan:
         system: The way to judge, to find claims, or to compare whole articles.
         settings: The model.
         sample, seed: How many rows to choose, by label, and by which lots; ``None`` takes all. Of a
-            gold set of pairs: how many pairs; of texts: how many, by lot.
+            gold set of pairs: how many pairs; of texts: how many, by lot;
+            of questions: how many, by kind.
         limit: Stop after so many rows of this run's order, and those asked about together with the last;
             not part of what makes a run, so that a resumed one may go further.
         epochs: How often to ask the same; the ledger gives no epoch the answers of another.
@@ -55,7 +58,7 @@ class Plan:
         store_text: Whether the ledger keeps the messages sent.
     """
 
-    dataset: Dataset | TextSet
+    dataset: Dataset | TextSet | QuestionSet
     system: Way
     settings: ModelSettings
     sample: int | None = None
@@ -129,11 +132,19 @@ def _origins(plan: Plan) -> list[Group]:
     return origin_groups(system, pairs_of(plan.rows()), with_text=plan.with_text)
 
 
+def _questions(plan: Plan) -> list[Group]:
+    system: Any = plan.system
+    stored = plan.dataset.stored if isinstance(plan.dataset, QuestionSet) else {}
+    rows = [row for row in plan.rows() if isinstance(row, QuestionRow)]
+    return question_groups(system, rows, stored, with_text=plan.with_text)
+
+
 _SAMPLES: Mapping[Kind, Callable[[Any, int, int], Sequence[Row]]] = {
     "rows": sample,
     "gold": sample_pairs,
     "texts": sample_texts,
     "facts": sample,
+    "questions": sample_questions,
 }
 
 #: By step, its kind of system, and all that such a one is asked about.
@@ -143,6 +154,7 @@ _STEPS: dict[Step, tuple[type[Way], Callable[[Plan], list[Group]]]] = {
     "extraction": (Extractor, _extraction),
     "end-to-end": (Comparer, _whole),
     "origins": (Tracer, _origins),
+    "questions": (Answerer, _questions),
 }
 
 

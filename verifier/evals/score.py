@@ -171,4 +171,5 @@ def _failures(run: Run) -> dict[str, int]:
         counted.update({f"sentences unread, {why}": count for why, count in pair.unread.items()})
     counted.update(pair.failure for pair in run.pairs if pair.failure)
     counted.update(pair.failure for pair in run.origins if pair.failure)
+    counted.update(question.failure for question in run.questions if question.failure)
     return dict(sorted(counted.items(), key=lambda item: (-item[1], item[0])))

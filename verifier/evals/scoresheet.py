@@ -74,6 +74,7 @@ _FAILED: dict[Step, str] = {
     "extraction": "Sentences nobody read, and questions without an answer",
     "end-to-end": "Gold claims without a relation, and sentences nobody read",
     "origins": "Pairs nothing was said of",
+    "questions": "Questions without an answer",
 }
 
 

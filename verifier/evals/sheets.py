@@ -56,6 +56,7 @@ NOUNS = {
     "facts": ("claim", "topic", "a claim"),
     "end-to-end": ("pair", "pair", "a pair"),
     "origins": ("pair", "pair", "a pair"),
+    "questions": ("question", "event", "a question"),
 }
 KINDS = {"precision": "precision", "recall": "recall", "f1": "F1"}
 
@@ -205,7 +206,7 @@ def origin_lines(run: Header) -> tuple[str, ...]:
     data = run.dataset
     row, document, _ = NOUNS[data.kind]
     pairs = words.plural(run.sample or 0, document).split()[1]
-    drawn = {"rows": "by label", "texts": "by lot"}.get(data.kind, pairs)
+    drawn = {"rows": "by label", "texts": "by lot", "questions": "by kind"}.get(data.kind, pairs)
     chosen = f"all {row}s" if run.sample is None else f"a sample of {run.sample} {drawn}, seed {run.seed}"
     commit = "no checkout" if run.git is None else f"commit {run.git.commit[:12]}"
     dirty = " with uncommitted changes" if run.git and run.git.dirty else ""

@@ -8,6 +8,7 @@ from verifier.errors import SettingsError
 from verifier.evals.extracting.judged import with_judge
 from verifier.evals.extracting.systems import EXTRACTORS, Extractor
 from verifier.evals.origin.systems import TRACERS
+from verifier.evals.questions.systems import ANSWERERS
 from verifier.evals.records import Step
 from verifier.evals.stored.systems import STORE_SYSTEMS
 from verifier.evals.systems import SYSTEMS, Way
@@ -19,6 +20,7 @@ WAYS: dict[Step, Mapping[str, Way]] = {
     "extraction": EXTRACTORS,
     "end-to-end": COMPARERS,
     "origins": TRACERS,
+    "questions": ANSWERERS,
 }
 
 

@@ -47,7 +47,7 @@ def page(run: Run, other: Run | None = None, *, replicates: int = REPLICATES, se
     scores = [score(one, replicates=replicates, seed=seed) for one in runs]
     comparison = None if other is None else compare(*runs, replicates=replicates, seed=seed)
     data = run.header.dataset
-    hidden = data.kind in {"gold", "facts"} and not data.name.endswith("/dev")
+    hidden = data.kind in {"gold", "facts", "questions"} and not data.name.endswith("/dev")
     return (
         _environment()
         .get_template("page.html.j2")

@@ -10,6 +10,8 @@ from verifier.evals.datasets import UNSCORED, is_right
 from verifier.evals.extracting.marks import ArticleRecord, FoundMark
 from verifier.evals.kept import Kept
 from verifier.evals.origin.marks import OriginMark, OriginRecord
+from verifier.evals.questions.marks import QuestionRecord
+from verifier.evals.questions.wrongs import wrongs_of
 from verifier.evals.records import Record, Run
 from verifier.evals.sheets import kind_words, label_words, relation_words
 from verifier.evals.whole.marks import PairRecord
@@ -159,6 +161,8 @@ def _lists(kept: Kept) -> tuple[tuple[str, Items], ...]:
         return beside, ("Origins called otherwise", _misplaced(kept.origins))
     if isinstance(kept, OriginRecord):
         return (("Origins called otherwise", _misplaced(kept.origins)),)
+    if isinstance(kept, QuestionRecord):
+        return (("Not right", wrongs_of(kept)),)
     return ()
 
 

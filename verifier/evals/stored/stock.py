@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 from verifier.errors import InputError
 from verifier.facts import Added, FactStore, NewFact, Outcome, Rank
-from verifier.facts.opened import now
+from verifier.storage.opened import now
 
 #: Who writes; a second person is needed to approve.
 _DESK, _SECOND = "the desk", "a second person"
