@@ -66,16 +66,24 @@ class Common:
 
 
 class TextIndex:
-    """The index, asked through one connection."""
+    """The index, asked through one connection.
 
-    def __init__(self, connection: Connection, common: Common) -> None:
+    Args:
+        connection: In a transaction that reads.
+        common: What is known of it already.
+        until: The last entry that counts; ``None``: all do.
+    """
+
+    def __init__(self, connection: Connection, common: Common, until: int | None = None) -> None:
         self._connection = connection
         self._common = common
         self._syntax = _SYNTAXES[connection.dialect.name]
         self._sqlite = connection.dialect.name == "sqlite"
-        self._number: ColumnElement[int] = (_TEXT.c.rowid if self._sqlite else entries.c.n).label("n")
+        self._number: ColumnElement[int] = _TEXT.c.rowid if self._sqlite else entries.c.n
+        self._until = until
         self._known: dict[str, float] = {}
-        self.size: int = connection.execute(select(func.max(entries.c.n))).scalar() or 0
+        size: int = connection.execute(select(func.max(entries.c.n))).scalar() or 0
+        self.size = size if until is None else min(size, until)
 
     def frequency(self, word: Word) -> float:
         """How many entries have it, at most; exact below ``COUNTED``."""
@@ -104,7 +112,8 @@ class TextIndex:
                 self._known[term] = count if count < COUNTED else count / last * self.size
 
     def _counting(self, term: str) -> Select[str, int, Any]:
-        found = self._from(self.any_of([Word(term, (term,))]), self._number).limit(COUNTED).subquery()
+        matching = self._from(self.any_of([Word(term, (term,))]), self._number.label("n"))
+        found = matching.limit(COUNTED).subquery()
         return select(literal(term), func.count(), func.max(found.c.n))
 
     def any_of(self, words: Iterable[Word | str]) -> str:
@@ -158,8 +167,10 @@ class TextIndex:
     def _from(self, expression: str, *columns: ColumnElement[Any]) -> Select[Any]:
         """Those columns of what matches."""
         if self._sqlite:
-            return select(*columns).select_from(_TEXT).where(_ALL_TEXT.bool_op("match")(expression))
-        return select(*columns).select_from(entries).where(_held(expression))
+            query = select(*columns).select_from(_TEXT).where(_ALL_TEXT.bool_op("match")(expression))
+        else:
+            query = select(*columns).select_from(entries).where(_held(expression))
+        return query if self._until is None else query.where(self._number <= self._until)
 
 
 def _held(expression: str) -> ColumnElement[bool]:

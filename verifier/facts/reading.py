@@ -72,12 +72,16 @@ class Reading(OpenStore):
         Raises:
             FactStoreError: The store cannot be read.
         """
-        from verifier.facts.index import TextIndex
+        from verifier.facts.index import Common, TextIndex
+        from verifier.facts.past import last_entry
         from verifier.facts.search import search
 
         asked = self._asked(reader, as_known_at, filters)
         with self._reading() as connection:
-            index = TextIndex(connection, self._common)
+            if as_known_at is None:
+                index = TextIndex(connection, self._common)
+            else:  # what was common then
+                index = TextIndex(connection, Common(), last_entry(connection, as_known_at))
             return search(
                 connection, query, asked, self._all_channels(), index, limit=limit, published=published
             )
