@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import time
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -196,16 +197,28 @@ objects = st.dictionaries(st.text(), values, max_size=4)
 class Slowly(io.BytesIO):
     """Gives few bytes at a time: every place of a file is the end of a piece once."""
 
+    most = 7
+
     def read(self, size: int | None = -1) -> bytes:
-        return super().read(min(7, size if size and size > 0 else 7))
+        return super().read(min(self.most, size if size and size > 0 else self.most))
 
 
-@given(st.lists(objects, max_size=5), st.sampled_from([None, 1]))
-def test_elements_are_what_json_says(items: list[dict[str, Any]], indent: int | None) -> None:
+@given(st.lists(objects, max_size=5), st.sampled_from([None, 1]), st.sampled_from([7, 40, 10_000]))
+def test_elements_are_what_json_says(items: list[dict[str, Any]], indent: int | None, most: int) -> None:
     for wrapped in (items, {"a": {"b": [1]}, "@graph": items, "c": [[]]}):
         raw = json.dumps(wrapped, ensure_ascii=False, indent=indent).encode("utf-8", "surrogatepass")
-        found = [json.loads(one.raw.decode("utf-8", "surrogatepass")) for one in elements(Slowly(raw))]
+        file = Slowly(raw)
+        file.most = most
+        found = [json.loads(one.raw.decode("utf-8", "surrogatepass")) for one in elements(file)]
         assert found == items
+
+
+def test_a_list_without_end_takes_no_longer_than_it_is_long() -> None:
+    raw = b'[{"a":[' + b'"x",' * 250_000
+    began = time.process_time()
+    (told,) = cut(raw)
+    assert "ends before its brackets" in told[1]
+    assert time.process_time() - began < 20  # looked through again at each text: many minutes
 
 
 @given(st.binary(max_size=300) | st.text(alphabet='[]{}":,\\ a1@graph', max_size=80).map(str.encode))

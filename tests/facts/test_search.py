@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from datetime import UTC, date, datetime
 from unicodedata import normalize
 
@@ -10,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.facts.conftest import Clock, made
+from verifier.errors import FactRefused
 from verifier.facts import Assertion, Content, FactStatus, FactStore, Filters, Rank, Reader
 from verifier.facts.channels import Ask, Channel, Found
 
@@ -230,3 +232,75 @@ def test_common_words_still_find_what_has_several_of_them(
     assert store.search("the collision")[0].fact.statement == "harbor vessel collision report"
     assert store.search("vessel in harbor")[0].fact.statement == "harbor vessel collision report"
     assert len(store.search("harbor", limit=30)) == 30
+
+
+def test_what_did_not_count_then_keeps_nothing_out(
+    store: FactStore, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("verifier.facts.channels.CANDIDATES", 10)
+    better = [store.add(made(f"harbor tower collapse, report {n}"), person="Ana").id for n in range(14)]
+    store.add(made("The harbor was quiet on a day of much talk of towers elsewhere."), person="Ana")
+    preferred = store.add(made("A tower of Elmar, far from any harbor, was sold again."), person="Ana").id
+    for id in better:
+        store.deprecate(id, person="Bo", reason="all of one report")
+    store.approve(preferred, person="Bo")
+    moment = clock.now
+    for id in better:
+        store.restore(id, person="Bo", reason="not so")
+    store.correct(preferred, Content(statement="A tower was sold."), person="Cy", reason="r")
+
+    def then(**asked: object) -> set[str]:
+        hits = store.search("harbor tower collapse", limit=2, as_known_at=moment, **asked)  # type: ignore[arg-type]
+        return {hit.fact.statement.split()[0] for hit in hits}
+
+    assert then() == {"The", "A"}
+    assert then(filters=Filters(ranks=frozenset({Rank.PREFERRED}))) == {"A"}
+    assert {hit.fact.id for hit in store.search("harbor tower collapse", limit=2)} <= set(better)
+    assert store.search("tower", filters=Filters(ranks=frozenset({Rank.PREFERRED}))) == ()
+
+
+def test_what_became_common_since_is_found_as_it_was_then(
+    store: FactStore, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("verifier.facts.index.COUNTED", 20)
+    monkeypatch.setattr("verifier.facts.channels.COUNTED", 20)
+    monkeypatch.setattr("verifier.facts.channels.CANDIDATES", 10)
+    monkeypatch.setattr("verifier.facts.past._SIDE_BY_SIDE", 0)
+    store.add_many([made("A wyvern flew."), made("A griffin slept.")], person="Ana")
+    moment = clock.now
+    newer = [made(f"wyvern griffin number {n} {'flew' if n % 2 else 'slept'}") for n in range(60)]
+    store.add_many(newer, person="Ana")
+    found = store.search("wyvern griffin", limit=2, as_known_at=moment)
+    assert {hit.fact.statement for hit in found} == {"A wyvern flew.", "A griffin slept."}
+    both = {one.statement for one in newer}
+    assert {hit.fact.statement for hit in store.search("wyvern griffin")} <= both
+
+
+@settings(max_examples=4, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    deeds=st.lists(
+        st.tuples(st.integers(0, 2), st.sampled_from(["approve", "deprecate", "void", "restore", "correct"])),
+        max_size=5,
+    )
+)
+def test_a_search_of_a_moment_finds_what_stood_so_then(
+    store: FactStore, clock: Clock, deeds: list[tuple[int, str]]
+) -> None:
+    run = f"x{clock.now:%d%H%M%S}q".translate(str.maketrans("0123456789", "abcdefghij"))  # of this example
+    ids = [store.add(made(f"Ship {n} of {run} left."), person="Ana").id for n in range(3)]
+    moments = [clock.now]
+    for which, deed in deeds:
+        with contextlib.suppress(FactRefused):
+            if deed == "correct":
+                words = f"Ship {which} of {run} left at {clock.now:%H%M%S}."
+                store.correct(ids[which], Content(statement=words), person="Cy", reason="r")
+            else:
+                getattr(store, deed)(ids[which], person="Bo", reason="r")
+        moments.append(clock.now)
+    for moment in moments:
+        facts = [store.get(id, as_known_at=moment) for id in ids]
+        for rank, status in [*((rank, FactStatus.ACTIVE) for rank in Rank), (Rank.NORMAL, FactStatus.VOID)]:
+            asked = Filters(ranks=frozenset({rank}), statuses=frozenset({status}))
+            expected = {fact.id for fact in facts if fact and (fact.rank, fact.status) == (rank, status)}
+            hits = store.search(run, filters=asked, as_known_at=moment)
+            assert {hit.fact.id for hit in hits} == expected

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import TypeVar
 
+from verifier.facts.garbage import put_off
 from verifier.facts.given import Assertion, NewFact
 from verifier.facts.model import Added, AddReport, Outcome
 from verifier.facts.opened import OpenStore
@@ -51,12 +53,10 @@ class Adding(OpenStore):
             FactRefused: No person is named.
             FactStoreError: It cannot be written; the batches before are.
         """
-        from verifier.storage.chunks import chunks
-
         counts = dict.fromkeys(("added", "asserted", "known", "assertions"), 0)
         refused: list[Added] = []
-        for some in chunks(facts, batch):
-            told = self._add(some, person, reason)
+        rest = iter(facts)
+        while told := self._next(rest, batch, person, reason):
             for one in told:
                 counts["assertions"] += one.assertions
                 if one.outcome is Outcome.REFUSED:
@@ -66,6 +66,12 @@ class Adding(OpenStore):
             if on_batch is not None:
                 on_batch(told)
         return AddReport(**counts, refused=tuple(refused))
+
+    @put_off()
+    def _next(self, facts: Iterator[NewFact], batch: int, person: str, reason: str) -> list[Added]:
+        """Reads and writes a batch; what became of each."""
+        some = list(islice(facts, batch))
+        return self._add(some, person, reason) if some else []
 
     def _add(self, batch: Sequence[NewFact], person: str, reason: str) -> list[Added]:
         from verifier.facts.add import add_batch

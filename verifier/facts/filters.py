@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, false, or_
 
 from verifier.facts.found import Filters
 from verifier.facts.model import Fact, Reader
+from verifier.facts.past import stood
 from verifier.facts.tables import entries
 from verifier.fulltext.terms import source_terms
 
@@ -25,10 +26,7 @@ class Asked:
 
 
 def conditions(asked: Asked) -> Iterator[ColumnElement[bool]]:
-    """What the entries searched have to fulfil.
-
-    Entries tell where a fact stands now; asked for an earlier moment, that is left to ``fits``.
-    """
+    """What the entries searched have to fulfil."""
     at, filters = entries.c, asked.filters
     if asked.as_known_at is None:
         yield at.known_until.is_(None)
@@ -37,6 +35,7 @@ def conditions(asked: Asked) -> Iterator[ColumnElement[bool]]:
     else:
         yield at.known_from <= asked.as_known_at
         yield or_(at.known_until.is_(None), at.known_until > asked.as_known_at)
+        yield from stood(filters, asked.as_known_at)
     yield from may_see(asked)
     yield from _asked(filters)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import unicodedata
+import json
+import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -25,6 +26,9 @@ from verifier.claims import Quantity
 LONGEST_STATEMENT = 4_000
 #: Most characters of any other text.
 LONGEST_TEXT = 40_000
+#: Unicode's category Cc.
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_WRITTEN = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def storable(text: str) -> str:
@@ -51,7 +55,7 @@ def plain_line(text: str) -> str:
         ValueError: It holds control characters other than white space.
     """
     line = " ".join(storable(text).split())
-    if any(unicodedata.category(character) == "Cc" for character in line):
+    if _CONTROL.search(line):
         raise ValueError("holds control characters; remove them")
     return line
 
@@ -185,9 +189,9 @@ class NewFact(Content):
 
 
 def _check_extra(extra: Mapping[str, Any]) -> None:
-    import json
-
-    written = json.dumps(extra, ensure_ascii=False)
+    if not extra:
+        return
+    written = _WRITTEN(extra)
     if len(written) > LONGEST_TEXT:
         raise ValueError(f"extra is longer than {LONGEST_TEXT} characters")
     storable(written)

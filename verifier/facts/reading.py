@@ -73,12 +73,16 @@ class Reading(OpenStore):
             FactStoreError: The store cannot be read.
         """
         from verifier.facts.entries import INDEXED
+        from verifier.facts.past import last_entry
         from verifier.facts.search import search
-        from verifier.fulltext.index import TextIndex
+        from verifier.fulltext.index import Common, TextIndex
 
         asked = self._asked(reader, as_known_at, filters)
         with self._reading() as connection:
-            index = TextIndex(connection, self._common, INDEXED)
+            if as_known_at is None:
+                index = TextIndex(connection, self._common, INDEXED)
+            else:  # what was common then
+                index = TextIndex(connection, Common(), INDEXED, last_entry(connection, as_known_at))
             return search(
                 connection, query, asked, self._all_channels(), index, limit=limit, published=published
             )

@@ -79,9 +79,18 @@ class Common:
 
 
 class TextIndex:
-    """The index of a table, asked through one connection."""
+    """The index of a table, asked through one connection.
 
-    def __init__(self, connection: Connection, common: Common, indexed: Indexed) -> None:
+    Args:
+        connection: In a transaction that reads.
+        common: What is known of it already.
+        indexed: The table.
+        until: The last row that counts; ``None``: all do.
+    """
+
+    def __init__(
+        self, connection: Connection, common: Common, indexed: Indexed, until: int | None = None
+    ) -> None:
         self._connection = connection
         self._common = common
         self._rows, self._owner = indexed.table, indexed.owner
@@ -92,8 +101,10 @@ class TextIndex:
         self._syntax = _SYNTAXES[connection.dialect.name]
         self._sqlite = connection.dialect.name == "sqlite"
         self._number: ColumnElement[int] = (self._text.c.rowid if self._sqlite else self._rows.c.n).label("n")
+        self._until = until
         self._known: dict[str, float] = {}
-        self.size: int = connection.execute(select(func.max(self._rows.c.n))).scalar() or 0
+        size: int = connection.execute(select(func.max(self._rows.c.n))).scalar() or 0
+        self.size = size if until is None else min(size, until)
 
     def frequency(self, word: Word) -> float:
         """How many rows have it, at most; exact below ``COUNTED``."""
@@ -122,7 +133,8 @@ class TextIndex:
                 self._known[term] = count if count < COUNTED else count / last * self.size
 
     def _counting(self, term: str) -> Select[str, int, Any]:
-        found = self._from(self.any_of([Word(term, (term,))]), self._number).limit(COUNTED).subquery()
+        matching = self._from(self.any_of([Word(term, (term,))]), self._number.label("n"))
+        found = matching.limit(COUNTED).subquery()
         return select(literal(term), func.count(), func.max(found.c.n))
 
     def any_of(self, words: Iterable[Word | str]) -> str:
@@ -178,8 +190,10 @@ class TextIndex:
     def _from(self, expression: str, *columns: ColumnElement[Any]) -> Select[Any]:
         """Those columns of what matches."""
         if self._sqlite:
-            return select(*columns).select_from(self._text).where(self._all_text.bool_op("match")(expression))
-        return select(*columns).select_from(self._rows).where(self._held(expression))
+            query = select(*columns).select_from(self._text).where(self._all_text.bool_op("match")(expression))
+        else:
+            query = select(*columns).select_from(self._rows).where(self._held(expression))
+        return query if self._until is None else query.where(self._number <= self._until)
 
     def _held(self, expression: str) -> ColumnElement[bool]:
         """In PostgreSQL: a row matches."""

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO, NamedTuple
 
-from verifier.facts.formats.jsontext import MAX_DEPTH, TOO_DEEP
+from verifier.facts.formats.jsontext import BRACKET, MAX_DEPTH, TOO_DEEP
 from verifier.facts.formats.records import MAX_RECORD, Unfit
 
 #: Arrays under these keys hold the elements, in place of the object they stand in.
@@ -54,6 +54,7 @@ def elements(file: BinaryIO) -> Iterator[Element]:
         for token, begin, end in tokens:
             whole = scan.step(token, begin, end)
             tokens.keep = scan.start if scan.depth and not scan.trouble else None
+            tokens.only_brackets = scan.depth > 1
             if whole:
                 number += 1
                 raw = b"" if scan.trouble else tokens.between(*whole)
@@ -69,6 +70,7 @@ class _Tokens:
 
     Attributes:
         keep: From where on the bytes are kept for ``between``; ``None`` keeps none.
+        only_brackets: Whether all between brackets may be passed over.
     """
 
     def __init__(self, file: BinaryIO) -> None:
@@ -77,21 +79,32 @@ class _Tokens:
         self._base = 0
         self._ended = False
         self.keep: int | None = None
+        self.only_brackets = False
+        self._has_brackets = True
 
     def __iter__(self) -> Iterator[tuple[bytes, int, int]]:
         at = 0
         while True:
-            match = _TOKEN.match(self._bytes, at)
-            # A bare word at the end of the piece may go on in the next.
-            if match and not (match["bare"] and match.end() == len(self._bytes) and not self._ended):
+            if match := self._next(at):
                 at = match.end()
-                yield match["token"], self._base + match.start("token"), self._base + at
+                yield match[1], self._base + match.start(1), self._base + at
             elif self._ended:
                 if self._bytes[at:].strip():
                     raise Unfit("the JSON ends in the middle of a text", self._bytes[at : at + 60])
                 return
             else:
                 at = self._read_on(at)
+
+    def _next(self, at: int) -> re.Match[bytes] | None:
+        """The token there, its text the first group; ``None`` where it may go on in the next piece."""
+        if self.only_brackets and self._has_brackets:
+            if match := BRACKET.match(self._bytes, at):
+                return match
+            self._has_brackets = False  # looked for again in the next piece, not at every token of this one
+        match = _TOKEN.match(self._bytes, at)
+        if match and match["bare"] and match.end() == len(self._bytes) and not self._ended:
+            return None
+        return match
 
     def between(self, begin: int, end: int) -> bytes:
         """The bytes there."""
@@ -106,6 +119,7 @@ class _Tokens:
         self._ended = not more
         self._bytes = self._bytes[kept:] + more
         self._base += kept
+        self._has_brackets = True
         return at - kept
 
 

@@ -10,8 +10,8 @@ from verifier.facts.formats.records import Unfit
 #: Deepest nesting of a record: ClaimReview has 6 levels.
 MAX_DEPTH = 64
 TOO_DEEP = f"is nested more than {MAX_DEPTH} levels deep"
-#: Brackets, passing over strings.
-_BRACKET = re.compile(rb"""[^"\[\]{}]*+(?:"[^"\\]*+(?:\\.[^"\\]*+)*+"[^"\[\]{}]*+)*+([\[\]{}])""", re.DOTALL)
+#: As far as the next bracket, passing over texts and all else; the bracket is its first group.
+BRACKET = re.compile(rb"""[^"\[\]{}]*+(?:"[^"\\]*+(?:\\.[^"\\]*+)*+"[^"\[\]{}]*+)*+([\[\]{}])""", re.DOTALL)
 
 
 def parse(raw: bytes) -> object:
@@ -41,7 +41,7 @@ def parse(raw: bytes) -> object:
 
 def _check_depth(raw: bytes) -> None:
     depth = 0
-    for match in _BRACKET.finditer(raw):
+    for match in BRACKET.finditer(raw):
         depth += 1 if match[1] in b"[{" else -1
         if depth > MAX_DEPTH:
             raise Unfit(TOO_DEEP)

@@ -1,0 +1,213 @@
+"""The fact store by size: how fast facts come in and are found, and what they take."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+from statistics import median, quantiles
+from typing import ParamSpec, TypeVar
+
+import click
+
+from evals.measure.command import refusing, show
+from evals.measure.facttables import tables
+from evals.measure.places import STORES, Places
+from evals.measure.queries import Query, queries
+from evals.measure.results import Data, Measured, as_json, result, sheet
+from evals.measure.storework import (
+    Counted,
+    Imported,
+    Searched,
+    Took,
+    counted,
+    facts_added,
+    file_imported,
+    searched,
+    write_feed,
+    write_jsonl,
+)
+from verifier.cli.output import check_writable, write
+from verifier.evals.score import Figure
+from verifier.evals.show import markdown
+from verifier.llm.prompts import digest
+
+P = ParamSpec("P")
+T = TypeVar("T")
+_FILE = click.Path(path_type=Path, dir_okay=False)
+HELP = """Measure the fact store with generated facts: import, size, search, memory, and how they grow.
+
+For each size a new store is filled from a JSONL file, then asked 7 sorts of queries, 32 of each: whole
+statements, some words of one, a name, a number or a date with two words, common words, and what no fact has.
+Cold is a process that has just opened the store (a SQLite file is put out of the system's memory before),
+warm the same queries once more. Smaller stores of their own take the same facts through add_many and as a
+ClaimReview feed; the first facts of the JSONL file are imported once more to see how fast an import that was
+stopped goes over what is there.
+
+Everything runs in a process of its own, one at a time. Wall is by the clock; CPU is of the process alone, so
+in PostgreSQL it leaves out the server. The figures of each size are kept as soon as they are there.
+
+\b
+Examples:
+  python -m evals.measure.facts --sizes 10000,100000
+  python -m evals.measure.facts --store postgres --sizes 10000 -o facts.json --markdown facts.md
+"""
+#: Queries of each sort; facts added in other ways, and gone over again; facts for one recorded conflict.
+EACH, OTHERWISE, A_CONFLICT = 32, 20_000, 1000
+PURPOSE = "import, search, size and memory of the fact store by number of facts"
+
+
+@dataclass(frozen=True)
+class Run:
+    """All that was timed on one size."""
+
+    size: int
+    asked: Sequence[Query]
+    imports: Mapping[str, Imported]
+    search: Searched
+    counted: Counted
+
+
+def alone(work: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
+    """The same in a process of its own, so that nothing done before helps or takes memory."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        return pool.submit(work, *given, **named).result()
+
+
+def timed_run(size: int, places: Places, folder: Path, each: int) -> Run:
+    """Fills and asks stores of one size."""
+    few = min(size, OTHERWISE)
+    whole, part, feed = (folder / name for name in ("facts.jsonl", "part.jsonl", "feed.json"))
+    write_jsonl(whole, size)
+    write_jsonl(part, few)
+    write_feed(feed, few)
+    place = places(f"s{size}")
+    imports = {
+        "JSONL": alone(file_imported, place, str(whole)),
+        "the same again": alone(file_imported, place, str(part)),
+        "add_many": alone(facts_added, places(f"a{size}"), few),
+        "ClaimReview": alone(file_imported, places(f"c{size}"), str(feed)),
+    }
+    asked = queries(size, each)
+    found = alone(searched, place, asked)
+    return Run(size, asked, imports, found, alone(counted, place, size // A_CONFLICT))
+
+
+def figures(run: Run) -> Iterator[tuple[str, Figure]]:
+    """All figures of one size, by name."""
+    for how, made in run.imports.items():
+        for clock in Took._fields:
+            seconds = getattr(made.took, clock)
+            yield f"{how}, facts a {clock} second at {run.size}", _figure(made.facts / seconds, made.facts)
+        if made.batches:
+            slow = quantiles([1000 / batch.cpu for batch in made.batches], n=10)
+            rate = Figure(value=median(slow), low=slow[0], high=slow[-1], rows=len(made.batches))
+            yield f"{how}, facts a cpu second in a batch at {run.size}", rate
+        yield f"{how}, peak MB at {run.size}", _figure(made.peak / 2**20, made.facts)
+    for how in ("cold", "warm", "then"):
+        yield from _of_searches(run, how)
+    for name, took in (("opening", run.search.opening), ("stats", run.counted.stats)):
+        yield f"{name}, ms at {run.size}", _figure(1000 * took.wall, 1)
+    yield f"conflicts, ms at {run.size}", _figure(1000 * run.counted.conflicts.wall, run.counted.number)
+    yield f"store, MB at {run.size}", _figure(run.counted.bytes / 2**20, run.counted.facts)
+    before, opened, most = (figure / 2**20 for figure in run.search.memory)
+    yield f"opening, MB of memory at {run.size}", _figure(opened - before, 1)
+    yield f"searching, peak MB at {run.size}", _figure(most, len(run.asked))
+
+
+def _of_searches(run: Run, how: str) -> Iterator[tuple[str, Figure]]:
+    taken: Sequence[Took] = getattr(run.search, how)
+    sorts = dict.fromkeys(query.sort for query in run.asked)
+    for clock in Took._fields:
+        every = [
+            (query.sort, 1000 * getattr(took, clock)) for query, took in zip(run.asked, taken, strict=True)
+        ]
+        for name, part in (("all", sorts), *((sort, {sort: None}) for sort in sorts)):
+            ms = sorted(value for sort, value in every if sort in part)
+            for percent in (50, 95):
+                value = ms[min(len(ms) - 1, len(ms) * percent // 100)]
+                yield f"search {how}, {name}, {clock} ms p{percent} at {run.size}", _figure(value, len(ms))
+
+
+def _figure(value: float, rows: int) -> Figure:
+    return Figure(value=value, rows=rows)
+
+
+def measured(runs: Sequence[Run], arguments: str, machine: str) -> Measured:
+    """Figures and tables of the sizes done so far."""
+    made = {name: figure for run in runs for name, figure in figures(run)}
+    sizes = [run.size for run in runs]
+    asked = [query for run in runs for query in run.asked]
+    return Measured(
+        data=Data(name=arguments, hash=digest(asked), rows=len(asked), clusters=0, drawn=""),
+        figures=made,
+        tables=tables(made, sizes, list(dict.fromkeys(query.sort for query in asked))),
+        counts={
+            f"queries with hits at {run.size}": {
+                sort: sum(
+                    bool(n) for one, n in zip(run.asked, run.search.hits, strict=True) if one.sort == sort
+                )
+                for sort in dict.fromkeys(query.sort for query in run.asked)
+            }
+            for run in runs
+        },
+        notes=(machine,),
+        intervals="of a batch's rate are the slowest and the fastest tenth",
+    )
+
+
+@contextmanager
+def _folder(given: Path | None) -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(dir=given) as made:
+        Path(made).chmod(0o755)  # as root, PostgreSQL runs as another user
+        yield Path(made)
+
+
+def _machine() -> str:
+    """What the machine is and how busy, without its name."""
+    load = f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "unknown"
+    return (
+        f"{os.cpu_count()} cores, SQLite {sqlite3.sqlite_version}, load average {load} at the start: above 0 "
+        "something else ran too, and wall times are longer for it."
+    )
+
+
+@click.command(help=HELP)
+@click.option("--sizes", default="10000,100000", show_default=True, help="Numbers of facts.")
+@click.option("--store", type=click.Choice([*STORES]), default="sqlite", show_default=True)
+@click.option("--queries", "each", default=EACH, show_default=True, help="Of each sort.")
+@click.option(
+    "--folder", type=click.Path(path_type=Path, file_okay=False, exists=True), help="For the stores."
+)
+@click.option("-o", "--output", type=_FILE, metavar="FILE", help="Keep the result as JSON.")
+@click.option("--markdown", "page", type=_FILE, metavar="FILE", help="Keep the tables as a page.")
+def main(
+    sizes: str, store: str, each: int, folder: Path | None, output: Path | None, page: Path | None
+) -> None:
+    """The command; its help is ``HELP``."""
+    with refusing(), _folder(folder) as within, STORES[store](within) as places:
+        for path in (output, page):
+            if path is not None:
+                check_writable(path)
+        machine, runs = _machine(), []
+        for size in map(int, sizes.split(",")):
+            click.echo(f"{size:,} facts …", err=True)
+            runs.append(timed_run(size, places, within, each))
+            found = measured(runs, f"--sizes {sizes} --store {store}", machine)
+            made = result(found, measure="facts", purpose=PURPOSE)
+            told = sheet(made, found.tables)
+            if output is not None:
+                write(output, as_json(made))
+            if page is not None:
+                write(page, markdown(told))
+        show([told])
+
+
+if __name__ == "__main__":
+    main(prog_name="python -m evals.measure.facts")
