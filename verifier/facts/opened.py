@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
     from verifier.facts.channels import Channel
+    from verifier.facts.vectors import Embedder
 
 
 def now() -> datetime:
@@ -26,7 +27,8 @@ class OpenStore:
         engine: An open database, brought up to date; see ``FactStore.open``.
         name: How to call it to a person: path, or address without password.
         clock: Tells the time rows are written at; timezone-aware.
-        channels: Ways to find facts besides those by words and values.
+        channels: Ways to find facts besides those by words, values and meaning.
+        embedder: The embedding model to search with; ``None`` takes the store's own.
     """
 
     def __init__(
@@ -35,13 +37,17 @@ class OpenStore:
         name: str,
         clock: Callable[[], datetime] = now,
         channels: Sequence[Channel] = (),
+        embedder: Embedder | None = None,
     ) -> None:
+        from verifier.facts.channels import Channel
         from verifier.facts.index import Common
+        from verifier.facts.vectors.channel import MEANING, Meaning
 
         self._engine = engine
         self.name = name
         self._clock = clock
-        self._channels = tuple(channels)
+        self._meaning = Meaning(embedder)
+        self._channels = (Channel(MEANING, self._meaning.find), *channels)
         self._common = Common()
 
     @property

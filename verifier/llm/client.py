@@ -220,10 +220,26 @@ def load(mode: Mode) -> None:
 
 @cache
 def _instructor(mode: Mode) -> AsyncInstructor:
+    below = litellm()
+    import instructor
+
+    modes = {
+        "json_schema": instructor.Mode.JSON_SCHEMA,
+        "json": instructor.Mode.JSON,
+        "md_json": instructor.Mode.MD_JSON,
+    }
+    made: AsyncInstructor = instructor.from_litellm(  # type: ignore[assignment]  # typed for sync only
+        partial(below.acompletion, max_retries=0), mode=modes[mode]
+    )
+    return made
+
+
+@cache
+def litellm() -> Any:
+    """The library, imported so that it does nothing but ask."""
     # Before the import: it would fetch prices over the network, and load a .env file from the folder.
     os.environ["LITELLM_LOCAL_MODEL_COST_MAP"] = "True"
     os.environ["LITELLM_MODE"] = "PRODUCTION"
-    import instructor
     import litellm
 
     litellm.suppress_debug_info = True
@@ -231,12 +247,4 @@ def _instructor(mode: Mode) -> AsyncInstructor:
     # Both write whole requests and answers into their logs; ours says what is needed.
     for name in ("instructor", "LiteLLM", "litellm", "openai", "httpx", "httpcore"):
         logging.getLogger(name).setLevel(logging.CRITICAL + 1)
-    modes = {
-        "json_schema": instructor.Mode.JSON_SCHEMA,
-        "json": instructor.Mode.JSON,
-        "md_json": instructor.Mode.MD_JSON,
-    }
-    made: AsyncInstructor = instructor.from_litellm(  # type: ignore[assignment]  # typed for sync only
-        partial(litellm.acompletion, max_retries=0), mode=modes[mode]
-    )
-    return made
+    return litellm
