@@ -244,6 +244,8 @@ def litellm() -> Any:
 
     litellm.suppress_debug_info = True
     litellm.disable_aiohttp_transport = True
+    # Repeats are ours; of embeddings it takes a 0 for "not said", and would make two of its own.
+    litellm.DEFAULT_MAX_RETRIES = 0
     # Both write whole requests and answers into their logs; ours says what is needed.
     for name in ("instructor", "LiteLLM", "litellm", "openai", "httpx", "httpcore"):
         logging.getLogger(name).setLevel(logging.CRITICAL + 1)

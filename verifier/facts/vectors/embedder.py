@@ -64,6 +64,12 @@ def is_bundled(name: str) -> bool:
     return name in {LOCAL, BUNDLED}
 
 
+def may_ask(name: str) -> bool:
+    """Whether a store's model may be asked without being told so: a provider's only where it is named."""
+    wanted = setting()
+    return wanted != NONE and (is_bundled(name) or (wanted is not None and full_name(wanted) == name))
+
+
 def full_name(name: str) -> str:
     """As a store remembers it."""
     return BUNDLED if name == LOCAL else name
