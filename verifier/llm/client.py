@@ -7,6 +7,7 @@ import logging
 import os
 import sys
 import time
+import warnings
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, partial
@@ -242,10 +243,14 @@ def litellm() -> Any:
     os.environ["LITELLM_MODE"] = "PRODUCTION"
     import litellm
 
+    with warnings.catch_warnings():
+        # Its types are finished where they are first made, and pydantic warns of one of them.
+        warnings.simplefilter("ignore")
+        litellm.ModelResponse()
     litellm.suppress_debug_info = True
     litellm.disable_aiohttp_transport = True
     # Repeats are ours; of embeddings it takes a 0 for "not said", and would make two of its own.
-    litellm.DEFAULT_MAX_RETRIES = 0
+    litellm.DEFAULT_MAX_RETRIES = 0  # type: ignore[attr-defined]
     # Both write whole requests and answers into their logs; ours says what is needed.
     for name in ("instructor", "LiteLLM", "litellm", "openai", "httpx", "httpcore"):
         logging.getLogger(name).setLevel(logging.CRITICAL + 1)

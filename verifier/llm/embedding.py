@@ -6,16 +6,17 @@ record of what was asked.
 
 from __future__ import annotations
 
-import logging
+import asyncio
 import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from verifier.errors import BadReply, ModelError, Unauthorized
 from verifier.llm import asking
-from verifier.llm.client import litellm
+from verifier.llm.client import close_connections, litellm, open_connections
 from verifier.llm.failures import is_transient, model_error
 from verifier.llm.prices import input_price
 from verifier.llm.profiles import profile_for
@@ -23,8 +24,6 @@ from verifier.llm.profiles import profile_for
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
-
-logger = logging.getLogger("verifier.llm")
 
 #: Seconds one request may take, and repeats after trouble on the way.
 TIMEOUT, REPEATS = 60.0, 4
@@ -115,7 +114,18 @@ class HostedEmbedder:
     def _reply(self, texts: list[str]) -> Any:
         where = self._where()
         try:
-            return litellm().embedding(
+            # In a thread of its own: whoever searches may do so inside an event loop.
+            with ThreadPoolExecutor(1) as alone:
+                return alone.submit(asyncio.run, self._ask(texts, where)).result()
+        except Exception as error:
+            raise model_error(error, self.name) from error
+
+    async def _ask(self, texts: list[str], where: dict[str, str]) -> Any:
+        """As a coroutine: asked without one, litellm leaves an event loop open."""
+        below = litellm()
+        open_connections()
+        try:
+            return await below.aembedding(
                 model=self.name,
                 input=texts,
                 encoding_format="float",
@@ -123,8 +133,8 @@ class HostedEmbedder:
                 max_retries=0,
                 **where,
             )
-        except Exception as error:
-            raise model_error(error, self.name) from error
+        finally:
+            await close_connections()
 
     def _where(self) -> dict[str, str]:
         variable = profile_for(self.name).key_env
