@@ -36,6 +36,7 @@ COMMANDS = {
     "mark": "verifier.cli.facts_decide:mark",
     "purge": "verifier.cli.facts_decide:purge",
     "export": "verifier.cli.facts_export:export",
+    "embed": "verifier.cli.facts_embed:embed",
     "stats": "verifier.cli.facts_read:stats",
 }
 

@@ -17,6 +17,7 @@ from verifier.cli.facts_common import (
     open_store,
     write_options,
 )
+from verifier.cli.facts_embed import keep_up
 from verifier.cli.options import Timestamp, apply
 
 if TYPE_CHECKING:
@@ -88,6 +89,7 @@ def add(statement: str, person: str, reason: str, shape: str, db: str | None, **
     fact = _fact(statement, given)
     with open_store(db, make=True) as store:
         told = store.add(fact, person=person, reason=reason)
+        keep_up(store)
     _show(told, shape)
 
 

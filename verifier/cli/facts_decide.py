@@ -9,6 +9,7 @@ import click
 
 from verifier.cli.facts_add import content, content_options
 from verifier.cli.facts_common import checked_input, moment, open_store, reason_option, write_options
+from verifier.cli.facts_embed import keep_up
 from verifier.cli.options import Timestamp
 
 APPROVE_HELP = """Approve facts: they count as preferred, and as active.
@@ -95,6 +96,7 @@ def correct(id: str, statement: str, reason: str, person: str, db: str | None, *
         new = Content(**content(statement, given))
     with open_store(db) as store:
         click.echo(f"{store.correct(id, new, person=person, reason=reason)}  corrected")
+        keep_up(store)
 
 
 @click.command()

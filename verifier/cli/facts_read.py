@@ -22,6 +22,8 @@ from verifier.errors import InputError
 
 SEARCH_HELP = """Find facts by their words, numbers, names and dates; each hit says why it was found.
 
+Where verifier facts embed was run, also by meaning: what says the same in other words is found too.
+
 QUERY is any text, a claim for instance; nothing in it is search syntax. Void and deprecated facts are
 left out unless --all asks for them.
 

@@ -17,6 +17,7 @@ import click
 
 from verifier.cli import exits
 from verifier.cli.facts_common import open_store
+from verifier.cli.facts_embed import keep_up
 from verifier.cli.meter import EVERY, clock
 from verifier.cli.session import Session
 from verifier.errors import OutputError
@@ -68,6 +69,7 @@ class Run:
         with open_store(where, make=True) as store:
             self.session.on_interrupt = KEPT
             done = replay(store, self.file)
+            keep_up(store, quiet=self.quiet)
         click.echo(f"{done:,} lines of history are in the store, as they were.")
         return exits.DONE
 
@@ -75,7 +77,11 @@ class Run:
         with open_store(where, make=True) as store:
             self.session.on_interrupt = KEPT
             try:
-                return self.taking.into(store, records, person=person, reason=reason, on_batch=self._meter())
+                report = self.taking.into(
+                    store, records, person=person, reason=reason, on_batch=self._meter()
+                )
+                keep_up(store, quiet=self.quiet)
+                return report
             except KeyboardInterrupt:
                 click.echo(summary(self.taking.report()), err=True)
                 raise

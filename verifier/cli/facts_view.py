@@ -102,6 +102,8 @@ def stats_lines(name: str, held: FactStats) -> Iterator[str]:
     if held.oldest and held.newest:
         yield f"from {held.oldest:%Y-%m-%d %H:%M} to {held.newest:%Y-%m-%d %H:%M}"
     yield f"{held.open_conflicts} open conflicts, {held.closed_conflicts} closed"
+    if held.embedder is not None:
+        yield f"{held.vectors:,} can be found by meaning, by {one_line(held.embedder)}"
     for title, counts in (
         ("status", held.by_status),
         ("rank", held.by_rank),

@@ -1,7 +1,7 @@
 """Ways to find facts: by their words, numbers, names and dates. Each ranks what it finds and says why.
 
-A channel is a name and a function from an ``Ask`` to what it found, best first; another one (vectors)
-is handed to ``FactStore.open``.
+A channel is a name and a function from an ``Ask`` to what it found, best first. One by meaning is in
+``vectors``; another one is handed to ``FactStore.open``.
 """
 
 from __future__ import annotations

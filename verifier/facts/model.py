@@ -206,6 +206,8 @@ class FactStats(Value):
         hidden: Facts left out of all this, as the reader may not see them.
         bytes: Size of the file, or of the database's tables.
         oldest, newest: First and last recording; ``None`` in an empty store.
+        embedder: The embedding model; ``None`` where facts are found by their words alone.
+        vectors: Facts that can be found by meaning.
     """
 
     facts: int
@@ -220,6 +222,8 @@ class FactStats(Value):
     bytes: int
     oldest: AwareDatetime | None
     newest: AwareDatetime | None
+    embedder: str | None = None
+    vectors: int = 0
 
 
 class Reader(Value):

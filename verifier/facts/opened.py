@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from verifier.facts.channels import Channel
+    from verifier.facts.vectors import Embedder
     from verifier.storage.kind import Kind
 
 
@@ -22,7 +23,8 @@ class OpenStore(OpenDatabase):
         engine: An open database, brought up to date; see ``FactStore.open``.
         name: How to call it to a person: path, or address without password.
         clock: Tells the time rows are written at; timezone-aware.
-        channels: Ways to find facts besides those by words and values.
+        channels: Ways to find facts besides those by words, values and meaning.
+        embedder: The embedding model to search with; ``None`` takes the store's own.
     """
 
     def __init__(
@@ -31,11 +33,15 @@ class OpenStore(OpenDatabase):
         name: str,
         clock: Callable[[], datetime] = now,
         channels: Sequence[Channel] = (),
+        embedder: Embedder | None = None,
     ) -> None:
+        from verifier.facts.channels import Channel
+        from verifier.facts.vectors.channel import MEANING, Meaning
         from verifier.fulltext.index import Common
 
         super().__init__(engine, name, clock)
-        self._channels = tuple(channels)
+        self._meaning = Meaning(embedder)
+        self._channels = (Channel(MEANING, self._meaning.find), *channels)
         self._common = Common()
 
     @staticmethod

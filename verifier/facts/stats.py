@@ -10,7 +10,8 @@ from sqlalchemy import Column, ColumnElement, Connection, and_, func, not_, sele
 from verifier.facts.dispute import listed
 from verifier.facts.filters import Asked, may_see
 from verifier.facts.model import Deed, FactStats, FactStatus
-from verifier.facts.tables import assertions, entries, events, metadata
+from verifier.facts.tables import assertions, entries, events, metadata, vectors
+from verifier.facts.vectors.rows import chosen
 
 _OUTLETS = 20
 
@@ -40,7 +41,14 @@ def stats(connection: Connection, asked: Asked, path: Path | None) -> FactStats:
         bytes=_size(connection, path),
         oldest=oldest,
         newest=newest,
+        **_meaning(connection, seen),
     )
+
+
+def _meaning(connection: Connection, seen: ColumnElement[bool]) -> dict[str, Any]:
+    model = chosen(connection)
+    held = select(func.count()).select_from(vectors).join(entries, entries.c.n == vectors.c.entry).where(seen)
+    return {"embedder": model and model.name, "vectors": connection.execute(held).scalar_one()}
 
 
 def _counts(connection: Connection, column: Column[Any], seen: ColumnElement[bool]) -> dict[str, int]:

@@ -12,11 +12,13 @@ from platformdirs import user_data_path
 
 from verifier.errors import SettingsError
 from verifier.facts.deciding import Deciding
+from verifier.facts.embedding import Embedding
 from verifier.facts.reading import Reading
 from verifier.storage.opened import now
 
 if TYPE_CHECKING:
     from verifier.facts.channels import Channel
+    from verifier.facts.vectors import Embedder
 
 #: Seconds to wait for another process that is writing.
 BUSY_SECONDS = 60.0
@@ -29,7 +31,7 @@ def default_store() -> str:
     )
 
 
-class FactStore(Deciding, Reading):
+class FactStore(Deciding, Embedding, Reading):
     """Facts in one SQLite file or PostgreSQL database, safe with several processes on it.
 
     Every write names a person and adds rows; nothing is changed or deleted but by ``purge``. Every read
@@ -46,6 +48,7 @@ class FactStore(Deciding, Reading):
         busy_seconds: float = BUSY_SECONDS,
         clock: Callable[[], datetime] = now,
         channels: Sequence[Channel] = (),
+        embedder: Embedder | None = None,
     ) -> Self:
         """The store at ``where``, made or brought up to date where needed.
 
@@ -54,7 +57,8 @@ class FactStore(Deciding, Reading):
             make: Whether a file that is not there is made. One made by asking has nothing on anything.
             busy_seconds: How long to wait for another process that is writing to the file.
             clock: Tells the time; for tests.
-            channels: Ways to find facts besides those by words and values (vectors).
+            channels: Ways to find facts besides those by words, values and meaning.
+            embedder: The embedding model to search with; ``None`` takes the store's own (``embed``).
 
         Raises:
             SettingsError: There is no such file, and none is to be made.
@@ -66,4 +70,4 @@ class FactStore(Deciding, Reading):
         if not make and "://" not in place and not Path(place).expanduser().exists():
             raise SettingsError(f"there is no fact store at {place}.", hint="verifier facts add makes one.")
         engine, name = connect(where or default_store(), busy_seconds)
-        return cls(engine, name, clock, channels)
+        return cls(engine, name, clock, channels, embedder)

@@ -1,7 +1,7 @@
 """The fact store's tables: one schema for SQLite and PostgreSQL.
 
-Rows of all tables but ``entries`` are written once. ``entries`` is what search reads: made from the
-others, so it may change, and could be made anew. Its full-text index is the database's own matter
+Rows of all tables but ``entries`` and ``vectors`` are written once. These two are what search reads: made
+from the others, so they may change, and could be made anew. Its full-text index is the database's own matter
 (``migrations``): a virtual table ``entries_text`` in SQLite, a column ``search`` in PostgreSQL.
 """
 
@@ -15,6 +15,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -25,7 +26,7 @@ from sqlalchemy import (
 from verifier.storage.columns import UtcTime
 
 #: Revision this code works with; the newest in ``migrations/versions``.
-REVISION = "0001"
+REVISION = "0002"
 
 metadata = MetaData()
 
@@ -162,4 +163,26 @@ entries = Table(
     Column("unpublished", Boolean, nullable=False),
     Column("terms", Text, nullable=False),
     UniqueConstraint("fact", "revision", name="entries_revision"),
+)
+
+#: The model whose vectors the store holds is the last; those before it were given up.
+embedders = Table(
+    "embedders",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("dimensions", Integer, nullable=False),
+    Column("at", UtcTime, nullable=False),
+)
+
+#: What an entry says as a vector of length 1, in half precision. Its number is never given twice: what is
+#: held in memory of a deleted one can't stand for another. With pgvector there is a column ``half`` too.
+vectors = Table(
+    "vectors",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("entry", ForeignKey("entries.n"), nullable=False, unique=True),
+    Column("embedder", ForeignKey("embedders.n"), nullable=False),
+    Column("vector", LargeBinary, nullable=False),
+    sqlite_autoincrement=True,
 )

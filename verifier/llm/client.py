@@ -7,6 +7,7 @@ import logging
 import os
 import sys
 import time
+import warnings
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, partial
@@ -220,23 +221,37 @@ def load(mode: Mode) -> None:
 
 @cache
 def _instructor(mode: Mode) -> AsyncInstructor:
-    # Before the import: it would fetch prices over the network, and load a .env file from the folder.
-    os.environ["LITELLM_LOCAL_MODEL_COST_MAP"] = "True"
-    os.environ["LITELLM_MODE"] = "PRODUCTION"
+    below = litellm()
     import instructor
-    import litellm
 
-    litellm.suppress_debug_info = True
-    litellm.disable_aiohttp_transport = True
-    # Both write whole requests and answers into their logs; ours says what is needed.
-    for name in ("instructor", "LiteLLM", "litellm", "openai", "httpx", "httpcore"):
-        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
     modes = {
         "json_schema": instructor.Mode.JSON_SCHEMA,
         "json": instructor.Mode.JSON,
         "md_json": instructor.Mode.MD_JSON,
     }
     made: AsyncInstructor = instructor.from_litellm(  # type: ignore[assignment]  # typed for sync only
-        partial(litellm.acompletion, max_retries=0), mode=modes[mode]
+        partial(below.acompletion, max_retries=0), mode=modes[mode]
     )
     return made
+
+
+@cache
+def litellm() -> Any:
+    """The library, imported so that it does nothing but ask."""
+    # Before the import: it would fetch prices over the network, and load a .env file from the folder.
+    os.environ["LITELLM_LOCAL_MODEL_COST_MAP"] = "True"
+    os.environ["LITELLM_MODE"] = "PRODUCTION"
+    import litellm
+
+    with warnings.catch_warnings():
+        # Its types are finished where they are first made, and pydantic warns of one of them.
+        warnings.simplefilter("ignore")
+        litellm.ModelResponse()
+    litellm.suppress_debug_info = True
+    litellm.disable_aiohttp_transport = True
+    # Repeats are ours; of embeddings it takes a 0 for "not said", and would make two of its own.
+    litellm.DEFAULT_MAX_RETRIES = 0  # type: ignore[attr-defined]
+    # Both write whole requests and answers into their logs; ours says what is needed.
+    for name in ("instructor", "LiteLLM", "litellm", "openai", "httpx", "httpcore"):
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+    return litellm

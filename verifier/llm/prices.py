@@ -47,6 +47,14 @@ def price_of(model: str, api_base: str | None = None) -> Price | None:
     return None if None in prices else Price(*(Decimal(str(price)) for price in prices))
 
 
+def input_price(model: str) -> Decimal | None:
+    """US dollars for one token read, of models that write none; ``None`` is unknown."""
+    known = _table()
+    entry = known.get(model) or known.get(model.partition("/")[2])
+    price = entry.get("input_cost_per_token") if isinstance(entry, dict) else None
+    return None if price is None else Decimal(str(price))
+
+
 def estimate_tokens(*texts: str) -> int:
     """About how many tokens those texts are."""
     return math.ceil(sum(map(len, texts)) / CHARS_PER_TOKEN) + OVERHEAD
