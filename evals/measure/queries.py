@@ -10,7 +10,7 @@ from typing import NamedTuple
 from evals.measure.generated import SEED, generated_facts
 from verifier.articles import Span
 from verifier.facts import NewFact
-from verifier.facts.terms import query_words
+from verifier.fulltext.terms import query_words
 from verifier.values.names import names
 from verifier.values.quantities import quantities
 from verifier.values.times import times

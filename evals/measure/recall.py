@@ -26,12 +26,13 @@ from verifier.evals.score import Figure
 from verifier.evals.sheets import Table
 from verifier.facts import ANY, PUBLIC, Assertion, FactStore, NewFact
 from verifier.facts.channels import CHANNELS, Channel
+from verifier.facts.entries import INDEXED
 from verifier.facts.filters import Asked
-from verifier.facts.index import Common, TextIndex
-from verifier.facts.opened import now
 from verifier.facts.search import search
 from verifier.facts.vectors import Embedder, embedder_for
 from verifier.facts.vectors.channel import MEANING, Meaning
+from verifier.fulltext.index import Common, TextIndex
+from verifier.storage.opened import now
 
 HELP = """Whether search finds a known fact by a claim in other words, among many others.
 
@@ -152,7 +153,7 @@ def look_up(store: FactStore, sought: Sequence[Sought], model: Embedder) -> Iter
         for one in [*sought[:3], *sought]:
             for mode, channels in ways.items():
                 started = time.perf_counter()
-                index = TextIndex(connection, common)
+                index = TextIndex(connection, common, INDEXED)
                 hits = search(
                     connection, one.claim.text, asked, channels, index, limit=max(DEPTHS), published=None
                 )

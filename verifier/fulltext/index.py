@@ -190,7 +190,8 @@ class TextIndex:
     def _from(self, expression: str, *columns: ColumnElement[Any]) -> Select[Any]:
         """Those columns of what matches."""
         if self._sqlite:
-            query = select(*columns).select_from(self._text).where(self._all_text.bool_op("match")(expression))
+            matches = self._all_text.bool_op("match")(expression)
+            query = select(*columns).select_from(self._text).where(matches)
         else:
             query = select(*columns).select_from(self._rows).where(self._held(expression))
         return query if self._until is None else query.where(self._number <= self._until)

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
-from verifier.facts.load import CHUNK
 from verifier.facts.tables import entries, vectors
 from verifier.facts.vectors.rows import Chosen
+from verifier.storage.chunks import CHUNK
 
 if TYPE_CHECKING:
     import numpy as np
