@@ -138,7 +138,7 @@ async def test_void_facts_are_never_asked_and_deprecated_ones_are_marked(store: 
     id = add(store, CLAIM)
     store.deprecate(id, person="Bo Reyes", reason="counted twice")
     [answer] = (await checked(store, CLAIM)).facts.answers
-    assert (answer.says, answer.rests_on) == (StoreSays.SUPPORTED, Standing.DEPRECATED)
+    assert (answer.says, answer.rests_on) == (StoreSays.NOT_ADDRESSED, Standing.DEPRECATED)
     store.void(id, person="Bo Reyes", reason="never so")
     assert (await checked(store, CLAIM)).facts.answers[0].says is StoreSays.NOTHING
 

@@ -22,7 +22,7 @@ def with_facts(report: Report) -> Report:
     """The report, its claims held against a store as well."""
     claims = report.claims()
     first, second, third = claims[:3]
-    nine = fact("The ferry took 9 people ashore.", rank=Rank.PREFERRED)
+    nine = fact("The ferry took 9 people ashore.")
     evil = fact(HOSTILE, assertions=(asserted(HOSTILE, url="javascript:alert(3)", speaker="<b>Eve</b>"),))
     old = fact(
         "Ida Holt heads the line.", scope=FactScope.STATE, valid_to=day("2023-05-01"), rank=Rank.DEPRECATED

@@ -95,7 +95,9 @@ def values_of(article: Article, readings: Iterable[Reading], wanted: Wanted | No
 
 
 def _of(tier: Standing, found: Sequence[SourceFinding], sources: Sequence[Source]) -> list[SourceFinding]:
-    standing = {one.id: one.standing or Standing.IN_FORCE for one in sources}
+    """Preferred facts are heard with the others and the articles: what contradicts them is shown beside."""
+    alike = {None: Standing.IN_FORCE, Standing.PREFERRED: Standing.IN_FORCE}
+    standing = {one.id: alike.get(one.standing, one.standing) for one in sources}
     return [one for one in found if standing[one.source] is tier]
 
 

@@ -35,9 +35,10 @@ def answer(
     | none says anything that settles it | not addressed |
     | no fact was found | nothing: no relation at all |
 
-    Facts in force count before those only proposed, and these before deprecated ones: the first of the
+    Preferred facts count before others in force, and these before those only proposed: the first of the
     three that says anything is the answer, and ``rests_on`` tells which. A fact that could not be judged
-    is not passed over for one that counts less. Later is not truer: dates decide nothing here.
+    is not passed over for one that counts less. What only deprecated facts speak of is not addressed: they
+    are shown, and not gone by. Later is not truer: dates decide nothing here.
 
     Args:
         claim: Its id.
@@ -50,11 +51,10 @@ def answer(
     for tier in Standing:
         told = {one.finding.relation for one in findings if standing[one.fact] is tier}
         if told:
-            says, rests_on = _of(told), tier
+            says = StoreSays.NOT_ADDRESSED if tier is Standing.DEPRECATED else _of(told)
         if told - {Relation.NOT_ADDRESSED}:
+            rests_on = None if says is StoreSays.NOT_JUDGED else tier
             break
-    if says in {StoreSays.NOT_ADDRESSED, StoreSays.NOT_JUDGED}:
-        rests_on = None
     return FactAnswer(
         claim=claim, says=says, rests_on=rests_on, findings=ordered, conflicts=tuple(sorted(conflicts))
     )

@@ -73,8 +73,9 @@ class StoreSays(StrEnum):
 
 
 class Standing(StrEnum):
-    """How far a fact counts: taken over, only proposed, or not to be gone by."""
+    """How far a fact counts: approved by a second person, taken over, only proposed, or not to be gone by."""
 
+    PREFERRED = "preferred"
     IN_FORCE = "in_force"
     PROPOSED = "proposed"
     DEPRECATED = "deprecated"
@@ -84,6 +85,8 @@ def standing_of(fact: Fact) -> Standing:
     """How far it counts."""
     if fact.rank is Rank.DEPRECATED:
         return Standing.DEPRECATED
+    if fact.rank is Rank.PREFERRED:
+        return Standing.PREFERRED
     return Standing.IN_FORCE if fact.status is FactStatus.ACTIVE else Standing.PROPOSED
 
 
@@ -93,7 +96,8 @@ class FactAnswer(Value):
     Attributes:
         claim: Its id.
         says: The answer; see ``answers.answer`` for the rule.
-        rests_on: How far the facts count that gave it; ``None`` where none did.
+        rests_on: How far the facts count that gave it, or that alone speak of it where it is not addressed;
+            ``None`` where none does.
         findings: By each fact found, those that speak against the claim first.
         conflicts: Ids of recorded conflicts between facts found.
     """

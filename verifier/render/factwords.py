@@ -33,9 +33,10 @@ SAYS: dict[StoreSays, str] = {
 BY_URGENCY: tuple[StoreSays, ...] = tuple(SAYS)
 
 STANDINGS: dict[Standing, str] = {
+    Standing.PREFERRED: "",
     Standing.IN_FORCE: "",
     Standing.PROPOSED: "rests on proposed facts only: nobody has taken them over yet",
-    Standing.DEPRECATED: "rests on deprecated facts only: they are not to be gone by any more",
+    Standing.DEPRECATED: "only deprecated facts speak of it: they are not to be gone by any more",
 }
 
 TIMINGS: dict[Timing, str] = {
