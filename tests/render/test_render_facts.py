@@ -38,7 +38,7 @@ def test_a_comparison_has_a_section_of_its_own(shape: str) -> None:
     for told in (
         "the store’s facts conflict",
         "recorded conflict between",
-        "deprecated facts only",
+        "only deprecated facts",
         "Bo Reyes",
     ):
         assert told in after.replace("&#39;", "’").replace("\\'", "’").replace("'", "’")
