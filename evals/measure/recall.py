@@ -146,7 +146,7 @@ class Kept:
 
 def look_up(store: FactStore, sought: Sequence[Sought], model: Embedder) -> Iterator[Looked]:
     """Each claim in each way; the first look-ups, which read the vectors, are not timed."""
-    meaning = Channel(MEANING, Meaning(Kept(model)).find)
+    meaning = Channel(MEANING, Meaning(Kept(model)).find, whole=True)
     ways = {"text": CHANNELS, "vectors": (meaning,), "both": (*CHANNELS, meaning)}
     asked, common = Asked(ANY, PUBLIC, now(), None), Common()
     with store.engine.connect() as connection:

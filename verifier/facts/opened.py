@@ -47,7 +47,7 @@ class OpenStore:
         self.name = name
         self._clock = clock
         self._meaning = Meaning(embedder)
-        self._channels = (Channel(MEANING, self._meaning.find), *channels)
+        self._channels = (Channel(MEANING, self._meaning.find, whole=True), *channels)
         self._common = Common()
 
     @property
