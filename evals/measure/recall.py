@@ -21,6 +21,7 @@ from evals.measure.results import ROOT, Data, Measured, as_json, result, sheet
 from evals.measure.rows import Row, hash_of_rows, read_rows
 from evals.measure.shares import Item, percent, shares
 from verifier.articles import Value
+from verifier.cli.facts_embed import progress
 from verifier.cli.output import check_writable, write
 from verifier.evals.score import Figure
 from verifier.evals.sheets import Table
@@ -146,7 +147,7 @@ class Kept:
 
 def look_up(store: FactStore, sought: Sequence[Sought], model: Embedder) -> Iterator[Looked]:
     """Each claim in each way; the first look-ups, which read the vectors, are not timed."""
-    meaning = Channel(MEANING, Meaning(Kept(model)).find)
+    meaning = Channel(MEANING, Meaning(Kept(model)).find, whole=True)
     ways = {"text": CHANNELS, "vectors": (meaning,), "both": (*CHANNELS, meaning)}
     asked, common = Asked(ANY, PUBLIC, now(), None), Common()
     with store.engine.connect() as connection:
@@ -237,9 +238,7 @@ def main(distractors: int, model: str, kept: Path | None, misses: Path | None, o
         known, sought, hashed = sets()
         fill(store, known, distractors)
         embedder = embedder_for(model)
-        store.embed(
-            embedder, on_progress=lambda made: click.echo(f"{made.done:,} {made.rate:.1f}/s", err=True)
-        )
+        store.embed(embedder, on_progress=progress(quiet=False))
         looked = list(look_up(store, sought, embedder))
         found = measured(looked, store.stats().facts, hashed, "")
         made = result(found, measure="recall", purpose="whether search finds a fact in other words")

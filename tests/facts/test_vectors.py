@@ -79,6 +79,21 @@ def test_words_and_meaning_add_up(store: FactStore, embedder: WordEmbedder) -> N
     assert {"text", "meaning"} <= {why.channel for why in hit.why}
 
 
+def test_a_place_by_meaning_counts_as_much_as_those_by_words_together(
+    store: FactStore, embedder: WordEmbedder
+) -> None:
+    same = "Vessels departed."
+    shares = [f"In June 2026 Port Elmar saw {n} ferries." for n in range(3)]
+    store.add_many([made(statement) for statement in (same, *shares)], person="Ana")
+    store.embed(embedder)
+    hits = store.search("In June 2026 ships left Port Elmar.")
+    channels = {why.channel for hit in hits for why in hit.why}
+    assert channels == {"text", "names", "dates", "meaning"}
+    for hit in hits:
+        weight = {why.channel: 3 if why.channel == "meaning" else 1 for why in hit.why}
+        assert hit.score == pytest.approx(sum(weight[why.channel] / (60 + why.rank) for why in hit.why))
+
+
 def test_what_was_added_since_is_found_by_words_and_embedded_by_the_next_run(
     store: FactStore, embedder: WordEmbedder
 ) -> None:

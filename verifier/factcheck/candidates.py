@@ -9,7 +9,7 @@ from verifier.articles import Article
 from verifier.checks.content import keys
 from verifier.claims import Claim
 from verifier.factcheck.asked import OpenSource
-from verifier.factcheck.nearness import FLOOR, near_enough
+from verifier.factcheck.nearness import near_enough
 from verifier.factcheck.source import as_article
 from verifier.facts import ANY, Conflict, Fact, FactStatus, Hit, Rank, Why
 from verifier.judge import wording_of
@@ -17,7 +17,7 @@ from verifier.llm import Profile
 
 #: Facts looked at for them.
 LOOKED_AT = 20
-#: Channels that match words; what another one (vectors) puts among its first may share fewer.
+#: Channels that match words; what another one (meaning) puts among its first may share fewer.
 _BY_WORDS = frozenset({"text", "numbers", "names", "dates"})
 #: Deprecated facts are found too, and marked; void and purged ones never are.
 _ASKED_FOR = ANY.model_copy(update={"ranks": frozenset(Rank)})
@@ -76,8 +76,12 @@ class Finder:
 
     def _near(self, claim: Claim, article: Article, hit: Hit) -> bool:
         meant = any(why.channel not in _BY_WORDS and why.rank <= self._most for why in hit.why)
-        floor = self._profile.evidence_floor if meant else FLOOR
-        return near_enough(claim, article, self._read_as(hit.fact)[1], floor)
+        held = self._read_as(hit.fact)[1]
+        if not meant:
+            return near_enough(claim, article, held)
+        # Other words for the same may share nothing but the names.
+        floor = self._profile.evidence_floor
+        return near_enough(claim, article, held, floor, names_only=floor)
 
     def _read_as(self, fact: Fact) -> tuple[Article, Set[str]]:
         """One article a fact, however many claims it is found for, and its words by stem."""

@@ -20,7 +20,9 @@ FLOOR = 0.3
 NAMES_ONLY = 0.5
 
 
-def near_enough(claim: Claim, article: Article, held: Set[str], floor: float = FLOOR) -> bool:
+def near_enough(
+    claim: Claim, article: Article, held: Set[str], floor: float = FLOOR, names_only: float = NAMES_ONLY
+) -> bool:
     """Whether a fact shares enough words with a claim.
 
     Args:
@@ -28,6 +30,7 @@ def near_enough(claim: Claim, article: Article, held: Set[str], floor: float = F
         article: The article that makes it.
         held: The fact's content words, by stem.
         floor: Share that is enough where a word is shared that is not of a name.
+        names_only: Share that is enough where none is.
     """
     wording = wording_of(claim)
     times = {key for time in claim.times for key in keys(article.quote(time.span))}
@@ -41,4 +44,4 @@ def near_enough(claim: Claim, article: Article, held: Set[str], floor: float = F
     # A name or number the fact lacks counts as a plain word, as in judging: one that differs hides nothing.
     total = sum(weight if key in shared else 1.0 for key, weight in wanted.items())
     share = sum(wanted[key] for key in shared) / total if total else 0.0
-    return share >= (floor if shared - named else max(floor, NAMES_ONLY))
+    return share >= (floor if shared - named else max(floor, names_only))

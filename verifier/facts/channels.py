@@ -67,10 +67,13 @@ class Channel:
     Attributes:
         name: What a hit says it was found by.
         find: Facts, best first, each at most once.
+        whole: Whether it goes by all a text says and not by one side of it: its places then count as much as
+            those of all other channels together.
     """
 
     name: str
     find: Callable[[Ask], Sequence[Found]]
+    whole: bool = False
 
 
 def _by_words(ask: Ask) -> list[Found]:

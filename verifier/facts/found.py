@@ -43,9 +43,9 @@ class Why(Value):
     """Why a fact was found.
 
     Attributes:
-        channel: What found it ("text", "numbers", "names", "dates" …).
+        channel: What found it ("text", "numbers", "names", "dates", "meaning" …).
         rank: Its place there, from 1.
-        matched: Words of the query that it has, as the query writes them.
+        matched: Words of the query that it has, as the query writes them; by meaning, the cosine of the two.
     """
 
     channel: str
@@ -58,7 +58,8 @@ class Hit(Value):
 
     Attributes:
         fact: As known at the moment asked for.
-        score: Sum of 1 / (60 + rank) over the channels that found it; for comparing within one search.
+        score: Sum of 1 / (60 + rank) over the channels that found it, the one by meaning times the number of
+            others that found anything; for comparing within one search.
         why: Each channel that found it, the best place first.
     """
 

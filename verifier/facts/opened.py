@@ -41,7 +41,7 @@ class OpenStore(OpenDatabase):
 
         super().__init__(engine, name, clock)
         self._meaning = Meaning(embedder)
-        self._channels = (Channel(MEANING, self._meaning.find), *channels)
+        self._channels = (Channel(MEANING, self._meaning.find, whole=True), *channels)
         self._common = Common()
 
     @staticmethod
