@@ -12,7 +12,7 @@ from verifier.facts.found import Filters
 from verifier.facts.model import Fact, Reader
 from verifier.facts.past import stood
 from verifier.facts.tables import entries
-from verifier.fulltext.terms import source_terms
+from verifier.fulltext.terms import OUTLET, source_terms
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,9 @@ def _asked(filters: Filters) -> Iterator[ColumnElement[bool]]:
     if filters.recorded_until is not None:
         yield at.recorded <= filters.recorded_until
     if filters.language is not None:
-        yield at.language == filters.language
+        # What can be no tag no fact has, and not every database takes it as a text.
+        plain = filters.language.replace("-", "")
+        yield at.language == filters.language if plain.isascii() and plain.isalnum() else false()
     if filters.scope is not None:
         yield at.scope == filters.scope.value
 
@@ -65,7 +67,9 @@ def _asked(filters: Filters) -> Iterator[ColumnElement[bool]]:
 def required_terms(filters: Filters) -> tuple[str, ...]:
     """Terms every fact asked for has: of its outlet and of the site it stands on."""
     site = f"https://{filters.site}/" if filters.site else None
-    return tuple(source_terms(filters.outlet, site))
+    terms = tuple(source_terms(filters.outlet, site))
+    # A name without a letter or digit is nobody's: it must not pass for no name asked for.
+    return terms if len(terms) == bool(filters.outlet) + bool(site) else (*terms, OUTLET)
 
 
 def fits(fact: Fact, filters: Filters) -> bool:

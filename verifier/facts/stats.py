@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, and_, func, not_, select
+from sqlalchemy import Connection, RowMapping, and_, func, select, true
 
 from verifier.facts.dispute import listed
 from verifier.facts.filters import Asked, may_see
@@ -17,54 +19,69 @@ _OUTLETS = 20
 
 
 def stats(connection: Connection, asked: Asked, path: Path | None) -> FactStats:
-    """Counts of what the reader may see; ``path`` is the store's file, if it is one."""
-    now = entries.c.known_until.is_(None)
-    seen = and_(now, *may_see(asked))
-    last = select(func.count(), func.min(entries.c.recorded), func.max(entries.c.recorded)).where(seen)
-    facts, oldest, newest = connection.execute(last).one()
-    hidden = connection.execute(select(func.count()).select_from(entries).where(now, not_(seen))).scalar_one()
+    """Counts of what the reader may see; ``path`` is the store's file, if it is one.
+
+    A big table is gone through once: all that is told of facts comes out of one count of their kinds.
+    """
+    kinds = _kinds(connection, asked)
+    seen = [kind for kind in kinds if kind["seen"]]
     purged = connection.execute(
         select(func.count()).select_from(events).where(events.c.deed == Deed.PURGED.value)
     ).scalar_one()
-    status = _counts(connection, entries.c.status, seen)
+    outlets = _outlets(connection, asked)
     conflicts = listed(connection, asked, closed_too=True)
     return FactStats(
-        facts=facts,
-        assertions=connection.execute(_asserted(func.count(), seen)).scalar_one(),
-        by_status=status | ({FactStatus.PURGED.value: purged} if purged else {}),
-        by_rank=_counts(connection, entries.c.rank, seen),
-        by_language=_counts(connection, entries.c.language, seen),
-        by_outlet=_outlets(connection, seen),
+        facts=sum(kind["number"] for kind in seen),
+        assertions=sum(outlets.values()),
+        by_status=_by(seen, "status") | ({FactStatus.PURGED.value: purged} if purged else {}),
+        by_rank=_by(seen, "rank"),
+        by_language=_by(seen, "language"),
+        by_outlet=dict([(name, count) for name, count in outlets.items() if name is not None][:_OUTLETS]),
         open_conflicts=sum(conflict.open for conflict in conflicts),
         closed_conflicts=sum(not conflict.open for conflict in conflicts),
-        hidden=hidden,
+        hidden=sum(kind["number"] for kind in kinds if not kind["seen"]),
         bytes=_size(connection, path),
-        oldest=oldest,
-        newest=newest,
-        **_meaning(connection, seen),
+        oldest=min((kind["oldest"] for kind in seen), default=None),
+        newest=max((kind["newest"] for kind in seen), default=None),
+        **_meaning(connection, asked),
     )
 
 
-def _meaning(connection: Connection, seen: ColumnElement[bool]) -> dict[str, Any]:
+def _meaning(connection: Connection, asked: Asked) -> dict[str, Any]:
     model = chosen(connection)
-    held = select(func.count()).select_from(vectors).join(entries, entries.c.n == vectors.c.entry).where(seen)
+    held = select(func.count()).select_from(vectors).join(entries, entries.c.n == vectors.c.entry)
+    held = held.where(*may_see(asked), entries.c.known_until.is_(None))
     return {"embedder": model and model.name, "vectors": connection.execute(held).scalar_one()}
 
 
-def _counts(connection: Connection, column: Column[Any], seen: ColumnElement[bool]) -> dict[str, int]:
-    number = func.count().label("number")
-    query = select(column, number).where(seen).group_by(column).order_by(number.desc(), column)
-    return {name or "unknown": count for name, count in connection.execute(query)}
+def _kinds(connection: Connection, asked: Asked) -> Sequence[RowMapping]:
+    """How many facts there are of each status, rank and language, for the reader to see or not."""
+    held = (entries.c.status, entries.c.rank, entries.c.language)
+    query = select(
+        and_(true(), *may_see(asked)).label("seen"),
+        *held,
+        func.count().label("number"),
+        func.min(entries.c.recorded).label("oldest"),
+        func.max(entries.c.recorded).label("newest"),
+    )
+    query = query.where(entries.c.known_until.is_(None)).group_by("seen", *held)
+    return connection.execute(query).mappings().all()
 
 
-def _asserted(what: Any, seen: ColumnElement[bool]) -> Any:
-    return select(what).select_from(assertions).join(entries, entries.c.fact == assertions.c.fact).where(seen)
+def _by(kinds: Iterable[RowMapping], name: str) -> dict[str, int]:
+    """The facts by one of these, most first."""
+    counts: Counter[str] = Counter()
+    for kind in kinds:
+        counts[kind[name] or "unknown"] += kind["number"]
+    return dict(sorted(counts.items(), key=lambda one: (-one[1], one[0])))
 
 
-def _outlets(connection: Connection, seen: ColumnElement[bool]) -> dict[str, int]:
+def _outlets(connection: Connection, asked: Asked) -> dict[str | None, int]:
+    """Assertions by outlet, most first; under ``None`` those without."""
     outlet, number = assertions.c.outlet, func.count().label("number")
-    query = _asserted(outlet, seen).add_columns(number).where(outlet.is_not(None)).group_by(outlet)
-    return dict(connection.execute(query.order_by(number.desc(), outlet).limit(_OUTLETS)).all())
+    query = select(outlet, number).join(entries, entries.c.fact == assertions.c.fact)
+    query = query.where(entries.c.known_until.is_(None), *may_see(asked)).group_by(outlet)
+    return dict(connection.execute(query.order_by(number.desc(), outlet)).all())
 
 
 def _size(connection: Connection, path: Path | None) -> int:

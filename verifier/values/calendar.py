@@ -86,6 +86,10 @@ def _any_space(form: str) -> str:
 
 
 _COMPILED = tuple((name, re.compile(_any_space(form) + _WORD_END)) for name, form in _FORMS)
+#: Any of the forms, without its parts: most places that could begin a time begin none.
+_ANY = re.compile(
+    "(?:" + "|".join(re.sub(r"\(\?P<\w+>", "(?:", _any_space(form)) for _, form in _FORMS) + ")" + _WORD_END
+)
 _CLOCK = re.compile(
     r"(?<![\w.,:])(?:\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp]\.?[Mm]\b\.?)?"
     r"|\d{1,2} ?(?:[ap]\.m\.|[AP]\.M\.|[ap]m\b|[AP]M\b)"
@@ -121,6 +125,8 @@ def _mentions(text: str, span: Span) -> Iterator[Mention]:
 
 
 def _at(text: str, at: int, span: Span) -> Mention | None:
+    if _ANY.match(text, at, span.end) is None:
+        return None
     for form, pattern in _COMPILED:
         match = pattern.match(text, at, span.end)
         if match is None:
