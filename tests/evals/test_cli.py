@@ -147,10 +147,11 @@ def test_a_model_that_cannot_be_asked_ends_the_run(evaluate: Run, tmp_path: Path
 def test_list_tells_what_there_is(evaluate: Run, tmp_path: Path) -> None:
     systems = [one.split()[:2] for one in evaluate("list").stdout.splitlines()]
     judging = [["judging", name] for name in ("pipeline", "plain", "overlap")]
+    facts = [["facts", name] for name in ("pipeline", "plain", "overlap")]
     extraction = [["extraction", "pipeline"], ["extraction", "sentences"]]
     whole = [["end-to-end", "pipeline"], ["end-to-end", "overlap"]]
     origins = [["origins", "pipeline"], ["origins", "outlets"]]
-    assert systems == [*judging, *extraction, *whole, *origins]
+    assert systems == [*judging, *facts, *extraction, *whole, *origins]
     evaluate("run", "rows.jsonl", "-s", "overlap", "-o", "run.jsonl")
     (tmp_path / "other.jsonl").write_text('{"id": "1"}\n')
     other, rows, run = evaluate("list", ".").stdout.splitlines()
