@@ -16,10 +16,12 @@ from tests.evals.goldset import crane
 from tests.evals.invented import FERRY, header, line, write_rows
 from tests.gold import factbuilder
 from tests.scripted_door import Chances, ScriptedDoor, Step
-from verifier.errors import InputError, SettingsError
+from verifier.errors import SettingsError
 from verifier.evals.datasets import ClaimRow, Label, read_dataset
 from verifier.evals.expected import Expected, ExpectedFacts
 from verifier.evals.goldfacts import FactSet, gold_facts_dataset
+from verifier.evals.groups import run_groups
+from verifier.evals.kept import Kept
 from verifier.evals.named import data_named
 from verifier.evals.page import page
 from verifier.evals.records import Record, Run, Source
@@ -151,8 +153,16 @@ async def test_a_claim_the_check_refuses_is_not_judged_and_plain_reads_it(tmp_pa
     rows = factbuilder.store()
     rows["claims"][5] |= {"text": "El faro de Port Elm mide 40 metros de alto.", "language": "es"}
     data = gold_facts_dataset(factbuilder.write(tmp_path, rows), None)
-    with pytest.raises(InputError, match="es"):
-        await asked(data, "tower/2", "pipeline")
+    chosen = [row for row in data.rows if row.id in {"crane/4", "tower/2"}]
+    system = STORE_SYSTEMS["pipeline"]
+    kept: list[Kept] = []
+    with ScriptedDoor() as door:
+        groups = store_groups(system, chosen, gold_stock(data.facts))
+        await run_groups(system, groups, door, put=kept.append, on_progress=silent)  # type: ignore[arg-type]
+    said = {one.id: one.prediction for one in kept if isinstance(one, Record)}
+    assert said["crane/4"].store == FromStore(says=StoreSays.NOTHING)
+    assert said["tower/2"].relation is Relation.NOT_JUDGED
+    assert said["tower/2"].failure.startswith("unreadable: ")
     record = await asked(data, "tower/2", "plain", {"reason": "It says so.", "label": "supported"})
     assert record.prediction.store is not None
     assert [one.fact for one in record.prediction.store.facts] == ["tower-1"]
@@ -310,10 +320,10 @@ def test_a_fact_nobody_may_see_is_counted_where_it_is_shown() -> None:
 
 def test_claims_of_the_test_part_are_on_no_page() -> None:
     run = planted()
-    assert "a/2" in page(run)
+    assert "a/2" in page(run, replicates=100)
     source = run.header.dataset.model_copy(update={"name": "gold-facts/test"})
     reporting = run.model_copy(update={"header": run.header.model_copy(update={"dataset": source})})
-    assert "a/2" not in page(reporting)
+    assert "a/2" not in page(reporting, replicates=100)
 
 
 # --- what is run on what

@@ -87,7 +87,7 @@ Examples:
     "--sample",
     type=click.IntRange(min=1),
     metavar="N",
-    help="Run N rows only, each label in its proportion; of a gold set N pairs, of texts N of them.",
+    help="Run N rows only, each label in its proportion; of a gold set of pairs N pairs, of texts N of them.",
 )
 @click.option("--seed", type=int, default=7, show_default=True, help="Which sample.")
 @click.option(

@@ -19,11 +19,11 @@ from verifier.findings import Relation
 
 BoundKind = Literal["no_rise", "no_fall", "max", "min"]
 
-#: What a run is held to without being asked, against a baseline; and without one.
+#: What a run is held to without being asked, against a baseline.
 _RISES: dict[Step, tuple[str, ...]] = {
     # Who judges nothing contradicts nothing: that is no way through.
     "judging": ("false_contradiction", "false_contradiction_any", "not_judged"),
-    "facts": ("false_contradiction", "false_contradiction_any", "not_judged", "hidden_shown"),
+    "facts": ("false_contradiction", "false_contradiction_any", "not_judged"),
     "extraction": (),
     # Nor does who finds nothing.
     "end-to-end": ("false_contradictions_a_pair", "unmatched_contradictions_a_pair", "no_relation"),
@@ -32,7 +32,6 @@ _RISES: dict[Step, tuple[str, ...]] = {
     # Who answers nothing invents nothing.
     "questions": ("invented_answers", "hidden_shown", "answers_to_nothing", "false_refusals", "not_answered"),
 }
-_EXACT: dict[Step, tuple[str, ...]] = {"extraction": ("anchored",)}
 #: Ids named in a reason.
 _NAMED = 5
 #: Figures are sums of few floats; below this two are the same.
@@ -71,6 +70,13 @@ class Bound(Value):
         return cls(kind=kind, figure=name.strip(), value=value)
 
 
+#: What holds of every run without being asked.
+_ALWAYS: dict[Step, tuple[Bound, ...]] = {
+    "extraction": (Bound(kind="min", figure="anchored", value=1),),
+    "facts": (Bound(kind="max", figure="hidden_shown", value=0),),
+}
+
+
 class Verdict(Value):
     """What a gate found.
 
@@ -88,8 +94,8 @@ def gate(run: Run, baseline: Run | None, bounds: Sequence[Bound] = ()) -> Verdic
 
     Against a baseline, on the rows of the baseline, a run of judging or facts may not have a higher rate of
     false contradictions, of supported rows or of all rows not refuted, nor leave more rows without a
-    relation, unless a bound says by how much. All positions of a run of extraction must be exact. Both hold
-    beside the bounds given.
+    relation, unless a bound says by how much. All positions of a run of extraction must be exact, and no run
+    of facts may show a hidden one. All this holds beside the bounds given.
 
     Args:
         run: The run.
@@ -124,8 +130,7 @@ def _with_defaults(step: Step, bounds: Sequence[Bound], against: bool) -> list[B
         raise SettingsError("a rise or a fall needs a run of before.", hint="Name it with --against.")
     given = {(bound.kind, bound.figure) for bound in bounds}
     rises = [Bound(kind="no_rise", figure=name, value=0) for name in _RISES[step] if against]
-    exact = [Bound(kind="min", figure=name, value=1) for name in _EXACT.get(step, ())]
-    found = [bound for bound in (*rises, *exact) if (bound.kind, bound.figure) not in given]
+    found = [bound for bound in (*rises, *_ALWAYS.get(step, ())) if (bound.kind, bound.figure) not in given]
     if not found and not bounds:
         raise SettingsError(
             "there is nothing to hold the run to.",
