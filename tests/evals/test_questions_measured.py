@@ -15,8 +15,10 @@ from verifier.articles import Article
 from verifier.cli.run import run as command
 from verifier.errors import InputError, SettingsError
 from verifier.evals.comparing import compare
+from verifier.evals.differences import comparison_sheet
 from verifier.evals.gate import gate
 from verifier.evals.goldrows import SHIPPED
+from verifier.evals.listing import file_line, files_in
 from verifier.evals.named import usual_step
 from verifier.evals.page import page
 from verifier.evals.questions.answered import Answered, Shown, Stated
@@ -358,6 +360,11 @@ def test_a_fall_is_told_by_comparing_gating_and_on_the_page(data: QuestionSet, t
     invented = Answered(Outcome.TOLD, (Stated("Leo Pratt, 44, is.", (FACT_4,)),))
     worse = ran(data, tmp_path / "b.jsonl", dev_2=invented)
     assert compare(better, worse, replicates=100).figures["answers_right"].difference == pytest.approx(-1 / 8)
+    compared = compare(better, worse, replicates=100)
+    assert [(one.id, one.first, one.second) for one in compared.answers] == [("dev-2", "told", "told")]
+    assert "| dev-2 | answerable | told | told | no longer right |" in markdown(
+        comparison_sheet(compared, everything=False)
+    )
     verdict = gate(worse, better)
     assert any(line.startswith("invented_answers") for line in verdict.broken), verdict
     assert gate(better, better).broken == ()
@@ -392,6 +399,14 @@ def test_the_command_that_checks_names_what_is_amiss(
 ) -> None:
     assert command(["eval", "check", str(questionset.write(tmp_path))]) != 0
     assert "1 questions of the kind answerable" not in capsys.readouterr().out
+
+
+def test_a_list_tells_how_many_there_are(tmp_path: Path) -> None:
+    folder = questionset.write(tmp_path) / "questions"
+    assert files_in([folder]) == [folder]
+    assert file_line(folder).startswith(f"{folder}: 8 questions (dev 8, test 0), ")
+    (folder / "questions.jsonl").write_text("{}\n", encoding="utf-8")
+    assert file_line(folder).startswith(f"{folder}: no questions that hold (")
 
 
 def test_the_shipped_questions_are_named_so(data: QuestionSet) -> None:

@@ -14,6 +14,7 @@ from jsonschema import Draft202012Validator
 from verifier.checks.content import keys
 from verifier.errors import UnreadableInput
 from verifier.evals.questions.check import problems
+from verifier.evals.questions.counts import question_summary
 from verifier.evals.questions.files import read_questions
 from verifier.evals.questions.schema import FILE, line_schema_text
 from verifier.evals.questions.stored import Stored, read_stored
@@ -49,6 +50,10 @@ def test_there_are_as_many_as_were_asked_for(questions: tuple[WrittenQuestion, .
         counted = Counter(one.kind for one in questions if one.part == part)
         assert all(counted[kind] >= 4 for kind in QuestionKind), counted
     assert {one for question in questions for one in question.outcomes} == set(Outcome)
+
+
+def test_the_page_has_the_counts(shipped: Path, questions: tuple[WrittenQuestion, ...]) -> None:
+    assert question_summary(questions) in (shipped / "questions" / "README.md").read_text(encoding="utf-8")
 
 
 def test_they_are_spread_over_many_pairs_and_topics(questions: tuple[WrittenQuestion, ...]) -> None:

@@ -13,6 +13,7 @@ from verifier.evals.datasets import UNSCORED, Label, is_right
 from verifier.evals.extracting.marks import ArticleRecord
 from verifier.evals.kept import Kept
 from verifier.evals.measures import MEASURES, values
+from verifier.evals.questions.turned import Turned, turned
 from verifier.evals.records import LINES, Header, Record, Run
 from verifier.findings import Relation
 
@@ -81,6 +82,7 @@ class Comparison(Value):
         figures: By name, in the order shown.
         changes: Rows called differently, by id.
         found: Of extraction: gold claims that only one run found, by id.
+        answers: Of questions: those answered otherwise, by id.
         replicates, seed: Of the intervals.
     """
 
@@ -95,6 +97,7 @@ class Comparison(Value):
     figures: dict[str, Difference]
     changes: tuple[Change, ...]
     found: tuple[Found, ...] = ()
+    answers: tuple[Turned, ...] = ()
     replicates: int
     seed: int
 
@@ -127,6 +130,7 @@ def compare(first: Run, second: Run, *, replicates: int = REPLICATES, seed: int 
         figures={name: _difference(one[name], other[name], found.get(name)) for name in one if name in other},
         changes=_changes(pairs),
         found=_found(pairs),
+        answers=turned(pairs),
         replicates=replicates,
         seed=seed,
     )

@@ -132,6 +132,30 @@ def _found(comparison: Comparison, *, everything: bool) -> tuple[Table, ...]:
     return (Table(title, ("id", "1", "2"), rows, note=note + more),)
 
 
+def _answers(comparison: Comparison, *, everything: bool) -> tuple[Table, ...]:
+    """Questions answered otherwise, those that turned right or wrong first."""
+    all_ = sorted(comparison.answers, key=lambda one: one.first_right == one.second_right)
+    shown = all_ if everything else all_[:LISTED]
+    rows = tuple(
+        (
+            epoch_id(one.id, one.epoch),
+            one.kind.replace("_", " "),
+            one.first,
+            one.second,
+            _turned(one.first_right, one.second_right),
+        )
+        for one in shown
+    )
+    gained, lost = (
+        sum(one.second_right is right and one.first_right is not right for one in all_)
+        for right in (True, False)
+    )
+    note = f"{words.plural(gained, 'question')} right now, {words.plural(lost, 'question')} no longer"
+    more = f"; {len(all_) - len(shown)} more with --all" if len(shown) < len(all_) else ""
+    title = f"Answered otherwise: {words.plural(len(all_), 'question')}"
+    return (Table(title, ("id", "kind", "1", "2", ""), rows, note=note + more),)
+
+
 def _nothing(comparison: Comparison, *, everything: bool) -> tuple[Table, ...]:
     del comparison, everything
     return ()
@@ -143,5 +167,5 @@ _TURNED: dict[Step, Callable[..., tuple[Table, ...]]] = {
     "extraction": _found,
     "end-to-end": _changes,
     "origins": _nothing,
-    "questions": _nothing,
+    "questions": _answers,
 }

@@ -29,8 +29,8 @@ _RISES: dict[Step, tuple[str, ...]] = {
     "end-to-end": ("false_contradictions_a_pair", "unmatched_contradictions_a_pair", "no_relation"),
     # Two sources where there is one is the error that a desk acts on.
     "origins": ("false_independence",),
-    # Who answers nothing invents nothing.
-    "questions": ("invented_answers", "hidden_shown", "answers_to_nothing", "false_refusals", "not_answered"),
+    # Who answers nothing invents nothing: that is no way through.
+    "questions": ("answers_to_nothing", "false_refusals", "not_answered"),
 }
 #: Ids named in a reason.
 _NAMED = 5
@@ -74,6 +74,10 @@ class Bound(Value):
 _ALWAYS: dict[Step, tuple[Bound, ...]] = {
     "extraction": (Bound(kind="min", figure="anchored", value=1),),
     "facts": (Bound(kind="max", figure="hidden_shown", value=0),),
+    "questions": (
+        Bound(kind="max", figure="invented_answers", value=0),
+        Bound(kind="max", figure="hidden_shown", value=0),
+    ),
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from verifier.evals.gold.files import PAIRS, SPLIT
 from verifier.evals.gold.load import load_gold
 from verifier.evals.goldfacts import holds_facts, load_gold_facts
 from verifier.evals.goldrows import SPLITS
+from verifier.evals.questions.files import FOLDER, holds_questions
+from verifier.evals.questions.rows import questions_dataset
 from verifier.evals.records import Run
 from verifier.evals.runfile import read_run
 from verifier.evals.sheets import nouns, run_name
@@ -34,6 +37,8 @@ def files_in(paths: Iterable[Path]) -> list[Path]:
 
 def file_line(path: Path) -> str:
     """What a file holds: a run, claim rows, texts with their claims, a gold set, or neither, and why."""
+    if path.name == FOLDER and holds_questions(path.parent):
+        return _questions_line(path)
     if path.is_dir():
         return _facts_line(path) if holds_facts(path) else _gold_line(path)
     try:
@@ -56,6 +61,8 @@ def file_line(path: Path) -> str:
 
 
 def _is_gold(path: Path) -> bool:
+    if path.name == FOLDER and holds_questions(path.parent):
+        return True
     return (path / SPLIT).is_file() and ((path / PAIRS).is_dir() or holds_facts(path))
 
 
@@ -78,6 +85,16 @@ def _facts_line(path: Path) -> str:
     return one_line(
         f"{path}: {len(gold.facts)} facts of a store, {len(gold.claims)} claims on them ({parts})"
     )
+
+
+def _questions_line(path: Path) -> str:
+    try:
+        data = questions_dataset(path.parent, None)
+    except VerifierError as problem:
+        return one_line(f"{path}: no questions that hold ({problem.message})")
+    counted = Counter(row.question.part for row in data.rows)
+    parts = ", ".join(f"{name} {counted[name]}" for name in SPLITS)
+    return one_line(f"{path}: {words.plural(len(data.rows), 'question')} ({parts}), {data.hash[:12]}")
 
 
 def _run_line(run: Run) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from verifier.ask.answering import Where
-from verifier.ask.question import Declined
+from verifier.ask.question import Declined, QuestionRead
 from verifier.ask.run import answer_question
 from verifier.ask.values import Answer, Difference, LineSentence, Says, SentenceKind, SourceKind
 from verifier.evals.questions.answered import Answered, Shown, Stated
@@ -59,19 +59,18 @@ def answered_of(answer: Answer, library: Library) -> Answered:
         missing=answer.missing,
         labels=tuple(source.fact.id[:_SHORT] for source in answer.sources if source.fact),
         worked_out=tuple(_worked_out(answer)),
-        failure="" if outcome else "not judged",
+        failure="" if outcome else "question not read" if answer.question.declined else "not judged",
         answer=answer,
     )
 
 
 def outcome_of(answer: Answer) -> Outcome | None:
-    """What an answer comes to as a whole; ``None`` where nobody answered any point.
+    """What an answer comes to as a whole; ``None`` where nobody read it, or answered any point.
 
     Some points answered and others not is "partly". A contradicted premise makes no answer a contradiction.
     """
     if answer.question.declined is not None:
-        asked_back = answer.question.declined is Declined.UNCLEAR
-        return Outcome.AMBIGUOUS if asked_back else Outcome.DECLINED
+        return _declined(answer.question)
     premises = {point.id for point in answer.question.points if point.premise}
     asked = [_SAYS[point.says] for point in answer.points if point.point not in premises]
     found = [one for one in asked if one is not None and one is not Outcome.NOTHING]
@@ -80,6 +79,13 @@ def outcome_of(answer: Answer) -> Outcome | None:
     if len(found) < len(asked) and not {Outcome.CONFLICTING, Outcome.CONTRADICTED} & set(found):
         return Outcome.PARTLY
     return min(found, key=_FIRST.index)
+
+
+def _declined(question: QuestionRead) -> Outcome | None:
+    """Unclear by a rule is asked back; called so because no model could read it, it is a failure."""
+    if question.declined is not Declined.UNCLEAR:
+        return Outcome.DECLINED
+    return Outcome.AMBIGUOUS if question.read_by.startswith("code ") else None
 
 
 def _place_of(answer: Answer, source: str, library: Library) -> str:
