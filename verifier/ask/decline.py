@@ -34,7 +34,7 @@ _PATTERNS: tuple[tuple[Declined, re.Pattern[str]], ...] = (
             r"say)|"
             r"\b(?:answer|reply|respond|say) (?:only )?(?:with )?[\"“'](?:yes|no|true|false|supported)\b|"
             r"^system\s*:|\bdebug mode\b|"
-            r"\b(?:print|show|list|dump|leak) (?:me )?(?:every|all)\b.{0,40}\b(?:fact|embargo|unpublished|secret)|"
+            r"\b(?:print|show|list|dump|leak) (?:me )?(?:every|all)\b.{0,40}\b(?:fact|embargo|unpublished)|"
             r"\b(?:reveal|print|show|repeat|leak) (?:me )?(?:your|the) (?:system |hidden |secret |api )?"
             r"(?:prompt|instructions|rules|token|key|password)",
             _I,

@@ -85,7 +85,7 @@ _NO_STATEMENT = frozenset("and or but so whose whom anything any nothing somethi
 _ASKING = frozenset("who whom whose what which wich when where why how".split())
 #: "Number of injured in the fire?": a noun that asks.
 _NOUNS = re.compile(
-    r"(?:the |final |total |latest |exact )*(?P<asks>number|names?|age|date|cause|cost|price) of (?P<rest>.+)",
+    r"(?:the |final |total |latest )*(?P<asks>number|names?|age|date|cause|cost|price) of (?P<rest>.+)",
     re.IGNORECASE,
 )
 
