@@ -45,7 +45,7 @@ def answer(*says: Says, declined: Declined | None = None, premise: Says | None =
         ),
         line=(said,),
         points=tuple(found),
-        premises=(said,) if premise is C else (),
+        premises=(said,) if premise in {C, N} else (),
         sureness=Sureness(level=SurenessLevel.NONE, reasons=("planted",)),
         usage=Usage(cost=Decimal(0)),
     )
@@ -87,6 +87,7 @@ def test_what_a_premise_changes() -> None:
     assert outcome_of(answer(N, premise=C)) is Outcome.CONTRADICTED
     assert outcome_of(answer(T, premise=C)) is Outcome.TOLD
     assert outcome_of(answer(N, premise=S)) is Outcome.NOTHING
+    assert outcome_of(answer(N, premise=N)) is Outcome.NOTHING
 
 
 def test_what_is_declined_and_what_is_asked_back() -> None:

@@ -72,10 +72,11 @@ def outcome_of(answer: Answer) -> Outcome | None:
     if answer.question.declined is not None:
         return _declined(answer.question)
     premises = {point.id for point in answer.question.points if point.premise}
+    contradicted = any(p.point in premises and p.says is Says.CONTRADICTED for p in answer.points)
     asked = [_SAYS[point.says] for point in answer.points if point.point not in premises]
     found = [one for one in asked if one is not None and one is not Outcome.NOTHING]
     if not found:
-        return Outcome.CONTRADICTED if answer.premises else None if None in asked else Outcome.NOTHING
+        return Outcome.CONTRADICTED if contradicted else None if None in asked else Outcome.NOTHING
     if len(found) < len(asked) and not {Outcome.CONFLICTING, Outcome.CONTRADICTED} & set(found):
         return Outcome.PARTLY
     return min(found, key=_FIRST.index)
