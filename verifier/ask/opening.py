@@ -62,7 +62,9 @@ def cleaned(text: str) -> str:
 
 def several(text: str) -> tuple[str, ...]:
     """The questions a message asks, in order; sentences before them that ask nothing are left out."""
-    parts = [part for sentence in _ENDS.split(text) for part in _parted(sentence)]
+    sentences = _ENDS.split(text)
+    marked = [one for one in sentences if one.rstrip().endswith(("?", "？"))]
+    parts = [part for sentence in marked or sentences for part in _parted(sentence)]
     asked = [part for part in map(cleaned, parts) if any(map(str.isalnum, part))]
     return tuple(asked[:MOST])
 

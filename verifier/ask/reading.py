@@ -18,6 +18,7 @@ from verifier.ask.rules import Shape, sentence, shape_of
 from verifier.asking import Failure, Stage
 from verifier.errors import InputError, InputTooLarge
 from verifier.llm import load_prompt
+from verifier.values.names import names
 from verifier.values.times import times
 
 #: What reading is called in progress.
@@ -61,7 +62,8 @@ async def read_question(given: Given, work: Callable[[], Stage]) -> QuestionRead
     answerable = [one for one in asked if declined(one) is None]
     if not answerable:
         return _declined(given, text, why or declined(asked[0]) or Declined.UNCLEAR, "code decline")
-    followed = [standing_alone(one, [q for _, q in given.earlier]) for one in answerable]
+    earlier = [read for _, read in given.earlier]
+    followed = [standing_alone(one, earlier, beside=text) for one in answerable]
     shapes = [one.shape or shape_of(one.text) for one in followed]
     carried = tuple(word for one in followed for word in one.carried)
     if shapes and all(shapes):
@@ -160,15 +162,16 @@ def resolved(statement: str, as_of: date) -> tuple[Resolved, ...]:
     )
 
 
-_PRONOUN = re.compile(r"^(he|she|it|they|this|that|these|those|her|his|their)\b(?! is that\b)", re.IGNORECASE)
+_PRONOUN = re.compile(r"^(he|she|it|they|her|his|their|its)\b", re.IGNORECASE)
 #: Messages of which no part is a question to be looked up.
 _ALL_OF_IT = frozenset({Declined.GREETING, Declined.LANGUAGE})
 
 
 def leans(statement: str) -> str:
-    """The word a statement's subject leans on, with nothing before it that says who is meant; else empty."""
+    """The word a statement's subject leans on, where it names nobody who could be meant; else empty."""
     found = _PRONOUN.match(statement)
-    return found[1].lower() if found else ""
+    named = names(statement, Span(start=0, end=len(statement)))
+    return found[1].lower() if found and not named else ""
 
 
 def _declined(given: Given, text: str, why: Declined, by: str, unclear: str = "") -> QuestionRead:
