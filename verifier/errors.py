@@ -14,6 +14,7 @@
     ├── LedgerError                the ledger cannot be read or written       exit 4
     ├── BudgetExceeded             the next call would pass the budget        exit 5
     ├── FactStoreError             the fact store cannot be read or written   exit 7
+    ├── DeskError                  the desk's database, likewise              exit 8
     └── ModelError                 the model could not be asked               exit 6
         ├── ModelNotInstalled      the extra or the weights are missing
         ├── WeightsCorrupt         joined weights do not have the pinned hash
@@ -107,6 +108,12 @@ class FactStoreError(VerifierError):
     """The fact store cannot be read or written."""
 
     exit_code = 7
+
+
+class DeskError(VerifierError):
+    """The desk's database cannot be read or written."""
+
+    exit_code = 8
 
 
 class BudgetExceeded(VerifierError):

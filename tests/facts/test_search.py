@@ -197,7 +197,7 @@ def test_any_text_can_be_a_query(full: FactStore, query: str) -> None:
     )
 )
 def test_any_statement_is_held_as_given_and_found_by_its_words(store: FactStore, statement: str) -> None:
-    from verifier.facts.terms import query_words
+    from verifier.fulltext.terms import query_words
 
     id = store.add(made(statement), person="Ana").id
     fact = store.get(id)
@@ -221,8 +221,7 @@ def test_both_databases_find_the_same(sqlite_place: str, postgres_place: str, cl
 def test_common_words_still_find_what_has_several_of_them(
     store: FactStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("verifier.facts.index.COUNTED", 20)
-    monkeypatch.setattr("verifier.facts.channels.COUNTED", 20)
+    monkeypatch.setattr("verifier.fulltext.index.COUNTED", 20)
     filler = [
         made(f"{'harbor' if n % 2 else 'vessel'} report number {n} of {'June' if n % 3 else 'May'}")
         for n in range(150)

@@ -51,7 +51,7 @@ class Adding(OpenStore):
             FactRefused: No person is named.
             FactStoreError: It cannot be written; the batches before are.
         """
-        from verifier.facts.load import chunks
+        from verifier.storage.chunks import chunks
 
         counts = dict.fromkeys(("added", "asserted", "known", "assertions"), 0)
         refused: list[Added] = []

@@ -6,24 +6,20 @@ is handed to ``FactStore.open``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from operator import itemgetter
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection
 
 from verifier.facts.filters import Asked
-from verifier.facts.index import COUNTED, Entry, TextIndex
-from verifier.facts.terms import DATE, NAME, NUMBER, Term, Word
+from verifier.fulltext.index import Entry, TextIndex
+from verifier.fulltext.rank import length, worth_looking_for
+from verifier.fulltext.terms import DATE, NAME, NUMBER, Term, Word
 
 #: Entries looked at for one search and channel.
 CANDIDATES = 200
-#: Words too common to look at all entries that have them are looked for two together; the rarest so many.
-_PAIRED = 5
-#: BM25's constants for a term that occurs once: how much length counts, and the usual number of terms.
-_K1, _B, _USUAL = 1.2, 0.5, 20
 
 
 class Found(NamedTuple):
@@ -79,26 +75,8 @@ class Channel:
 
 def _by_words(ask: Ask) -> list[Found]:
     """By the rarest words alone, and by the more common ones two together."""
-    index = ask.index
-    held = sorted((word for word in ask.words if index.frequency(word)), key=index.frequency)
-    if not held:
-        return []
-    wanted: list[Word | str] = list(_affordable(index, held))
-    rest = held[len(wanted) : len(wanted) + _PAIRED]
-    wanted += [index.all_of(pair) for pair in combinations(rest, 2)]
-    # One common word is all there is: the newest that have it.
-    entries = _entries(ask, wanted or held[:1], ranked=bool(wanted))
-    return _ranked(ask, entries, ())
-
-
-def _affordable(index: TextIndex, words: Sequence[Word]) -> Iterator[Word]:
-    """As many of the words as there is time to look at all entries of."""
-    total = 0.0
-    for word in words:
-        total += index.frequency(word)
-        if total > COUNTED:
-            return
-        yield word
+    wanted, ranked = worth_looking_for(ask.index, ask.words)
+    return _ranked(ask, _entries(ask, wanted, ranked=ranked), ()) if wanted else []
 
 
 def _by_values(prefix: str) -> Callable[[Ask], list[Found]]:
@@ -135,18 +113,13 @@ def _ranked(ask: Ask, entries: Sequence[Entry], values: Sequence[Word]) -> list[
         shared = [value for value in values if not entry.terms.isdisjoint(value.terms)]
         words = [word for word in ask.words if not entry.terms.isdisjoint(word.terms)]
         by_value = sum(worth[value] for value in shared)
-        by_word = sum(worth[word] for word in words) / _length(entry)
-        scored.append((-by_value, -by_word, -entry.fact, shared if values else words))
+        by_word = sum(worth[word] for word in words) / length(entry.terms)
+        scored.append((-by_value, -by_word, -entry.owner, shared if values else words))
     best: dict[int, Found] = {}
     for _, _, fact, words in sorted(scored, key=itemgetter(0, 1, 2)):
         matched = tuple(dict.fromkeys(word.words for word in words))
         best.setdefault(-fact, Found(-fact, matched))
     return list(best.values())
-
-
-def _length(entry: Entry) -> float:
-    """What BM25 divides by: 1 for a fact of the usual length."""
-    return (1 + _K1 * (1 - _B + _B * len(entry.terms) / _USUAL)) / (1 + _K1)
 
 
 #: What every store has.

@@ -12,7 +12,11 @@ from verifier.facts.given import Assertion, NewFact
 from verifier.facts.load import Loaded, load
 from verifier.facts.model import Fact, Rank
 from verifier.facts.tables import entries
-from verifier.facts.terms import entry_terms
+from verifier.fulltext.index import Indexed
+from verifier.fulltext.terms import entry_terms
+
+#: What search reads of it.
+INDEXED = Indexed(entries, entries.c.fact)
 
 
 def entry_row(n: int, fact: NewFact, row: dict[str, Any]) -> dict[str, Any]:

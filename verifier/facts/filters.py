@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, false, or_
 from verifier.facts.found import Filters
 from verifier.facts.model import Fact, Reader
 from verifier.facts.tables import entries
-from verifier.facts.terms import source_terms
+from verifier.fulltext.terms import source_terms
 
 
 @dataclass(frozen=True)

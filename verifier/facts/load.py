@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
 from typing import Any
 
 from sqlalchemy import Column, Connection, RowMapping, Table, select
@@ -23,9 +22,7 @@ from verifier.facts.tables import (
     facts,
     revisions,
 )
-
-#: Most values in one "in (…)": both databases have a limit.
-CHUNK = 500
+from verifier.storage.chunks import chunks
 
 
 @dataclass(frozen=True)
@@ -79,13 +76,6 @@ def _loaded(
         conflicts=disputed,
     )
     return Loaded(row["n"], fact, state)
-
-
-def chunks(values: Iterable[Any], size: int = CHUNK) -> Iterator[list[Any]]:
-    """The values, so many at a time."""
-    rest = iter(values)
-    while some := list(islice(rest, size)):
-        yield some
 
 
 def rows_in(

@@ -6,8 +6,8 @@ from collections.abc import Collection
 
 from sqlalchemy import Connection, select, text
 
-from verifier.facts.load import chunks
 from verifier.facts.tables import facts
+from verifier.storage.chunks import chunks
 
 #: Number of the advisory lock between additions (shared) and corrections (alone).
 _WORDING = 7_264_014

@@ -1,25 +1,21 @@
-"""An open fact store: its database, and transactions on it."""
+"""An open fact store: its database, and what searching it takes."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from datetime import UTC, datetime
-from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from verifier.storage.opened import OpenDatabase, now
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Engine
+    from sqlalchemy import Engine
 
     from verifier.facts.channels import Channel
+    from verifier.storage.kind import Kind
 
 
-def now() -> datetime:
-    """The time rows are written at."""
-    return datetime.now(UTC)
-
-
-class OpenStore:
+class OpenStore(OpenDatabase):
     """What reading and writing have in common.
 
     Args:
@@ -36,49 +32,15 @@ class OpenStore:
         clock: Callable[[], datetime] = now,
         channels: Sequence[Channel] = (),
     ) -> None:
-        from verifier.facts.index import Common
+        from verifier.fulltext.index import Common
 
-        self._engine = engine
-        self.name = name
-        self._clock = clock
+        super().__init__(engine, name, clock)
         self._channels = tuple(channels)
         self._common = Common()
 
-    @property
-    def engine(self) -> Engine:
-        """The open database, for what is built beside the store (import, vectors)."""
-        return self._engine
-
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
+    @staticmethod
+    def kind() -> Kind:
+        """What sort of store it is."""
         from verifier.facts.form import KIND
-        from verifier.storage.trouble import told
 
-        with told(KIND, self.name, "read"), self._engine.connect() as connection:
-            yield connection
-
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        """One transaction: all of it is written, or nothing."""
-        from verifier.facts.form import KIND
-        from verifier.storage.sqlite import WRITES
-        from verifier.storage.trouble import told
-
-        with (
-            told(KIND, self.name, "write"),
-            self._engine.connect().execution_options(**{WRITES: True}) as connection,
-            connection.begin(),
-        ):
-            yield connection
-
-    def close(self) -> None:
-        """Closes it."""
-        self._engine.dispose()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
+        return KIND

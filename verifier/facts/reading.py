@@ -72,12 +72,13 @@ class Reading(OpenStore):
         Raises:
             FactStoreError: The store cannot be read.
         """
-        from verifier.facts.index import TextIndex
+        from verifier.facts.entries import INDEXED
         from verifier.facts.search import search
+        from verifier.fulltext.index import TextIndex
 
         asked = self._asked(reader, as_known_at, filters)
         with self._reading() as connection:
-            index = TextIndex(connection, self._common)
+            index = TextIndex(connection, self._common, INDEXED)
             return search(
                 connection, query, asked, self._all_channels(), index, limit=limit, published=published
             )

@@ -16,11 +16,11 @@ from verifier.facts.filters import Asked, conditions, fits, required_terms
 from verifier.facts.found import Hit, Why
 from verifier.facts.given import LONGEST_STATEMENT
 from verifier.facts.history import visible
-from verifier.facts.index import TextIndex
-from verifier.facts.load import CHUNK
 from verifier.facts.model import Fact
 from verifier.facts.tables import facts
-from verifier.facts.terms import query_words, values_of
+from verifier.fulltext.index import TextIndex
+from verifier.fulltext.terms import query_words, values_of
+from verifier.storage.chunks import CHUNK
 
 _K = 60
 

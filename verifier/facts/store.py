@@ -12,8 +12,8 @@ from platformdirs import user_data_path
 
 from verifier.errors import SettingsError
 from verifier.facts.deciding import Deciding
-from verifier.facts.opened import now
 from verifier.facts.reading import Reading
+from verifier.storage.opened import now
 
 if TYPE_CHECKING:
     from verifier.facts.channels import Channel

@@ -20,6 +20,8 @@ class Kind:
         another: What to do to use another one in its place.
         room: What to do when the disk is full.
         damaged: What to do when its file is damaged.
+        versions: Table that holds its revision: each store of a shared database has its own.
+        beside: Stores it may share a database with: the two tables each is known by (revision, first table).
     """
 
     name: str
@@ -30,3 +32,5 @@ class Kind:
     another: str
     room: str
     damaged: str
+    versions: str = "alembic_version"
+    beside: tuple[tuple[str, str], ...] = ()

@@ -48,11 +48,17 @@ def found_revision(engine: Engine, kind: Kind, shown: object) -> str | None:
         if not tables:
             return None
         found: str | None = None
-        if "alembic_version" in tables:
-            found = connection.execute(text("select version_num from alembic_version")).scalar()
-        if tables != {"alembic_version"} if found is None else kind.table not in tables:
+        if kind.versions in tables:
+            found = connection.execute(text(f"select version_num from {kind.versions}")).scalar()
+        if not _room_for(kind, tables) if found is None else kind.table not in tables:
             raise kind.error(f"{shown} is a database, but not a {kind.name}.", hint=kind.another)
         return found
+
+
+def _room_for(kind: Kind, tables: set[str]) -> bool:
+    """Whether a database without such a store may take one: it is empty, or a store's it goes with."""
+    beside = any({*known} <= tables for known in kind.beside)
+    return tables == {kind.versions} or (beside and kind.table not in tables)
 
 
 def migrate(engine: Engine, kind: Kind, shown: object, found: str | None, to: str = "head") -> None:
@@ -81,14 +87,21 @@ def alembic_config(folder: Path, engine: Engine) -> Config:
     return config
 
 
-def run_environment(metadata: MetaData) -> None:
-    """What each store's ``migrations/env.py`` does: the engine comes from whoever runs it."""
+def run_environment(metadata: MetaData, versions: str = "alembic_version") -> None:
+    """What each store's ``migrations/env.py`` does: the engine comes from whoever runs it.
+
+    Args:
+        metadata: The store's tables.
+        versions: Table that holds its revision.
+    """
     from alembic import context
 
     engine: Engine = context.config.attributes["engine"]
     with engine.connect() as connection:
         # SQLite alters a table by copying it; batch mode writes that out.
-        context.configure(connection=connection, target_metadata=metadata, render_as_batch=True)
+        context.configure(
+            connection=connection, target_metadata=metadata, render_as_batch=True, version_table=versions
+        )
         with context.begin_transaction():
             context.run_migrations()
         connection.commit()

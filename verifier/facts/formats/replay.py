@@ -19,7 +19,7 @@ from verifier.facts.formats.records import Unfit
 from verifier.facts.formats.whole import logged_conflicts, logged_facts
 from verifier.facts.given import Assertion
 from verifier.facts.keys import conflict_key
-from verifier.facts.load import CHUNK, chunks, rows_in
+from verifier.facts.load import rows_in
 from verifier.facts.locks import alone_in_wording
 from verifier.facts.rows import assertion_row, content_row
 from verifier.facts.store import FactStore
@@ -32,6 +32,7 @@ from verifier.facts.tables import (
     facts,
     revisions,
 )
+from verifier.storage.chunks import CHUNK, chunks
 from verifier.storage.sqlite import WRITES
 from verifier.storage.trouble import told
 

@@ -23,7 +23,7 @@ from verifier.facts.formats.log import (
 from verifier.facts.found import ANY
 from verifier.facts.given import Assertion
 from verifier.facts.history import visible
-from verifier.facts.load import CHUNK, grouped, rows_in
+from verifier.facts.load import grouped, rows_in
 from verifier.facts.model import PUBLIC, Reader
 from verifier.facts.rows import assertion_of, content_of
 from verifier.facts.store import FactStore
@@ -36,6 +36,7 @@ from verifier.facts.tables import (
     facts,
     revisions,
 )
+from verifier.storage.chunks import CHUNK
 from verifier.storage.trouble import told
 
 

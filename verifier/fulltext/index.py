@@ -1,4 +1,4 @@
-"""The full-text index of either database: how often a term occurs, and which entries match."""
+"""The full-text index of either database: how often a term occurs, and which rows match."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ from functools import reduce
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
+    Column,
     ColumnElement,
     Connection,
     Float,
     Integer,
     Select,
+    Table,
     case,
     cast,
     column,
@@ -27,19 +29,30 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import TSQUERY
 
-from verifier.facts.load import chunks
-from verifier.facts.tables import entries
-from verifier.facts.terms import Word
+from verifier.fulltext.terms import Word
+from verifier.storage.chunks import chunks
 
-#: Entries counted before a term is taken to be common, and its number is reckoned from where they stand.
+#: Rows counted before a term is taken to be common, and its number is reckoned from where they stand.
 COUNTED = 4000
 #: Terms counted in one statement; databases limit how many parts it may have.
 _AT_ONCE = 100
 
 
-_TEXT = table("entries_text", column("rowid", Integer), column("rank", Float))
-_ALL_TEXT: ColumnElement[Any] = literal_column("entries_text")
-_SEARCH: ColumnElement[Any] = literal_column("entries.search")
+@dataclass(frozen=True)
+class Indexed:
+    """A table whose terms are indexed.
+
+    Its column ``n`` numbers the rows in the order written, ``terms`` holds their terms, parted by spaces.
+    The index is the database's own matter (migrations): a virtual table named after it ("…_text") in
+    SQLite, a column ``search`` of it in PostgreSQL.
+
+    Attributes:
+        table: The table.
+        owner: The column that tells what a row is of.
+    """
+
+    table: Table
+    owner: Column[Any]
 
 
 class _Syntax(NamedTuple):
@@ -52,9 +65,9 @@ _SYNTAXES = {"sqlite": _Syntax('"', " AND ", " OR "), "postgresql": _Syntax("'",
 
 
 class Entry(NamedTuple):
-    """An entry that matches: number of its fact, and its terms."""
+    """A row that matches: what it is of, and its terms."""
 
-    fact: int
+    owner: int
     terms: frozenset[str]
 
 
@@ -66,19 +79,24 @@ class Common:
 
 
 class TextIndex:
-    """The index, asked through one connection."""
+    """The index of a table, asked through one connection."""
 
-    def __init__(self, connection: Connection, common: Common) -> None:
+    def __init__(self, connection: Connection, common: Common, indexed: Indexed) -> None:
         self._connection = connection
         self._common = common
+        self._rows, self._owner = indexed.table, indexed.owner
+        name = f"{indexed.table.name}_text"
+        self._text = table(name, column("rowid", Integer), column("rank", Float))
+        self._all_text: ColumnElement[Any] = literal_column(name)
+        self._search: ColumnElement[Any] = literal_column(f"{indexed.table.name}.search")
         self._syntax = _SYNTAXES[connection.dialect.name]
         self._sqlite = connection.dialect.name == "sqlite"
-        self._number: ColumnElement[int] = (_TEXT.c.rowid if self._sqlite else entries.c.n).label("n")
+        self._number: ColumnElement[int] = (self._text.c.rowid if self._sqlite else self._rows.c.n).label("n")
         self._known: dict[str, float] = {}
-        self.size: int = connection.execute(select(func.max(entries.c.n))).scalar() or 0
+        self.size: int = connection.execute(select(func.max(self._rows.c.n))).scalar() or 0
 
     def frequency(self, word: Word) -> float:
-        """How many entries have it, at most; exact below ``COUNTED``."""
+        """How many rows have it, at most; exact below ``COUNTED``."""
         return sum(map(self._frequency, word.terms))
 
     def idf(self, word: Word) -> float:
@@ -99,7 +117,7 @@ class TextIndex:
         for some in chunks(new, _AT_ONCE):
             for term, count, last in self._connection.execute(union_all(*map(self._counting, some))):
                 if count == COUNTED:
-                    # So many among the entries up to that one: as many among the rest, for all one knows.
+                    # So many among the rows up to that one: as many among the rest, for all one knows.
                     self._common.shares[term] = count / last
                 self._known[term] = count if count < COUNTED else count / last * self.size
 
@@ -133,35 +151,36 @@ class TextIndex:
         limit: int,
         weights: Mapping[Word, float],
     ) -> list[Entry]:
-        """Entries that match and fulfil the conditions, the best of them or, without weights, the newest.
+        """Rows that match and fulfil the conditions, the best of them or, without weights, the newest.
 
         Args:
             expression: Made by ``any_of`` and ``all_of``.
-            conditions: On the columns of ``entries``.
-            limit: Most entries.
+            conditions: On the columns of the table.
+            limit: Most rows.
             weights: What each word counts. SQLite has its own reckoning (BM25) of those in the expression.
         """
-        query = self._from(expression, entries.c.fact, entries.c.terms)
+        query = self._from(expression, self._owner, self._rows.c.terms)
         if self._sqlite:
-            query = query.join(entries, entries.c.n == _TEXT.c.rowid)
-            query = query.order_by(_TEXT.c.rank if weights else _TEXT.c.rowid.desc())
+            query = query.join(self._rows, self._rows.c.n == self._text.c.rowid)
+            query = query.order_by(self._text.c.rank if weights else self._text.c.rowid.desc())
         else:
-            query = query.order_by(*self._weighed(weights), entries.c.n.desc())
+            query = query.order_by(*self._weighed(weights), self._rows.c.n.desc())
         found = self._connection.execute(query.where(*conditions).limit(limit))
-        return [Entry(fact, frozenset(terms.split())) for fact, terms in found]
+        return [Entry(owner, frozenset(terms.split())) for owner, terms in found]
 
     def _weighed(self, weights: Mapping[Word, float]) -> list[ColumnElement[Any]]:
         """The sum of the weights of the words an entry has, most first."""
-        parts = [case((_held(self.any_of([word])), weight), else_=0.0) for word, weight in weights.items()]
+        parts = [
+            case((self._held(self.any_of([word])), weight), else_=0.0) for word, weight in weights.items()
+        ]
         return [reduce(operator.add, parts).desc()] if parts else []
 
     def _from(self, expression: str, *columns: ColumnElement[Any]) -> Select[Any]:
         """Those columns of what matches."""
         if self._sqlite:
-            return select(*columns).select_from(_TEXT).where(_ALL_TEXT.bool_op("match")(expression))
-        return select(*columns).select_from(entries).where(_held(expression))
+            return select(*columns).select_from(self._text).where(self._all_text.bool_op("match")(expression))
+        return select(*columns).select_from(self._rows).where(self._held(expression))
 
-
-def _held(expression: str) -> ColumnElement[bool]:
-    """In PostgreSQL: an entry matches."""
-    return _SEARCH.bool_op("@@")(cast(expression, TSQUERY))
+    def _held(self, expression: str) -> ColumnElement[bool]:
+        """In PostgreSQL: a row matches."""
+        return self._search.bool_op("@@")(cast(expression, TSQUERY))

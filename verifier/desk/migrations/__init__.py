@@ -1,0 +1,1 @@
+"""Alembic's scripts for the desk's database; they ship in the wheel."""

@@ -1,0 +1,1 @@
+"""Full text in either database, taken as it is made here: what fact store and desk search by."""
