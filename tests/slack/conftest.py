@@ -1,14 +1,17 @@
-"""What the bot's tests share: databases, a clock, and a Slack that stands in for the real one."""
+"""What the bot's tests share: the desk in both databases, and a clock."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from sqlalchemy import Engine
+import pytest
 
-_TEMPLATE = "slack_template"
+from tests.desk.conftest import postgres, postgres_place, sqlite_place
+from verifier.desk import Desk
+from verifier.slack.jobs import Jobs
+
+__all__ = ["postgres", "postgres_place", "sqlite_place"]
 
 
 class Clock:
@@ -20,14 +23,22 @@ class Clock:
     def __call__(self) -> datetime:
         return self.now
 
-    def pass_(self, seconds: float) -> None:
+    def passes(self, seconds: float) -> None:
         self.now += timedelta(seconds=seconds)
 
 
-def opened(place: str) -> Engine:
-    from sqlalchemy import create_engine
-    from verifier.desk.tables import metadata
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
 
-    engine = create_engine(place)
-    metadata.create_all(engine)
-    return engine
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def place(request: pytest.FixtureRequest) -> str:
+    """Where a new desk is, in each database."""
+    return str(request.getfixturevalue(f"{request.param}_place"))
+
+
+@pytest.fixture
+def jobs(place: str, clock: Clock) -> Iterator[Jobs]:
+    with Desk.open(place) as desk:
+        yield Jobs(desk, lease=60, pause=1, clock=clock)

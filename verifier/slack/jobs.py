@@ -7,19 +7,23 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Select, and_, func, or_, select, text, update
+from sqlalchemy import Connection, Select, and_, func, literal, or_, select, text, update
 
+from verifier.slack.quota import over
+from verifier.slack.settings import Limits
 from verifier.slack.tables import channels, jobs
-from verifier.slack.values import Job, NewJob, State
+from verifier.slack.values import Job, Kind, NewJob, State
+from verifier.storage.columns import UtcTime
 from verifier.storage.sqlite import WRITES
+from verifier.storage.trouble import told
 
 if TYPE_CHECKING:
-    from sqlalchemy import Engine, RowMapping
+    from sqlalchemy import RowMapping
+
+    from verifier.desk import Desk
 
 #: Number of PostgreSQL's advisory lock under which jobs are leased.
 _LEASING = 7_264_021
-#: Looks at the queue before something is stored; what it gives is posted instead of an answer.
-Refuse = Callable[[Connection, datetime], dict[str, Any] | None]
 #: Long ago: a channel not served yet comes first.
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -33,7 +37,7 @@ class Jobs:
     """The queue.
 
     Args:
-        engine: The desk's open database.
+        desk: The desk's open database.
         lease: Seconds a worker has for a stage before another may take it over, unless it says it is alive.
         pause: Seconds between two messages to one channel; Slack wants about one.
         clock: Tells the time; for tests.
@@ -41,13 +45,13 @@ class Jobs:
 
     def __init__(
         self,
-        engine: Engine,
+        desk: Desk,
         *,
         lease: float = 60.0,
         pause: float = 1.0,
         clock: Callable[[], datetime] = utc_now,
     ) -> None:
-        self._engine = engine
+        self._desk = desk
         self.lease = timedelta(seconds=lease)
         self.pause = timedelta(seconds=pause)
         self.clock = clock
@@ -55,38 +59,35 @@ class Jobs:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection to read with."""
-        with self._engine.connect() as connection:
+        with told(self._desk.kind(), self._desk.name, "read"), self._desk.engine.connect() as connection:
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """One transaction: all of it is written, or nothing."""
-        with self._engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
+        made = self._desk.engine.connect().execution_options(**{WRITES: True})
+        with told(self._desk.kind(), self._desk.name, "write"), made as connection, connection.begin():
             yield connection
 
     # --- storing and looking
 
-    def store(
-        self, new: NewJob, refuse: Callable[[Connection, datetime], dict[str, Any] | None] | None = None
-    ) -> bool:
+    def store(self, new: NewJob, limits: Limits | None = None) -> bool:
         """Stores a job unless its key is known; says whether it is new.
 
         Args:
             new: The job.
-            refuse: Asked in the same transaction.
+            limits: Beyond them the asker is told so instead of answered.
         """
         with self.writing() as connection:
             known = connection.execute(select(jobs.c.n).where(jobs.c.key == new.key)).first()
             if known is not None:
                 return False
             now = self.clock()
-            refusal = refuse(connection, now) if refuse else None
-            row = _row(new, now) | (
-                {"result": refusal, "state": State.ANSWERED, "private": True} if refusal else {}
-            )
-            if_new = _if_new(connection)
-            stored = connection.execute(if_new.values(row).returning(jobs.c.n)).first()
-            return stored is not None
+            why = over(connection, now, new, limits) if limits is not None else ""
+            if why:
+                new = new.model_copy(update={"kind": Kind.SAY, "result": {"say": why}, "private": True})
+            stored = connection.execute(_if_new(connection).values(_row(new, now)).returning(jobs.c.n))
+            return stored.first() is not None
 
     def get(self, n: int) -> Job | None:
         """The job of that number."""
@@ -112,7 +113,7 @@ class Jobs:
         """How many jobs there are, by state."""
         query = select(jobs.c.state, func.count()).group_by(jobs.c.state)
         with self.reading() as connection:
-            return dict(connection.execute(query).tuples().all())
+            return {state: count for state, count in connection.execute(query)}  # noqa: C416  # rows are no pairs to mypy
 
     def next_due(self) -> datetime | None:
         """The moment the next stage of any job may begin; ``None`` where nothing is open."""
@@ -131,7 +132,7 @@ class Jobs:
                 select(jobs)
                 .outerjoin(channels, channels.c.channel == jobs.c.channel)
                 .where(_due(State.WAITING, State.ANSWERING, now), ~_follows_an_open_one())
-                .order_by(func.coalesce(channels.c.served, _NEVER), jobs.c.n)
+                .order_by(func.coalesce(channels.c.served, literal(_NEVER, UtcTime)), jobs.c.n)
             )
             row = self._first(connection, query)
             if row is None:
@@ -166,7 +167,7 @@ class Jobs:
                 .outerjoin(channels, channels.c.channel == jobs.c.channel)
                 .where(
                     _due(State.ANSWERED, State.POSTING, now),
-                    func.coalesce(channels.c.next_post, _NEVER) <= now,
+                    func.coalesce(channels.c.next_post, literal(_NEVER, UtcTime)) <= now,
                     jobs.c.channel.not_in(busy),
                 )
                 .order_by(jobs.c.n)

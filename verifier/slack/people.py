@@ -55,7 +55,8 @@ class People:
             except Refused:
                 return frozenset()
 
-        return user in await self._ask("group", group, ask)
+        members: frozenset[str] = await self._ask("group", group, ask)
+        return user in members
 
     async def outsider(self, user: str) -> bool:
         """Whether they are a guest, a bot or of another organisation."""
@@ -68,7 +69,7 @@ class People:
             named = ("is_restricted", "is_ultra_restricted", "is_stranger", "is_bot", "deleted")
             return any(known.get(name) for name in named) or not self._ours(known)
 
-        return await self._ask("user", user, ask)
+        return bool(await self._ask("user", user, ask))
 
     def _ours(self, known: dict[str, Any]) -> bool:
         enterprise = (known.get("enterprise_user") or {}).get("enterprise_id")
@@ -86,7 +87,7 @@ class People:
                 return True
             return bool(known.get("is_ext_shared") or known.get("is_pending_ext_shared"))
 
-        return await self._ask("channel", channel, ask)
+        return bool(await self._ask("channel", channel, ask))
 
     async def direct(self, user: str) -> str:
         """The channel of direct messages between the app and that person."""
@@ -94,7 +95,7 @@ class People:
         async def ask() -> str:
             return str((await self._slack.post("conversations.open", users=user))["channel"]["id"])
 
-        return await self._ask("direct", user, ask)
+        return str(await self._ask("direct", user, ask))
 
     async def _ask(self, kind: str, id: str, ask: Callable[[], Awaitable[Any]]) -> Any:
         at, known = self._known.get((kind, id), (float("-inf"), None))

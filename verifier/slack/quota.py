@@ -11,7 +11,7 @@ from verifier.slack.settings import Limits
 from verifier.slack.tables import jobs
 from verifier.slack.values import Kind, NewJob
 
-#: What takes a model, and so counts.
+#: What takes a model, and so counts. One told no is ``Kind.SAY``: to ask again does not lengthen the wait.
 _COUNTED = (Kind.ASK, Kind.COMPARE)
 
 
@@ -29,9 +29,8 @@ def over(connection: Connection, now: datetime, new: NewJob, limits: Limits) -> 
 
 
 def _count(connection: Connection, *which: Any) -> int:
-    # Those that were told no are not counted, or asking again and again would lengthen the wait.
-    counted = (jobs.c.kind.in_(_COUNTED), jobs.c.error.is_distinct_from("over a limit"))
-    return int(connection.execute(select(func.count()).where(*counted, *which)).scalar_one())
+    counted = select(func.count()).where(jobs.c.kind.in_(_COUNTED), *which)
+    return int(connection.execute(counted).scalar_one())
 
 
 def _tokens(connection: Connection, day: datetime) -> int:

@@ -9,16 +9,14 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
-    MetaData,
     String,
     Table,
     Text,
     UniqueConstraint,
 )
 
+from verifier.desk.tables import metadata
 from verifier.storage.columns import UtcTime
-
-metadata = MetaData()
 
 #: What was asked for, once: ``key`` names the message, command or click it came by.
 jobs = Table(
@@ -65,7 +63,7 @@ feedback = Table(
     Column("n", Integer, primary_key=True),
     Column("job", ForeignKey("slack_jobs.n"), nullable=False),
     Column("person", String(32), nullable=False),
-    Column("right", Boolean, nullable=False),
+    Column("good", Boolean, nullable=False),
     Column("words", Text, nullable=False),
     Column("at", UtcTime, nullable=False),
     UniqueConstraint("job", "person", name="slack_feedback_person"),
@@ -88,5 +86,4 @@ proposals = Table(
     Column("fact", String(24), primary_key=True),
     Column("person", String(32), nullable=False),
     Column("at", UtcTime, nullable=False),
-    Column("decided", String(16)),
 )

@@ -41,10 +41,6 @@ class State(StrEnum):
     GIVEN_UP = "given_up"
 
 
-#: States of a job that is not over.
-OPEN = (State.WAITING, State.ANSWERING, State.ANSWERED, State.POSTING)
-
-
 class NewJob(Value):
     """Something asked for in Slack.
 
