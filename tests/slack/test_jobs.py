@@ -168,7 +168,7 @@ def test_a_worker_that_stops_gives_back_what_it_holds(jobs: Jobs) -> None:
     clock = jobs.clock
     assert isinstance(clock, Clock)
     clock.passes(1)
-    assert posting(jobs, "other").attempts == 1
+    assert posting(jobs, "other").attempts == 2, "the first may have gone out"
 
 
 def test_two_workers_share_and_never_take_the_same(jobs: Jobs, place: str) -> None:

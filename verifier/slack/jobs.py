@@ -188,17 +188,9 @@ class Jobs:
         """Nothing more is tried."""
         return self._leave(job, state=State.GIVEN_UP, finished=self.clock(), error=error[:80])
 
-    def elsewhere(self, job: Job, channel: str) -> bool:
-        """Posted to another channel, outside of any thread, instead."""
-        return self._leave(
-            job,
-            state=State.ANSWERED,
-            attempts=0,
-            not_before=self.clock(),
-            channel=channel,
-            thread=None,
-            private=False,
-        )
+    def directly(self, job: Job) -> bool:
+        """Posted to its asker directly instead."""
+        return self._leave(job, **self._fresh(), channel=job.asker, thread=None, private=False)
 
     # --- both
 
@@ -213,9 +205,14 @@ class Jobs:
         return left
 
     def untouched(self, job: Job) -> bool:
-        """Given back as it was before the lease, for another to take at once: this worker stops."""
-        back = State.WAITING if job.state is State.ANSWERING else State.ANSWERED
-        return self._leave(job, state=back, attempts=job.attempts - 1, not_before=self.clock())
+        """Given back for another to take at once: this worker stops.
+
+        A post that was begun counts as tried: the next one looks first whether it went out.
+        """
+        now = self.clock()
+        if job.state is State.POSTING:
+            return self._leave(job, state=State.ANSWERED, not_before=now)
+        return self._leave(job, state=State.WAITING, attempts=job.attempts - 1, not_before=now)
 
     def alive(self, job: Job) -> datetime | None:
         """Prolongs the lease; the moment it ends, or ``None`` where another has the job now."""
@@ -250,7 +247,7 @@ class Jobs:
 
     def _touch(self, connection: Connection, channel: str, now: datetime, **values: datetime) -> None:
         row = {"channel": channel, "served": _NEVER, "next_post": now} | values
-        made = _insert(connection, channels).values(row)
+        made = insert_into(connection, channels).values(row)
         connection.execute(made.on_conflict_do_update(index_elements=["channel"], set_=values))
 
 
@@ -290,11 +287,12 @@ def _follows_an_open_one() -> Any:
     )
 
 
-def _insert(connection: Connection, table: Any) -> Any:
+def insert_into(connection: Connection, table: Any) -> Any:
+    """An insert that can be told what to do where the row is there."""
     from sqlalchemy.dialects import postgresql, sqlite
 
     return postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
 
 
 def _if_new(connection: Connection) -> Any:
-    return _insert(connection, jobs).on_conflict_do_nothing(index_elements=["key"])
+    return insert_into(connection, jobs).on_conflict_do_nothing(index_elements=["key"])

@@ -15,7 +15,8 @@ class Kind(StrEnum):
     """What is to be done.
 
     Ask: a question. Compare: two texts. Share: an answer for all of a channel. Report: an answer as a
-    file. Note: a fact that an answer rested on has changed. Say: words that are ready.
+    file. Note: a fact that an answer rested on has changed. Review: a proposed fact, for a second person.
+    Say: words that are ready.
     """
 
     ASK = "ask"
@@ -23,6 +24,7 @@ class Kind(StrEnum):
     SHARE = "share"
     REPORT = "report"
     NOTE = "note"
+    REVIEW = "review"
     SAY = "say"
 
 
@@ -47,7 +49,7 @@ class NewJob(Value):
     Attributes:
         key: Names the message, command or click it came by; the same is never stored twice.
         kind: What is to be done.
-        channel: Where it was asked, and is answered.
+        channel: Where it was asked, and is answered; a person's id is direct messages with them.
         asker: User id.
         thread: ``ts`` of the thread it is answered in; ``None`` where there is none.
         private: Whether only the asker sees the answer.
