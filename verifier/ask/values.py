@@ -180,7 +180,7 @@ class PointAnswer(Value):
     Attributes:
         point: Its id.
         says: Taken together.
-        rests_on: Where only facts that do not count fully say so, how far they count.
+        rests_on: How far the sources count that say so: articles as facts in force; ``None`` where none does.
         findings: By source, those that say most first.
         conflicts: Ids of conflicts people have recorded between facts found.
     """

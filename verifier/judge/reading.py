@@ -66,7 +66,7 @@ def understood(case: Case, statement: Statement, part: Part, answer: str) -> Rea
     around = case.claim.model_copy(update={"text": statement.without(part)})
     near = [n for n, _ in rank_sentences(around, case.source)]
     # A stop may belong to the words ("U.S.") or to the model's own sentence.
-    where = _located(case.source, words, near) or _located(case.source, words.rstrip("."), near)
+    where = located(case.source, words, near) or located(case.source, words.rstrip("."), near)
     if where is None:
         return Reading(part=part, words=answer, outcome=Outcome.UNCLEAR)
     sentence, span = where
@@ -74,7 +74,7 @@ def understood(case: Case, statement: Statement, part: Part, answer: str) -> Rea
     return Reading(part=part, words=answer, outcome=outcome, sentence=sentence, span=exact)
 
 
-def _located(source: Article, words: str, near: Sequence[int]) -> tuple[int, Span] | None:
+def located(source: Article, words: str, near: Sequence[int]) -> tuple[int, Span] | None:
     """Where the words stand: nearest sentence first, and within it the same letters before other case."""
     wanted = [token.text for token in tokens(words, 0, len(words))]
     others = [s.number for s in source.claim_sentences() if s.number not in near]

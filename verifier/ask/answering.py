@@ -1,0 +1,115 @@
+"""One point, answered: its sources found, each asked, and what they say taken together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from verifier.ask.collect import Collected, articles_for, facts_for, unknown_names
+from verifier.ask.passages import Target
+from verifier.ask.question import Point, Sort
+from verifier.ask.together import says_whether, says_which
+from verifier.ask.values import PointAnswer, Source, SourceFinding
+from verifier.ask.whether import Judged, judge_point
+from verifier.ask.which import ReadFrom, read_point
+from verifier.desk import Desk
+from verifier.factcheck.asked import OpenSource
+from verifier.factcheck.validity import weigh
+from verifier.llm import Door
+from verifier.progress import OnProgress
+
+
+@dataclass(frozen=True)
+class Where:
+    """Where answers are looked for.
+
+    Attributes:
+        desk: The desk's articles; ``None`` where there are none.
+        facts: The fact store; ``None`` where none is asked.
+        door: The model to ask.
+        on_progress: Told of each step.
+    """
+
+    desk: Desk | None
+    facts: OpenSource | None
+    door: Door
+    on_progress: OnProgress
+
+
+@dataclass(frozen=True)
+class Answered:
+    """A point with what is stored on it.
+
+    Attributes:
+        point: The point.
+        target: The same, ready to be held against sentences.
+        answer: What is stored.
+        nearest: By source id, numbers of sentences that come nearest where a source does not settle it.
+        unknown: Names of the point that nothing stored has; asked where no source was found.
+        others: Names of articles on another story that the point fits as well.
+    """
+
+    point: Point
+    target: Target
+    answer: PointAnswer
+    nearest: dict[str, tuple[int, ...]]
+    unknown: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+
+
+async def answer_point(
+    point: Point, target: Target, carried: Sequence[str], where: Where, collected: Collected
+) -> Answered:
+    """What is stored on a point.
+
+    Raises:
+        DeskError, FactStoreError: A store cannot be read.
+        ModelError: The model had to be asked, and could not be at all.
+    """
+    sources, others = await _sources(target, carried, where, collected)
+    unknown = () if sources else await unknown_names(target, where.desk, where.facts)
+    texts = [source.article for source in sources]
+    if point.sort is Sort.WHETHER:
+        # What a question takes for granted is not worth a wait: code's word on it, or none.
+        judged = await judge_point(target, texts, where.door, where.on_progress, ask=not point.premise)
+        by_article = {source.article.id: source for source in sources}
+        found = [_judged(by_article[one.finding.source], one) for one in judged]
+        nearest = {s.source: tuple(e.sentence for e in s.finding.evidence) for s in found if s.finding}
+        answer = says_whether(point, found, sources)
+    else:
+        assert point.wanted is not None  # a which-point says what fills its blank
+        read = await read_point(target, point.wanted, texts, where.door, where.on_progress)
+        found = [_read(source, one) for source, one in zip(sources, read, strict=True)]
+        nearest = {s.id: (r.nearest,) for s, r in zip(sources, read, strict=True) if r.nearest}
+        answer = says_which(point, found, sources, target.as_of)
+    return Answered(point, target, answer, nearest, unknown, others)
+
+
+async def _sources(
+    target: Target, carried: Sequence[str], where: Where, collected: Collected
+) -> tuple[list[Source], tuple[str, ...]]:
+    found: list[Source] = []
+    others: tuple[str, ...] = ()
+    if where.desk is not None:
+        articles = await articles_for(target, where.desk, carried)
+        found += [collected.article(one) for one in articles.asked]
+        others = tuple(dict.fromkeys(one.name for one in articles.others))
+    if where.facts is not None:
+        moment = datetime.now(UTC)
+        shown_hidden = where.facts.reader is not None
+        for one in await facts_for(target, where.facts, where.door.profile):
+            found.append(collected.fact(one, hidden=shown_hidden and one.fact.hidden_at(moment)))
+    # A fact whose words are an article's own would be asked twice.
+    return list({source.article.id: source for source in reversed(found)}.values())[::-1], others
+
+
+def _judged(source: Source, one: Judged) -> SourceFinding:
+    if source.fact is None:
+        return SourceFinding(source=source.id, finding=one.finding)
+    finding, validity = weigh(one.finding, one.claim, one.asked.article, source.fact)
+    return SourceFinding(source=source.id, finding=finding, validity=validity)
+
+
+def _read(source: Source, one: ReadFrom) -> SourceFinding:
+    return SourceFinding(source=source.id, readings=one.readings, failed=one.failed)

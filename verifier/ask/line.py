@@ -1,0 +1,249 @@
+"""The line: sentences composed of checked parts, each with the rows it rests on.
+
+Nothing here is prose of a model. What stands between quotation marks is an exact slice of a row; numbers are
+those of rows or of sums code worked out; names are those of sources and speakers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from verifier.ask.alike import content
+from verifier.ask.answering import Answered
+from verifier.ask.evidence import Rows, telling
+from verifier.ask.passages import range_before
+from verifier.ask.question import BLANK, QuestionRead, Sort, Wanted
+from verifier.ask.summing import SumsFound
+from verifier.ask.together import values_of
+from verifier.ask.values import LineSentence, Row, Says, SentenceKind, Source
+from verifier.ask.wording import counted, has_all_names, listed, lower_first, on_whose_word, quoted, who
+from verifier.factcheck.values import Standing
+from verifier.findings import Discrepancy, DiscrepancyKind, Relation
+
+_NEGATED = frozenset({DiscrepancyKind.NEGATION})
+_SHOWN = 3
+
+
+@dataclass(frozen=True)
+class Composer:
+    """Composes the line of an answer.
+
+    Attributes:
+        sources: By id.
+        rows: The rows.
+        sums: What code worked out of the sources' figures.
+    """
+
+    sources: dict[str, Source]
+    rows: Rows
+    sums: SumsFound
+
+    def of(self, one: Answered) -> tuple[LineSentence, ...]:
+        """The sentences on one point."""
+        rows = self.rows.of(one)
+        make: Callable[[Answered, list[Row]], Iterator[LineSentence]] = {
+            Says.SUPPORTED: self._supported,
+            Says.PARTLY_SUPPORTED: self._partly,
+            Says.CONTRADICTED: self._contradicted,
+            Says.CONFLICTING: self._conflicting,
+            Says.TOLD: self._told,
+            Says.NOT_ADDRESSED: self._not_settled,
+            Says.NOTHING: self._nothing,
+            Says.NOT_JUDGED: self._not_judged,
+        }[one.answer.says]
+        return (*make(one, rows), *self._standing(one, rows))
+
+    def premise(self, one: Answered) -> tuple[LineSentence, ...]:
+        """What the question takes for granted, where stored text speaks against it or does not say it."""
+        granted = f"The question takes for granted that {lower_first(one.point.statement)}"
+        if one.answer.says in {Says.NOT_ADDRESSED, Says.NOTHING}:
+            text = f"{granted}; nothing stored says so."
+            return (self._plain(one, SentenceKind.NOT_SETTLED, text),)
+        rows = telling(self.rows.of(one))
+        against = [row for row in rows if row.relation is Relation.CONTRADICTED][:_SHOWN]
+        if one.answer.says not in {Says.CONTRADICTED, Says.CONFLICTING} or not against:
+            return ()
+        return (self._stated(one, f"{granted}; {self._has(one, against)}.", against),)
+
+    def _stated(
+        self, one: Answered, text: str, rows: Sequence[Row], sums: Sequence[int] = ()
+    ) -> LineSentence:
+        return LineSentence(
+            text=text,
+            kind=SentenceKind.EVIDENCE,
+            point=one.point.id,
+            rows=tuple(row.id for row in rows),
+            sums=tuple(sums),
+        )
+
+    def _plain(self, one: Answered, kind: SentenceKind, text: str) -> LineSentence:
+        return LineSentence(text=text, kind=kind, point=one.point.id)
+
+    def _has(self, one: Answered, rows: Sequence[Row]) -> str:
+        """As in "A has “…”; B has “…”"."""
+        return "; ".join(f"{self.sources[row.source].name} has {self._quote(one, row)}" for row in rows)
+
+    def _quote(self, one: Answered, row: Row) -> str:
+        return quoted(row, one.target, self.sources[row.source])
+
+    def _supported(self, one: Answered, rows: list[Row]) -> Iterator[LineSentence]:
+        told = [row for row in telling(rows) if row.relation is Relation.SUPPORTED]
+        total = self.sums.behind(one.target.numbers, told)
+        scope = ""
+        if total is not None:
+            scope = f", in {self.sums.shown(total, told, self.sources)}"
+        elif self._running(one, told):
+            scope = ", as a running total"
+        text = f"Yes{scope}, according to {who(told, self.sources)}{on_whose_word(told)}."
+        yield self._stated(one, text, told, () if total is None else (total,))
+        yield from self._less(one, [row for row in telling(rows) if row not in told][:_SHOWN])
+
+    def _less(self, one: Answered, rows: Sequence[Row]) -> Iterator[LineSentence]:
+        """Sources that say less than those that say yes: it must not be lost behind them."""
+        if rows:
+            unsure = any(gap.kind is DiscrepancyKind.CERTAINTY for gap in self._gaps(one, rows))
+            lead = "Less firmly" if unsure else "Only in part"
+            yield self._stated(one, f"{lead}: {self._has(one, rows)}.", rows)
+
+    def _running(self, one: Answered, rows: Sequence[Row]) -> bool:
+        """Whether the sources tell the number as a total that grows."""
+        gaps = self._gaps(one, rows)
+        return any(gap.kind is DiscrepancyKind.SCOPE for gap in gaps)
+
+    def _gaps(self, one: Answered, rows: Sequence[Row]) -> list[Discrepancy]:
+        here = {row.source for row in rows}
+        found = (f.finding for f in one.answer.findings if f.source in here and f.finding)
+        return [gap for finding in found for gap in finding.discrepancies]
+
+    def _partly(self, one: Answered, rows: list[Row]) -> Iterator[LineSentence]:
+        told = telling(rows)[:_SHOWN]
+        yield self._stated(one, f"Only in part: {self._has(one, told)}.", told)
+
+    def _contradicted(self, one: Answered, rows: list[Row]) -> Iterator[LineSentence]:
+        told = [row for row in telling(rows) if row.relation is Relation.CONTRADICTED]
+        gaps = self._gaps(one, told)
+        if any(gap.kind in _NEGATED for gap in gaps):
+            shown = [row for row in told if any(g.source_span and g.source_span in row.span for g in gaps)]
+            shown = shown or told
+            yield self._stated(
+                one, f"No, according to {who(shown, self.sources)}: {self._each(one, shown)}.", shown
+            )
+            return
+        yield self._stated(one, f"Not as asked: {self._has(one, told[:_SHOWN])}.", told[:_SHOWN])
+
+    def _each(self, one: Answered, rows: Sequence[Row]) -> str:
+        return "; ".join(self._quote(one, row) for row in rows)
+
+    def _conflicting(self, one: Answered, rows: list[Row]) -> Iterator[LineSentence]:
+        told = telling(rows)
+        by_source = list({row.source: row for row in reversed(told)}.values())[::-1]
+        if one.point.sort is Sort.WHICH:
+            shown = "; ".join(f"{self.sources[r.source].name} has “{r.words}”" for r in by_source)
+        else:
+            shown = self._has(one, by_source)
+        yield self._stated(one, f"The sources differ: {shown}.", by_source)
+
+    def _told(self, one: Answered, rows: list[Row]) -> Iterator[LineSentence]:
+        told = telling(rows)
+        if one.point.wanted is Wanted.NUMBER:
+            yield from self._figures(one, told)
+            return
+        lead, *others = self._by_words(told)
+        if self._tells_all(one, lead):
+            words = one.point.statement.rstrip(".").replace(BLANK, f"“{lead[0].words}”")
+            text = f"{words}, according to {who(lead, self.sources)}"
+        else:
+            text = f"Nearest to it: {self._has(one, lead[:_SHOWN])}"
+            lead = lead[:_SHOWN]
+        also = "".join(f"; {who(group, self.sources)} has “{group[0].words}”" for group in others[:_SHOWN])
+        rest = [row for group in others[:_SHOWN] for row in group]
+        yield self._stated(one, f"{text}{also}.", [*lead, *rest])
+
+    def _tells_all(self, one: Answered, rows: Sequence[Row]) -> bool:
+        """Whether the sentences, each with the one before it, have all words of the point."""
+        for row in rows:
+            source = self.sources[row.source].article
+            near = range_before(row.sentence, 1)
+            there = {key for n in near for key in content(source.quote(source.sentence(n).span))}
+            if set(one.target.words) <= there:
+                return True
+        return False
+
+    def _by_words(self, rows: Sequence[Row]) -> list[list[Row]]:
+        """Rows that have the same words together."""
+        groups: dict[str, list[Row]] = {}
+        for row in rows:
+            groups.setdefault(row.words.casefold(), []).append(row)
+        return list(groups.values())
+
+    def _figures(self, one: Answered, told: list[Row]) -> Iterator[LineSentence]:
+        """One figure, a total and what it is made of, or several events apart."""
+        groups = self._by_value(one, told)
+        lead = groups[0]
+        total = self.sums.stated_in(lead)
+        if len(groups) > 1 and total is None and not self._grows(one, lead):
+            apart = [group[0] for group in groups]
+            yield self._stated(
+                one,
+                f"Several figures are stored, each for its own: {self._has(one, apart[:_SHOWN])}.",
+                apart[:_SHOWN],
+            )
+            return
+        made_of = f", in {self.sums.shown(total, lead, self.sources)}" if total is not None else ""
+        grows = " in total" if self._grows(one, lead) or total is not None else ""
+        text = (
+            f"{lead[0].words}{grows}{made_of}, according to {who(lead, self.sources)}{on_whose_word(lead)}."
+        )
+        yield self._stated(one, text[:1].upper() + text[1:], lead, () if total is None else (total,))
+
+    def _grows(self, one: Answered, rows: Sequence[Row]) -> bool:
+        spans = {(row.source, row.marked) for row in rows}
+        readings = ((f.source, r) for f in one.answer.findings for r in f.readings)
+        return any((source, r.span) in spans and r.reading == "running_total" for source, r in readings)
+
+    def _by_value(self, one: Answered, rows: Sequence[Row]) -> list[list[Row]]:
+        """Rows by the figure they have; the one most sources have first, a running total before others."""
+        found: dict[object, list[Row]] = {}
+        readings = {(f.source, r.span): r for f in one.answer.findings for r in f.readings}
+        for row in rows:
+            assert row.marked is not None  # a row that tells a number marks it
+            article = self.sources[row.source].article
+            key = values_of(article, [readings[row.source, row.marked]], one.point.wanted)
+            found.setdefault(key, []).append(row)
+        groups = list(found.values())
+        return sorted(groups, key=lambda g: (not self._grows(one, g), -len({row.source for row in g})))
+
+    def _not_settled(self, one: Answered, rows: list[Row]) -> Iterator[LineSentence]:
+        asked = lower_first(one.point.statement)
+        what = f"whether {asked}" if one.point.sort is Sort.WHETHER else "that"
+        yield self._plain(one, SentenceKind.NOT_SETTLED, f"What is stored does not say {what}.")
+        near = [row for row in rows if has_all_names(row, one.target, self.sources[row.source])][:_SHOWN]
+        if near and one.target.names:
+            yield self._stated(one, f"Nearest to it: {self._has(one, near)}.", near)
+
+    def _nothing(self, one: Answered, rows: list[Row]) -> Iterator[LineSentence]:
+        del rows
+        why = f": no stored text speaks of {listed(list(one.unknown))}" if one.unknown else ""
+        yield self._plain(one, SentenceKind.NOTHING_STORED, f"The desk has nothing on this{why}.")
+
+    def _not_judged(self, one: Answered, rows: list[Row]) -> Iterator[LineSentence]:
+        yield self._plain(
+            one, SentenceKind.NOT_JUDGED, "Stored text may bear on this, but it could not be judged now."
+        )
+        if rows:
+            yield self._stated(one, f"Nearest to it: {self._has(one, rows[:_SHOWN])}.", rows[:_SHOWN])
+
+    def _standing(self, one: Answered, rows: list[Row]) -> Iterator[LineSentence]:
+        """That only facts say so which do not count fully."""
+        lower = {Standing.PROPOSED: "only proposed", Standing.DEPRECATED: "marked as not to be gone by"}
+        tier = one.answer.rests_on
+        facts = [row for row in telling(rows) if self.sources[row.source].standing is tier]
+        if tier in lower and facts:
+            text = f"That rests on {counted(len({row.source for row in facts}), 'fact')} {lower[tier]}."
+            yield self._stated(one, text, facts)
+
+
+def declined_line(question: QuestionRead) -> LineSentence:
+    """The line where the question is declined."""
+    return LineSentence(text=question.reason, kind=SentenceKind.DECLINED)

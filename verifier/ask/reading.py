@@ -1,0 +1,156 @@
+"""A question read into its points: by code where its form is simple, else by the model, held to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+
+from verifier.articles import Span
+from verifier.ask.decline import REASONS, declined
+from verifier.ask.follow import standing_alone
+from verifier.ask.grounded import complaints
+from verifier.ask.opening import LONGEST_QUESTION, several
+from verifier.ask.question import BLANK, Declined, Point, QuestionRead, Resolved, Sort, Wanted
+from verifier.ask.replies import QuestionForm
+from verifier.ask.rules import Shape, sentence, shape_of
+from verifier.asking import Failure, Stage
+from verifier.errors import InputError, InputTooLarge
+from verifier.llm import load_prompt
+from verifier.values.times import times
+
+#: What reading is called in progress.
+STAGE = "read the question"
+
+
+@dataclass(frozen=True)
+class Given:
+    """A question as it came in.
+
+    Attributes:
+        text: As asked.
+        asked: When.
+        as_of: The day its times are read from.
+        earlier: The questions asked before in its thread, with the ids of their answers.
+    """
+
+    text: str
+    asked: datetime
+    as_of: date
+    earlier: tuple[tuple[str, QuestionRead], ...] = ()
+
+
+async def read_question(given: Given, work: Callable[[], Stage]) -> QuestionRead:
+    """What a question comes to.
+
+    Args:
+        given: The question.
+        work: Makes the stage in which the model is asked, where code can't read it.
+
+    Raises:
+        InputError: There is no question in it, or more than a question.
+        ModelError: The model had to be asked, and could not be at all.
+    """
+    text = plain(given.text)
+    if (why := declined(text)) is not None:
+        return _declined(given, text, why, "code decline")
+    followed = [standing_alone(one, [q for _, q in given.earlier]) for one in several(text)]
+    shapes = [one.shape or shape_of(one.text) for one in followed]
+    carried = tuple(word for one in followed for word in one.carried)
+    if shapes and all(shapes):
+        known = tuple(shape for shape in shapes if shape is not None)
+        return _read(given, text, known, f"code {known[0].rule}", carried)
+    return await _by_model(given, text, " ".join(one.text for one in followed) or text, carried, work())
+
+
+def plain(text: str) -> str:
+    """A question on one line.
+
+    Raises:
+        InputError: It is empty, too long, or holds what can't be shown.
+    """
+    line = " ".join(text.split())
+    if not line:
+        raise InputError("there is no question.", hint='Ask one: verifier ask "Did X do Y?"')
+    if len(line) > LONGEST_QUESTION:
+        raise InputTooLarge(
+            f"the question has {len(line):,} characters; one has at most {LONGEST_QUESTION:,}.",
+            hint="Ask it in a sentence or two. Whole texts are compared with: verifier compare A B",
+        )
+    if any(not (ch.isprintable() or ch.isspace()) for ch in line):
+        raise InputError("the question holds characters that can't be shown.", hint="Write it plainly.")
+    return line
+
+
+async def _by_model(
+    given: Given, text: str, question: str, carried: tuple[str, ...], work: Stage
+) -> QuestionRead:
+    prompt = load_prompt("question")
+    by = f"prompt {prompt.name}@{prompt.version}"
+    earlier = [one.text for _, one in given.earlier]
+    reply = await work.ask(
+        prompt,
+        QuestionForm,
+        {"question": question, "earlier": earlier},
+        max_output_tokens=200,
+        validate=lambda form: complaints(form, question, earlier),
+    )
+    if isinstance(reply, Failure):
+        return _declined(given, text, Declined.UNCLEAR, by)
+    shapes = tuple(_shapes(reply.value))
+    if not shapes:
+        return _declined(given, text, Declined.NOT_FACTS, by)
+    return _read(given, text, shapes, by, carried)
+
+
+def _shapes(form: QuestionForm) -> Iterator[Shape]:
+    for point in form.points:
+        if point.asks == "whether":
+            yield shape_of(point.statement) or Shape("model", Sort.WHETHER, sentence(point.statement))
+        elif point.asks == "which":
+            yield Shape("model", Sort.WHICH, sentence(point.statement), Wanted.WORDS)
+
+
+def _read(
+    given: Given, text: str, shapes: Sequence[Shape], by: str, carried: tuple[str, ...]
+) -> QuestionRead:
+    return QuestionRead(
+        text=text,
+        asked=given.asked,
+        as_of=given.as_of,
+        points=tuple(_points(shapes, given.as_of)),
+        read_by=by,
+        follows=tuple(id for id, _ in given.earlier) if carried else (),
+        carried=carried,
+    )
+
+
+def _points(shapes: Sequence[Shape], as_of: date) -> Iterator[Point]:
+    number = 0
+    for shape in shapes:
+        number += 1
+        times_ = resolved(shape.statement, as_of)
+        yield Point(
+            id=f"p{number}", sort=shape.sort, statement=shape.statement, wanted=shape.wanted, times=times_
+        )
+        if shape.premise:
+            number += 1
+            yield Point(
+                id=f"p{number}", sort=Sort.WHETHER, statement=shape.premise, premise=True, times=times_
+            )
+
+
+def resolved(statement: str, as_of: date) -> tuple[Resolved, ...]:
+    """The times in a statement, read from a day."""
+    day = datetime.combine(as_of, time(), tzinfo=UTC)
+    shown = statement.replace(BLANK, " " * len(BLANK))
+    found = times(shown, Span(start=0, end=len(shown)), day)
+    return tuple(
+        Resolved(words=one.span.of(shown), reading=one.reading, start=one.start, end=one.end) for one in found
+    )
+
+
+def _declined(given: Given, text: str, why: Declined, by: str) -> QuestionRead:
+    return QuestionRead(
+        text=text, asked=given.asked, as_of=given.as_of, declined=why, reason=REASONS[why], read_by=by
+    )

@@ -1,0 +1,24 @@
+"""What the prompt for reading questions returns; docstrings and descriptions here reach the model."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class AskedPoint(BaseModel):
+    """One thing the question asks."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    asks: Literal["whether", "which", "none"]
+    statement: Annotated[str, Field(max_length=300)]
+
+
+class QuestionForm(BaseModel):
+    """The statements the question comes to."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    points: Annotated[list[AskedPoint], Field(min_length=1, max_length=3)]

@@ -1,0 +1,257 @@
+"""Simple questions read by code: "Did X …?", "How many …?", "Who is X?" as statements."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from verifier.ask.clauses import (
+    BE,
+    DETERMINERS,
+    DO,
+    HAVE,
+    HELPERS,
+    MODAL,
+    PREPOSITIONS,
+    Clause,
+    bare,
+    clause,
+)
+from verifier.ask.question import BLANK, Sort, Wanted
+from verifier.ask.verbs import participle, told_past
+
+_ADJECTIVES = {"old": "years old", "high": "high", "tall": "tall", "far": "away", "long": "long",
+               "big": "big", "large": "large", "heavy": "heavy", "deep": "deep", "wide": "wide"}  # fmt: skip
+_AMOUNTS = re.compile(
+    r"(?:what|which) (?:percentage|share|proportion|number|amount|portion) (?P<rest>of .+)", re.IGNORECASE
+)
+_THAT = re.compile(
+    r"(?:is|was) it (?:true|correct|right|confirmed|so|the case|known) that (?P<rest>.+)|"
+    r"(?:is it )?true that (?P<other>.+)",
+    re.IGNORECASE,
+)
+_TAGGED = re.compile(
+    r"(?P<rest>.+?),? (?:right|correct|true|yes|no|"
+    r"(?:did|was|is|has|have|does|do|were|are)n['’]t (?:he|she|it|they))",
+    re.IGNORECASE,
+)
+
+
+class Shape(NamedTuple):
+    """A question as a rule read it.
+
+    Attributes:
+        rule: Name of the rule.
+        sort, statement, wanted: As of a point.
+        core: The main verb, base form or as it stands; empty where there is none but "be".
+        premise: What it takes for granted, as a statement; empty where it is nothing to look up.
+    """
+
+    rule: str
+    sort: Sort
+    statement: str
+    wanted: Wanted | None = None
+    core: str = ""
+    premise: str = ""
+
+
+def shape_of(question: str) -> Shape | None:
+    """What a rule makes of one question; ``None`` where none fits.
+
+    Args:
+        question: One question, without greeting; its question mark may be there.
+    """
+    text = question.strip().rstrip("?.! ").strip()
+    if not text:
+        return None
+    if (that := _THAT.fullmatch(text)) is not None:
+        return _stated("is it so that", that["rest"] or that["other"])
+    words = text.split()
+    first = bare(words[0])
+    rule = _RULES.get(first)
+    found = rule(words) if rule else None
+    if rule is None and (tagged := _TAGGED.fullmatch(text)) is not None:
+        return _stated("statement with a tag", tagged["rest"])
+    if rule is None and first not in _NO_STATEMENT and _has_verb(words):
+        return _stated("statement", text)
+    return found
+
+
+#: Words a statement does not begin with; a question or a fragment does.
+_NO_STATEMENT = frozenset("and or but so whose whom anything any nothing something also".split())
+
+
+def _has_verb(words: Sequence[str]) -> bool:
+    return len(words) > 2 and any(
+        (told_past(bare(word)) or bare(word) in HELPERS) and not word[:1].isupper() for word in words[1:]
+    )
+
+
+def _stated(rule: str, statement: str) -> Shape:
+    core = next((bare(w) for w in statement.split()[1:] if told_past(bare(w)) and not w[:1].isupper()), "")
+    return Shape(rule, Sort.WHETHER, sentence(statement), core=core)
+
+
+def sentence(statement: str) -> str:
+    """A statement as a sentence: capital, stop."""
+    plain = statement.strip().rstrip(" .?!,")
+    return f"{plain[:1].upper()}{plain[1:]}."
+
+
+def _which(rule: str, statement: str, wanted: Wanted, core: str = "", premise: str = "") -> Shape:
+    return Shape(rule, Sort.WHICH, sentence(statement), wanted, core, sentence(premise) if premise else "")
+
+
+def _whether(words: Sequence[str]) -> Shape | None:
+    """As in "Did Mexico send 92 members?"."""
+    helper = bare(words[0])
+    if len(words) > 2 and bare(words[1]) == "there":
+        return Shape("is there", Sort.WHETHER, sentence(f"There {helper} {' '.join(words[2:])}"))
+    made = clause(helper, words[1:])
+    if made is None:
+        return None
+    return Shape(f"{helper} …", Sort.WHETHER, sentence(made.statement), core=made.core)
+
+
+def _how(words: Sequence[str]) -> Shape | None:
+    second = bare(words[1]) if len(words) > 1 else ""
+    if second in {"many", "much"}:
+        return _how_many(second, words[2:])
+    if second in _ADJECTIVES and len(words) > 3 and bare(words[2]) in BE:
+        statement = f"{' '.join(words[3:])} {words[2]} {BLANK} {_ADJECTIVES[second]}"
+        return _which("how old", statement, Wanted.NUMBER)
+    if second == "long" and len(words) > 3:
+        return _asked_of("how long", words[2:], Wanted.NUMBER)
+    if second == "often":
+        return _asked_of("how often", words[2:], Wanted.WORDS)
+    return _asked_of("how", words[1:], Wanted.WORDS, presumed=True)
+
+
+def _how_many(which: str, words: Sequence[str]) -> Shape | None:
+    rule = f"how {which}"
+    at = next((k for k, word in enumerate(words) if bare(word) in HELPERS), None)
+    if at is None:
+        return _counted_alone(rule, words)
+    thing, helper, after = " ".join(words[:at]), bare(words[at]), words[at + 1 :]
+    if helper in DO or (helper in HAVE | MODAL and _is_subject(after)):
+        return _object_asked(rule, clause(helper, after), _blank(thing), Wanted.NUMBER)
+    if helper in BE and after and bare(after[0]) == "there":
+        return _which(rule, f"there {words[at]} {_blank(thing)} {' '.join(after[1:])}", Wanted.NUMBER)
+    core = next((bare(word) for word in after if participle(bare(word))), "")
+    return _which(rule, f"{_blank(thing)} {' '.join(words[at:])}", Wanted.NUMBER, core)
+
+
+def _object_asked(rule: str, made: Clause | None, blank: str, wanted: Wanted) -> Shape | None:
+    """The blank behind the verb; at the end, where a preposition waits for it ("talked to ____")."""
+    if made is None:
+        return None
+    rest = made.rest.split()
+    verbs = [made.verb]
+    while made.core and made.core != made.verb and rest and bare(made.core) in map(bare, rest):
+        verbs.append(rest.pop(0))
+        if bare(verbs[-1]) == made.core:
+            break
+    if rest and bare(rest[-1]) in PREPOSITIONS:
+        rest, blank = [*rest, blank], ""
+    parts = [made.subject, *verbs, blank, *rest]
+    return _which(rule, " ".join(part for part in parts if part), wanted, made.core)
+
+
+def _blank(thing: str) -> str:
+    return f"{BLANK} {thing}".strip()
+
+
+def _is_subject(after: Sequence[str]) -> bool:
+    """Whether a subject follows: "How many members has [Mexico] sent?"."""
+    if not after:
+        return False
+    first = after[0]
+    pronoun = bare(first) in {"he", "she", "it", "they", "we", "i"}
+    return first[:1].isupper() or bare(first) in DETERMINERS or pronoun
+
+
+def _counted_alone(rule: str, words: Sequence[str]) -> Shape | None:
+    """As in "How many people died?": no helping verb."""
+    at = next((k for k, word in enumerate(words) if k and told_past(bare(word))), None)
+    if at is None:
+        return None
+    statement = f"{_blank(' '.join(words[:at]))} {' '.join(words[at:])}"
+    return _which(rule, statement, Wanted.NUMBER, bare(words[at]))
+
+
+def _asked_of(
+    rule: str, words: Sequence[str], wanted: Wanted, *, presumed: bool = False, end: str = ""
+) -> Shape | None:
+    """As in "When did X …?": the clause, and the blank after it."""
+    if not words or bare(words[0]) not in HELPERS:
+        return None
+    made = clause(bare(words[0]), words[1:])
+    if made is None and bare(words[0]) in BE and len(words) > 1:  # "When was the seizure?"
+        made = Clause(" ".join(words[1:]), words[0], "", "")
+    if made is None:
+        return None
+    statement = f"{made.statement.rstrip('.,')} {end}{BLANK}"
+    premise = made.statement if presumed and made.core else ""
+    return _which(rule, statement, wanted, made.core, premise)
+
+
+def _when(words: Sequence[str]) -> Shape | None:
+    return _asked_of("when", words[1:], Wanted.TIME, presumed=True)
+
+
+def _where(words: Sequence[str]) -> Shape | None:
+    return _asked_of("where", words[1:], Wanted.PLACE, presumed=True)
+
+
+def _why(words: Sequence[str]) -> Shape | None:
+    return _asked_of("why", words[1:], Wanted.WORDS, presumed=True, end="because ")
+
+
+def _who(words: Sequence[str]) -> Shape | None:
+    if len(words) < 2:
+        return None
+    second, after = bare(words[1]), words[2:]
+    if second in {"is", "was", "are", "were"} and after and _is_name(after):
+        return _which("who is", f"{' '.join(after)} {words[1]} {BLANK}", Wanted.WORDS)
+    if second in DO | HAVE | MODAL and _is_subject(after):
+        return _object_asked("who did", clause(second, after), BLANK, Wanted.PERSON)
+    core = next((bare(word) for word in words[1:] if participle(bare(word)) or told_past(bare(word))), "")
+    return _which("who", f"{BLANK} {' '.join(words[1:])}", Wanted.PERSON, core)
+
+
+def _is_name(words: Sequence[str]) -> bool:
+    """Whether nothing follows but a name, or a role without a name."""
+    if not any(participle(bare(word)) and not word[:1].isupper() for word in words):
+        return words[-1][:1].isupper() and bare(words[0]) not in PREPOSITIONS
+    return False
+
+
+def _what(words: Sequence[str]) -> Shape | None:
+    if (amount := _AMOUNTS.fullmatch(" ".join(words))) is not None:
+        return _how_many("many", amount["rest"].split())
+    if len(words) < 3:
+        return None
+    at = next((k for k, word in enumerate(words) if k and bare(word) in HELPERS), None)
+    if at is None:
+        return _which("what", f"{BLANK} {' '.join(words[1:])}", Wanted.WORDS) if len(words) > 2 else None
+    thing, helper, after = " ".join(words[1:at]), bare(words[at]), words[at + 1 :]
+    if at == 1 and helper in BE and not any(participle(bare(word)) for word in after):
+        return _which("what is", f"{' '.join(after)} {words[at]} {BLANK}", Wanted.WORDS)
+    if helper in DO or _is_subject(after):
+        return _object_asked("what", clause(helper, after), f"{thing} {BLANK}".strip(), Wanted.WORDS)
+    core = next((bare(word) for word in after if participle(bare(word))), "")
+    lead = f"{thing} {BLANK}".strip()
+    return _which("what", f"{lead} {' '.join(words[at:])}", Wanted.WORDS, core)
+
+
+_RULES: dict[str, Callable[[Sequence[str]], Shape | None]] = {
+    **dict.fromkeys(HELPERS, _whether),
+    "how": _how,
+    "when": _when,
+    "where": _where,
+    "why": _why,
+    "who": _who,
+    "what": _what,
+    "which": _what,
+}
