@@ -21,6 +21,7 @@ from verifier.ask.values import (
     Sureness,
     SurenessLevel,
 )
+from verifier.factcheck.source import as_article
 from verifier.factcheck.values import Standing
 from verifier.facts import Fact
 from verifier.findings import Relation
@@ -54,7 +55,7 @@ def fact_source(n: int, fact: Fact, *, hidden: bool = False) -> Source:
     return Source(
         id=f"F{n}",
         kind=SourceKind.FACT,
-        article=read_text(fact.statement),
+        article=as_article(fact),
         name=fact.assertions[0].outlet or "The fact store",
         fact=fact,
         standing=Standing.IN_FORCE,

@@ -72,6 +72,7 @@ class MockSlack:
         self.acknowledged: dict[str, asyncio.Future[dict[str, Any]]] = {}
         self._faults: dict[str, list[Fault]] = defaultdict(list)
         self._last: dict[str, float] = {}
+        self._held: dict[str, asyncio.Event] = {}
         self._numbers = count(1)
         self._sockets: list[web.WebSocketResponse] = []
         self._news = asyncio.Event()
@@ -107,6 +108,10 @@ class MockSlack:
         return f"{self.url}/api/"
 
     # --- what a test sets up and looks at
+
+    def hold(self, method: str, until: asyncio.Event) -> None:
+        """Calls of that method are carried out at once, and answered only then."""
+        self._held[method] = until
 
     def fail(self, method: str, fault: Fault, times: int = 1) -> None:
         """The next calls of that method go wrong."""
@@ -223,9 +228,12 @@ class MockSlack:
         given = await _arguments(request)
         self.calls.append((method, given))
         try:
-            return self._answer(request, method, given)
+            answer = self._answer(request, method, given)
         finally:
             self._news.set()
+        if method in self._held:
+            await self._held[method].wait()
+        return answer
 
     def _answer(self, request: web.Request, method: str, given: dict[str, Any]) -> web.StreamResponse:
         fault = Fault() if self.down else next(iter(self._faults[method]), None)

@@ -49,7 +49,7 @@ def answer_message(answer: Answer, job: int, *, private: bool = False, shared_by
         if not problems(blocks):
             break
     # The plain text is read as ``mrkdwn``: escaped, so that it mentions nobody and links nowhere.
-    return Message(text=escape(cut(clean(answer.text), 500)), blocks=tuple(blocks))
+    return Message(text=escape(cut(clean(answer.text), 500)) or "An answer", blocks=tuple(blocks))
 
 
 def is_long(answer: Answer) -> bool:

@@ -13,7 +13,7 @@ _JOINERS = "\u200c\u200d"
 _ENTITY = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _NOTATION = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
 #: Characters of an address that Slack's own notation or its parser would read.
-_SAFE_IN_URL = "%/:?#[]@!$&'()*+,;=-._~"
+_SAFE_IN_URL = "%/:?#[]@!$&()*+,;=-._~"
 
 
 def clean(text: str) -> str:
@@ -55,7 +55,10 @@ def safe_url(url: str | None) -> str | None:
         return None
     if parts.scheme not in {"http", "https"} or not host or "@" in parts.netloc:
         return None
-    made = quote((url or "").strip(), safe=_SAFE_IN_URL)
+    try:
+        made = quote((url or "").strip(), safe=_SAFE_IN_URL)
+    except UnicodeEncodeError:  # half a surrogate pair
+        return None
     return made if len(made) <= 2_000 else None
 
 

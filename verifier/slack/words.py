@@ -30,7 +30,7 @@ NOT_HERE = "Facts are not proposed in channels shared with other organisations."
 #: Why answering was given up, by the class of the error; the first that fits.
 _WHY: tuple[tuple[type[BaseException], str], ...] = (
     (errors.SameArticle, "The two texts are the same."),
-    (errors.NotAnArticle, "I find no news text in one of them."),
+    (errors.NotAnArticle, "One of the texts is too short, or no news text."),
     (errors.InputTooLarge, "That is more text than I can take at once."),
     (errors.UnsupportedLanguage, "I can't read that language yet."),
     (errors.InputError, "I can't use what was asked as it stands. Try to word it differently."),
