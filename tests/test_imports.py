@@ -62,6 +62,8 @@ def test_no_relative_imports(path: Path) -> None:
         "verifier.llm",
         "verifier.ledger",
         "verifier.facts",
+        "verifier.desk",
+        "verifier.ask",
         "verifier.read",
         "verifier.render",
         "verifier.checks",
@@ -98,7 +100,7 @@ def test_every_public_name_is_there() -> None:
 
 def test_public_functions_are_not_hidden_by_modules_of_the_same_name() -> None:
     """A subpackage ``verifier.extract`` would take the function's place once anything imports it."""
-    names = ["verify", "averify", "extract", "aextract", "read_path", "read_text"]
+    names = ["verify", "averify", "extract", "aextract", "ask", "aask", "read_path", "read_text"]
     hidden = f"[name for name in {names} if not callable(getattr(verifier, name))]"
     assert _python("-c", f"import verifier, verifier.pipeline; print({hidden})").stdout.strip() == "[]"
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from verifier.articles import BlockRole as BlockRole
     from verifier.articles import Sentence as Sentence
     from verifier.articles import Span as Span
+    from verifier.ask.values import Answer as Answer
     from verifier.checkreport import CheckReport as CheckReport
     from verifier.claims import Attribution as Attribution
     from verifier.claims import Certainty as Certainty
@@ -28,7 +29,9 @@ if TYPE_CHECKING:
     from verifier.claims import SentenceOutcome as SentenceOutcome
     from verifier.claims import SkipReason as SkipReason
     from verifier.claims import TimeRef as TimeRef
+    from verifier.desk import Desk as Desk
     from verifier.errors import BudgetExceeded as BudgetExceeded
+    from verifier.errors import DeskError as DeskError
     from verifier.errors import FactRefused as FactRefused
     from verifier.errors import FactStoreError as FactStoreError
     from verifier.errors import InputError as InputError
@@ -64,8 +67,10 @@ if TYPE_CHECKING:
     from verifier.origins import PairOrigins as PairOrigins
     from verifier.pipeline import Plan as Plan
     from verifier.pipeline import Verifier as Verifier
+    from verifier.pipeline import aask as aask
     from verifier.pipeline import acheck as acheck
     from verifier.pipeline import aextract as aextract
+    from verifier.pipeline import ask as ask
     from verifier.pipeline import averify as averify
     from verifier.pipeline import check as check
     from verifier.pipeline import extract as extract
@@ -84,6 +89,7 @@ if TYPE_CHECKING:
 #: Which module each public name lives in.
 _HOMES = {
     "verifier.articles": ("Article", "Block", "BlockRole", "Sentence", "Span"),
+    "verifier.ask.values": ("Answer",),
     "verifier.checkreport": ("CheckReport",),
     "verifier.claims": (
         "Attribution",
@@ -96,8 +102,10 @@ _HOMES = {
         "SkipReason",
         "TimeRef",
     ),
+    "verifier.desk": ("Desk",),
     "verifier.errors": (
         "BudgetExceeded",
+        "DeskError",
         "FactRefused",
         "FactStoreError",
         "InputError",
@@ -133,8 +141,10 @@ _HOMES = {
     "verifier.pipeline": (
         "Plan",
         "Verifier",
+        "aask",
         "acheck",
         "aextract",
+        "ask",
         "averify",
         "check",
         "extract",
@@ -148,6 +158,7 @@ _HOMES = {
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
+    "Answer",
     "Article",
     "Assertion",
     "Attribution",
@@ -159,6 +170,8 @@ __all__ = [
     "Claim",
     "ClaimOrigin",
     "Conflict",
+    "Desk",
+    "DeskError",
     "Discrepancy",
     "DiscrepancyKind",
     "Evidence",
@@ -205,8 +218,10 @@ __all__ = [
     "Verifier",
     "VerifierError",
     "__version__",
+    "aask",
     "acheck",
     "aextract",
+    "ask",
     "averify",
     "check",
     "extract",

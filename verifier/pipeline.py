@@ -10,9 +10,14 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 from verifier.articles import Article
+from verifier.ask.answering import Where
+from verifier.ask.places import opened_stores
+from verifier.ask.run import answer_question
+from verifier.ask.values import Answer
 from verifier.checkreport import CheckReport
 from verifier.claims import Extraction
 from verifier.comparing import Comparison
+from verifier.desk import Desk
 from verifier.errors import SameArticle, SettingsError
 from verifier.estimate import Plan, estimate, estimate_check
 from verifier.extraction import extract_claims
@@ -42,6 +47,8 @@ class Verifier:
         on_progress: Told of each step.
         facts: A fact store the claims are held against too: an open one, its path, "postgresql://…", or a
             ``FactSource`` that also names who may see what is under embargo.
+        desk: The desk's database that questions are put to, with its articles: an open one, its path, or
+            "postgresql://…"; ``None`` is the user's own.
     """
 
     def __init__(  # noqa: PLR0913 - each is a setting of its own, given by name
@@ -56,7 +63,9 @@ class Verifier:
         store_text: bool = True,
         on_progress: OnProgress = silent,
         facts: Facts | None = None,
+        desk: Desk | str | Path | None = None,
     ) -> None:
+        self._desk = desk
         self._settings = ModelSettings(model=model, api_base=api_base, fallbacks=tuple(fallbacks), gguf=gguf)
         self._budget = budget
         self._ledger = ledger
@@ -105,6 +114,34 @@ class Verifier:
             async with self._door() as door:
                 return await check_given(asked, source, door, self._on_progress)
 
+    async def aask(self, question: str, *, as_of: date | None = None, thread: str | None = None) -> Answer:
+        """What is stored on a question: of the desk's articles and of the fact store, and nothing else.
+
+        Without ``facts`` the user's own store is asked too, where there is one. The answer is kept in the
+        desk's database.
+
+        Args:
+            question: As asked; what is no question on facts is declined in the answer.
+            as_of: The day its times are read from. ``None`` is today, and a month or weekday without a year
+                is then read as each source reads it.
+            thread: Key of a conversation; questions of one lean on those before.
+
+        Raises:
+            InputError: There is no question, or far more than one.
+            SettingsError: Neither articles nor facts are stored.
+            ModelError: The model had to be asked, and could not be at all.
+            LedgerError: The ledger cannot be read.
+            DeskError, FactStoreError: A store cannot be read or written.
+        """
+        with opened_stores(self._desk, self._facts) as stores:
+            earlier = stores.desk.thread(thread) if stores.desk and thread else ()
+            async with self._door() as door:
+                where = Where(stores.desk, stores.facts, door, self._on_progress)
+                answer = await answer_question(question, where, as_of=as_of, earlier=earlier)
+            if stores.desk is not None:
+                stores.desk.keep_answer(answer, thread=thread)
+        return answer
+
     async def aextract(self, article: Article | str) -> Extraction:
         """The claims of one article, and what became of each of its sentences.
 
@@ -137,6 +174,10 @@ class Verifier:
     def check(self, claims: str | Sequence[str], **given: Any) -> CheckReport:
         """As ``acheck``; raises ``SettingsError`` inside a running event loop."""
         return _run(lambda: self.acheck(claims, **given), "acheck")
+
+    def ask(self, question: str, **given: Any) -> Answer:
+        """As ``aask``; raises ``SettingsError`` inside a running event loop."""
+        return _run(lambda: self.aask(question, **given), "aask")
 
     def extract(self, article: Article | str) -> Extraction:
         """As ``aextract``; raises ``SettingsError`` inside a running event loop."""
@@ -203,6 +244,18 @@ async def acheck(
     return await Verifier(facts=facts, **settings).acheck(claims, as_of=as_of, language=language)
 
 
+def ask(question: str, *, as_of: date | None = None, thread: str | None = None, **settings: Any) -> Answer:
+    """What is stored on a question; ``settings`` as for ``Verifier``, the others as for ``aask``."""
+    return Verifier(**settings).ask(question, as_of=as_of, thread=thread)
+
+
+async def aask(
+    question: str, *, as_of: date | None = None, thread: str | None = None, **settings: Any
+) -> Answer:
+    """As ``ask``, inside a running event loop."""
+    return await Verifier(**settings).aask(question, as_of=as_of, thread=thread)
+
+
 def extract(article: Article | str, **settings: Any) -> Extraction:
     """The claims of one article; ``settings`` as for ``Verifier``."""
     return Verifier(**settings).extract(article)
@@ -234,4 +287,4 @@ def _run(work: Callable[[], Coroutine[Any, Any, T]], instead: str) -> T:
     )
 
 
-__all__ = ["Plan", "Verifier", "acheck", "aextract", "averify", "check", "extract", "verify"]
+__all__ = ["Plan", "Verifier", "aask", "acheck", "aextract", "ask", "averify", "check", "extract", "verify"]

@@ -52,12 +52,12 @@ _ONE: dict[str, str] = {
 #: Each with the words that say it too.
 _STATUS_GROUPS = """
     convict conviction guilty | charge indict indictment charges | arrest arrested custody
-    | sentence sentenced | acquit acquittal cleared | extradite extradition | die death dead | kill killing murder
-    | resign resignation quit | confess confession plead | sue lawsuit | jail jailed imprison prison
-    | fire fired dismiss | wound injure | execute execution | pardon | suspend suspension | ban banned
-    | elect election | win won | lose lost | marry wedding | divorce | apologize apology | deny denied denial
-    | admit admitted | confirm confirmed | bankrupt bankruptcy | release released free freed | escape escaped
-    | testify testimony | fine fined | hurt
+    | sentence sentenced | acquit acquittal cleared | extradite extradition | die death dead
+    | kill killing murder | resign resignation quit | confess confession plead | sue lawsuit
+    | jail jailed imprison prison | fire fired dismiss | wound injure | execute execution | pardon
+    | suspend suspension | ban banned | elect election | win won | lose lost | marry wedding | divorce
+    | apologize apology | deny denied denial | admit admitted | confirm confirmed | bankrupt bankruptcy
+    | release released free freed | escape escaped | testify testimony | fine fined | hurt
 """
 STATUS: Mapping[str, frozenset[str]] = {
     stem(word): frozenset(map(stem, group.split()))

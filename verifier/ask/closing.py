@@ -41,7 +41,7 @@ def _of_point(one: Answered, rows: Sequence[Row], sources: Mapping[str, Source])
     if says is Says.NOTHING:
         yield "An article or a fact on it would have to be put in first."
     elif says is Says.NOT_ADDRESSED and point.sort is Sort.WHETHER:
-        yield f"Nothing stored says whether {lower_first(point.statement)}."
+        yield f"Nothing stored says whether {lower_first(point.statement, one.target.asked)}."
     elif says is Says.NOT_ADDRESSED:
         yield "Nothing stored tells what is asked."
     elif says is Says.CONFLICTING:

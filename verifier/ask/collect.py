@@ -45,7 +45,7 @@ class Collected:
                 name=article.name,
                 title=article.title or headline(article),
                 url=article.url,
-                published=article.published if article.published and article.published.tzinfo else None,
+                published=article.published,
             )
         )
 

@@ -6,6 +6,7 @@
 | tells it with all its words, in a sentence or two | supported, or what the comparators make of it |
 | the same, where a word before turns it ("did not", "suspected of") | contradicted, or partly supported |
 | tells it with one other number, and no other number besides | contradicted, on the comparators' word |
+| tells it of another time | what the comparators make of it; with other words too: not addressed |
 | tells it with several other numbers, none the question's | not addressed; the nearest are shown |
 | has no word for somebody's standing that is asked ("convicted") | not addressed; the nearest is shown |
 | shares too little with it | not addressed |
@@ -58,6 +59,12 @@ def decide(case: Case, target: Target) -> Finding | None:  # noqa: PLR0911 - one
         )
     if values:
         return _not_addressed(case, others[:3], "several other numbers are told, and not the question's")
+    whole = next((p for p in found if p.named and not p.missing and p.other_time), None)
+    if whole is not None and target.words:
+        return _compared(case, target, (whole.number,), "it has all words of the question but the time")
+    bearing = [p for p in found if p.named and p.share >= ENOUGH]
+    if bearing and all(p.other_time for p in bearing):
+        return _not_addressed(case, _nearest(found), "what it tells is of another time")
     if lacking := unsaid(target.shown, case.source, [p.number for p in found if p.named]):
         return _not_addressed(case, _nearest(found), f"no sentence says {lacking}")
     if best.share < ENOUGH:

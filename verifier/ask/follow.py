@@ -116,9 +116,8 @@ def _fragment(question: str, point: Point) -> str | None:
 
 
 def _asks(words: Sequence[str]) -> bool:
-    return any(
-        bare(word) in HELPERS | {"who", "what", "when", "where", "why", "how", "which"} for word in words
-    )
+    asking = HELPERS | {"who", "what", "when", "where", "why", "how", "which"}
+    return any(bare(word) in asking and not word[:1].isupper() for word in words)  # "May" is a month
 
 
 def _without_times(statement: str) -> str:

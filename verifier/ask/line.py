@@ -20,6 +20,7 @@ from verifier.ask.values import LineSentence, Row, Says, SentenceKind, Source
 from verifier.ask.wording import counted, has_all_names, listed, lower_first, on_whose_word, quoted, who
 from verifier.factcheck.values import Standing
 from verifier.findings import Discrepancy, DiscrepancyKind, Relation
+from verifier.judge.compared import EXCLUDING
 
 _NEGATED = frozenset({DiscrepancyKind.NEGATION})
 _SHOWN = 3
@@ -33,11 +34,13 @@ class Composer:
         sources: By id.
         rows: The rows.
         sums: What code worked out of the sources' figures.
+        asked: The question's own words.
     """
 
     sources: dict[str, Source]
     rows: Rows
     sums: SumsFound
+    asked: str
 
     def of(self, one: Answered) -> tuple[LineSentence, ...]:
         """The sentences on one point."""
@@ -56,7 +59,7 @@ class Composer:
 
     def premise(self, one: Answered) -> tuple[LineSentence, ...]:
         """What the question takes for granted, where stored text speaks against it or does not say it."""
-        granted = f"The question takes for granted that {lower_first(one.point.statement)}"
+        granted = f"The question takes for granted that {lower_first(one.point.statement, self.asked)}"
         if one.answer.says in {Says.NOT_ADDRESSED, Says.NOTHING}:
             text = f"{granted}; nothing stored says so."
             return (self._plain(one, SentenceKind.NOT_SETTLED, text),)
@@ -88,16 +91,30 @@ class Composer:
         return quoted(row, one.target, self.sources[row.source])
 
     def _supported(self, one: Answered, rows: list[Row]) -> Iterator[LineSentence]:
-        told = [row for row in telling(rows) if row.relation is Relation.SUPPORTED]
+        every = [row for row in telling(rows) if row.relation is Relation.SUPPORTED]
+        told = [row for row in every if row.source not in self._read_by_model(one)]
+        if told:
+            yield self._yes(one, told)
+        if read := [row for row in every if row not in told][:_SHOWN]:
+            # What a model takes for the same stands in other words: they are shown, not vouched for.
+            lead = "As a model reads it, also" if told else "Yes, as a model reads it"
+            yield self._stated(one, f"{lead}: {self._has(one, read)}.", read)
+        yield from self._less(one, [row for row in telling(rows) if row not in every][:_SHOWN])
+
+    def _yes(self, one: Answered, told: Sequence[Row]) -> LineSentence:
         total = self.sums.behind(one.target.numbers, told)
         scope = ""
         if total is not None:
             scope = f", in {self.sums.shown(total, told, self.sources)}"
         elif self._running(one, told):
             scope = ", as a running total"
-        text = f"Yes{scope}, according to {who(told, self.sources)}{on_whose_word(told)}."
-        yield self._stated(one, text, told, () if total is None else (total,))
-        yield from self._less(one, [row for row in telling(rows) if row not in told][:_SHOWN])
+        text = f"Yes{scope}, according to {who(told, self.sources)}{on_whose_word(told, one.target)}."
+        return self._stated(one, text, told, () if total is None else (total,))
+
+    def _read_by_model(self, one: Answered) -> set[str]:
+        """Sources whose relation to the point rests on a model's word."""
+        found = (f for f in one.answer.findings if f.finding)
+        return {f.source for f in found if f.finding and any(step.model for step in f.finding.steps)}
 
     def _less(self, one: Answered, rows: Sequence[Row]) -> Iterator[LineSentence]:
         """Sources that say less than those that say yes: it must not be lost behind them."""
@@ -123,6 +140,10 @@ class Composer:
     def _contradicted(self, one: Answered, rows: list[Row]) -> Iterator[LineSentence]:
         told = [row for row in telling(rows) if row.relation is Relation.CONTRADICTED]
         gaps = self._gaps(one, told)
+        if not any(gap.kind in EXCLUDING for gap in gaps):
+            shown = told[:_SHOWN]
+            yield self._stated(one, f"Not so, as a model reads it: {self._has(one, shown)}.", shown)
+            return
         if any(gap.kind in _NEGATED for gap in gaps):
             shown = [row for row in told if any(g.source_span and g.source_span in row.span for g in gaps)]
             shown = shown or told
@@ -150,6 +171,11 @@ class Composer:
             yield from self._figures(one, told)
             return
         lead, *others = self._by_words(told)
+        if one.point.wanted is Wanted.WORDS and self._by_model(one):
+            # What joins them to the question is the model's word: the source speaks for itself.
+            every = [row for group in (lead, *others) for row in group][:_SHOWN]
+            yield self._stated(one, f"On this {self._has(one, every)}.", every)
+            return
         if self._tells_all(one, lead):
             words = one.point.statement.rstrip(".").replace(BLANK, f"“{lead[0].words}”")
             text = f"{words}, according to {who(lead, self.sources)}"
@@ -159,6 +185,9 @@ class Composer:
         also = "".join(f"; {who(group, self.sources)} has “{group[0].words}”" for group in others[:_SHOWN])
         rest = [row for group in others[:_SHOWN] for row in group]
         yield self._stated(one, f"{text}{also}.", [*lead, *rest])
+
+    def _by_model(self, one: Answered) -> bool:
+        return any(reading.model for found in one.answer.findings for reading in found.readings)
 
     def _tells_all(self, one: Answered, rows: Sequence[Row]) -> bool:
         """Whether the sentences, each with the one before it, have all words of the point."""
@@ -192,9 +221,8 @@ class Composer:
             return
         made_of = f", in {self.sums.shown(total, lead, self.sources)}" if total is not None else ""
         grows = " in total" if self._grows(one, lead) or total is not None else ""
-        text = (
-            f"{lead[0].words}{grows}{made_of}, according to {who(lead, self.sources)}{on_whose_word(lead)}."
-        )
+        word = on_whose_word(lead, one.target)
+        text = f"{lead[0].words}{grows}{made_of}, according to {who(lead, self.sources)}{word}."
         yield self._stated(one, text[:1].upper() + text[1:], lead, () if total is None else (total,))
 
     def _grows(self, one: Answered, rows: Sequence[Row]) -> bool:
@@ -215,7 +243,7 @@ class Composer:
         return sorted(groups, key=lambda g: (not self._grows(one, g), -len({row.source for row in g})))
 
     def _not_settled(self, one: Answered, rows: list[Row]) -> Iterator[LineSentence]:
-        asked = lower_first(one.point.statement)
+        asked = lower_first(one.point.statement, self.asked)
         what = f"whether {asked}" if one.point.sort is Sort.WHETHER else "that"
         yield self._plain(one, SentenceKind.NOT_SETTLED, f"What is stored does not say {what}.")
         near = [row for row in rows if has_all_names(row, one.target, self.sources[row.source])][:_SHOWN]

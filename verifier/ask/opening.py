@@ -32,7 +32,7 @@ _LEADS = (
 )
 _WHETHER = re.compile(r"^(?:if|whether|that)\s+", _I)
 _TRAILS = re.compile(
-    r"[,;\s–—-]+(?:please|thanks|thank you|many thanks|thx|cheers)[.! ]*$|[,;\s]+(?:do you know|any "
+    r"[,;\s–—-]+(?:please|thanks|thank you|many thanks|thx|cheers)[?.! ]*$|[,;\s]+(?:do you know|any "
     r"idea)[?.! ]*$",
     _I,
 )

@@ -36,11 +36,13 @@ class Target:
         statement: The point's, with its blank.
         as_of: The day its times are read from.
         strict: Whether they are read from that day alone (a person named it), not as a source reads them.
+        asked: The question's own words; a capital at the statement's beginning alone makes no name.
     """
 
     statement: str
     as_of: date
     strict: bool = False
+    asked: str = ""
 
     @cached_property
     def shown(self) -> str:
@@ -55,7 +57,13 @@ class Target:
     def names(self) -> tuple[str, ...]:
         """Its names, each once."""
         found = (span.of(self.shown) for span in names(self.shown, self._span))
-        return tuple(dict.fromkeys(name for name in found if name.lower() not in _NOBODY))
+        return tuple(dict.fromkeys(name for name in found if self._named(name)))
+
+    def _named(self, name: str) -> bool:
+        if name.lower() in _NOBODY:
+            return False
+        first = " " not in name and self.shown.startswith(name)
+        return not (first and self.asked and not re.search(rf"\b{re.escape(name)}\b", self.asked))
 
     @cached_property
     def numbers(self) -> tuple[Quantity, ...]:
@@ -97,6 +105,7 @@ class Passage:
         missing: Content words of the point that it lacks.
         named: Whether all names of the point stand in it, or shortly before it.
         timed: Whether it tells the point's time; ``None`` where the point has none.
+        other_time: Whether it tells times, and none that the point has.
     """
 
     number: int
@@ -104,6 +113,7 @@ class Passage:
     missing: frozenset[str]
     named: bool
     timed: bool | None
+    other_time: bool = False
 
 
 def passages(target: Target, source: Article) -> tuple[Passage, ...]:
@@ -117,7 +127,7 @@ def _passage(target: Target, source: Article, number: int) -> Passage:
     words = target.words
     near = [name for name in target.names if any(holds(name, source, n) for n in range_before(number))]
     here = [name for name in near if holds(name, source, number)]
-    timed = _timed(target, source, number)
+    timed, other_time = _timed(target, source, number)
     got = sum(weight for key, weight in words.items() if key in there)
     got += _NAME * len(here) + _NAME / 2 * (len(near) - len(here)) + (_TIME if timed else 0.0)
     whole = sum(words.values()) + _NAME * len(target.names) + (_TIME if timed is not None else 0.0)
@@ -127,6 +137,7 @@ def _passage(target: Target, source: Article, number: int) -> Passage:
         missing=frozenset(words) - frozenset(there),
         named=len(near) == len(target.names),
         timed=timed,
+        other_time=other_time,
     )
 
 
@@ -145,12 +156,13 @@ def has_name(name: str, source: Article) -> bool:
     return any(holds(name, source, sentence.number) for sentence in source.claim_sentences())
 
 
-def _timed(target: Target, source: Article, number: int) -> bool | None:
+def _timed(target: Target, source: Article, number: int) -> tuple[bool | None, bool]:
     wanted = target.times(source)
     if not wanted:
-        return None
+        return None, False
     told = times(source.text, source.sentence(number).span, source.published)
-    return all(any(_same(target, one, other, source) for other in told) for one in wanted)
+    timed = all(any(_same(target, one, other, source) for other in told) for one in wanted)
+    return timed, bool(told) and not timed
 
 
 def _same(target: Target, ours: TimeRef, theirs: TimeRef, source: Article) -> bool:

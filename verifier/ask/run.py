@@ -15,7 +15,7 @@ from verifier.ask.differences import differences
 from verifier.ask.evidence import Rows, telling
 from verifier.ask.line import Composer, declined_line
 from verifier.ask.passages import Target
-from verifier.ask.question import QuestionRead
+from verifier.ask.question import Point, QuestionRead
 from verifier.ask.reading import STAGE, Given, read_question
 from verifier.ask.summing import SumsFound
 from verifier.ask.values import Answer, LineSentence, Row, Sureness, SurenessLevel
@@ -50,11 +50,16 @@ async def answer_question(
     collected = Collected()
     answered = [
         await answer_point(
-            point, Target(point.statement, day, as_of is not None), question.carried, where, collected
+            point, _target(point, question, as_of is not None), question.carried, where, collected
         )
         for point in question.points
     ]
     return _composed(question, answered, collected, where, time.monotonic() - started)
+
+
+def _target(point: Point, question: QuestionRead, strict: bool) -> Target:
+    words = " ".join((question.text, *question.carried))
+    return Target(point.statement, question.as_of, strict, words)
 
 
 def _composed(
@@ -65,7 +70,7 @@ def _composed(
     sources = {one.id: one for one in collected.sources}
     rows = Rows(sources)
     sums = SumsFound(sources)
-    composer = Composer(sources, rows, sums)
+    composer = Composer(sources, rows, sums, question.text)
     line = [said for one in answered if not one.point.premise for said in composer.of(one)]
     if question.declined is not None:
         line = [declined_line(question)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Literal, Self
 
@@ -68,7 +69,7 @@ class Source(Value):
     name: str
     title: str | None = None
     url: str | None = None
-    published: AwareDatetime | None = None
+    published: datetime | None = None
     fact: Fact | None = None
     standing: Standing | None = None
     hidden: bool = False

@@ -68,6 +68,8 @@ class _Blank:
     def __init__(self, target: Target, wanted: Wanted, source: Article) -> None:
         self._target, self._wanted, self._source = target, wanted, source
         self._near = near(target, source)
+        shown = [p.number for p in self._near[:SHOWN]]
+        self._numbers = sorted({*shown, *(n - 1 for n in shown if n > 1)})
         self.settled = self._by_code()
 
     def _by_code(self) -> ReadFrom | None:
@@ -89,9 +91,7 @@ class _Blank:
 
     async def asked(self, work: Stage) -> ReadFrom:
         prompt = load_prompt("read-claim")
-        shown = [p.number for p in self._near[:SHOWN]]
-        numbers = sorted({*shown, *(n - 1 for n in shown if n > 1)})
-        cut, own = excerpt(self._source, frozenset(numbers))
+        cut, own = excerpt(self._source, frozenset(self._numbers))
         variables = {
             "article": lines(cut, sorted(own)),
             "statements": [{"text": self._target.statement}],
@@ -108,7 +108,9 @@ class _Blank:
         words = answer.strip().strip("\"'“”‘’,;[]").strip()
         if not words.strip(".") or NOT_TOLD in words.casefold():
             return None
-        numbers = [p.number for p in self._near]
+        found = passages(self._target, self._source)
+        bearing = {p.number for p in found if p.named and not p.other_time}
+        numbers = [n for n in self._numbers if n in bearing]
         where = located(self._source, words, numbers) or located(self._source, words.rstrip("."), numbers)
         if where is None or where[0] not in numbers:
             return None

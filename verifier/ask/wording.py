@@ -10,11 +10,10 @@ from verifier.ask.alike import content
 from verifier.ask.passages import Target, holds
 from verifier.ask.values import Row, Source
 from verifier.checks.nameforms import same_name
-from verifier.values.names import names
 from verifier.values.tokens import tokens_of
 
 #: Most characters of a quotation in the line; the evidence below has the whole sentence.
-LONGEST_QUOTE = 160
+LONGEST_QUOTE = 220
 _SMALL = "no one two three four five six seven eight nine ten".split()
 
 
@@ -34,9 +33,12 @@ def who(rows: Sequence[Row], sources: dict[str, Source]) -> str:
     return listed(list(dict.fromkeys(sources[row.source].name for row in rows)))
 
 
-def on_whose_word(rows: Sequence[Row]) -> str:
+def on_whose_word(rows: Sequence[Row], target: Target) -> str:
     """As in ", on the word of X" where all rows name one speaker; ", partly …" where some do; else empty."""
     speakers = [row.speaker for row in rows if row.speaker]
+    # Whom the question is about is no witness to be named again.
+    if any(same_name(one, name) for one in speakers for name in target.names):
+        return ""
     if not speakers or not all(same_name(speakers[0], one) for one in speakers[1:]):
         return ""
     name = max(speakers, key=len)
@@ -113,9 +115,9 @@ def has_all_names(row: Row, target: Target, source: Source) -> bool:
     return all(holds(name, source.article, row.sentence) for name in target.names)
 
 
-def lower_first(statement: str) -> str:
-    """A statement within a sentence: small first letter unless it begins with a name, no stop."""
+def lower_first(statement: str, asked: str) -> str:
+    """A statement within a sentence: no stop, and a small first letter unless the question has it large."""
     plain = statement.rstrip(".")
-    span = Span(start=0, end=len(plain))
-    named = any(name.start == 0 for name in names(f"{plain}", span)) and plain.split()[0].lower() != "the"
+    first = plain.split()[0]
+    named = first in asked.split()[1:] or (asked.startswith(first) and first.lower() != "the")
     return plain if named else plain[:1].lower() + plain[1:]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from verifier.errors import ModelError
 
 if TYPE_CHECKING:
+    from verifier.ask.values import Answer
     from verifier.claims import Extraction
     from verifier.factcheck import FactAnswers
     from verifier.report import Report
@@ -43,6 +44,19 @@ def check_answers(facts: FactAnswers) -> None:
 
     found = [one.finding.not_judged for one in facts.findings()]
     if found and all(why is NotJudged.CALL_FAILED for why in found):
+        raise _NOBODY
+
+
+def check_answer(answer: Answer) -> None:
+    """Called after the answer to a question is written.
+
+    Raises:
+        ModelError: Stored text may bear on it, and not one point was judged.
+    """
+    from verifier.ask.values import Says
+
+    points = [one.says for one in answer.points]
+    if points and all(says is Says.NOT_JUDGED for says in points):
         raise _NOBODY
 
 

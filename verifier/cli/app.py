@@ -11,6 +11,8 @@ from verifier.cli.options import debug_option
 COMMANDS = {
     "compare": "verifier.cli.compare:compare",
     "check": "verifier.cli.check:check",
+    "ask": "verifier.cli.ask:ask",
+    "articles": "verifier.cli.articles:articles",
     "extract": "verifier.cli.extract:extract",
     "facts": "verifier.cli.facts:facts",
     "doctor": "verifier.cli.doctor:doctor",
@@ -33,6 +35,8 @@ Start here:
   verifier compare a.txt b.html -f html -o page.html
   verifier compare a.txt b.txt --dry-run         what would it take? asks no model
   verifier check "The port took 14 ships."       what does the desk's own store of facts say?
+  verifier articles add a.txt b.html             put articles in, to ask them questions
+  verifier ask "Did the port take 14 ships?"     answered from what is stored, and nothing else
 
 \b
 The model is the embedded one unless you name another (keys come from the environment):

@@ -10,6 +10,7 @@ LEDGER = 4
 BUDGET = 5
 MODEL = 6
 FACTS = 7
+DESK = 8
 FAIL_ON = 10
 GATE = 11
 REFUSED = 12
@@ -25,6 +26,7 @@ MEANINGS = {
     BUDGET: "the next call would pass the budget",
     MODEL: "the model can't be asked",
     FACTS: "the fact store can't be read or written",
+    DESK: "the desk's database can't be read or written",
     FAIL_ON: "done, and a finding is of a kind named by --fail-on",
     GATE: "a measured run does not hold a bound of verifier eval gate",
     REFUSED: "done, but some of what was to be imported was refused; it is said what and why",

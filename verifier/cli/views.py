@@ -11,6 +11,7 @@ from verifier.cli.session import Session
 
 if TYPE_CHECKING:
     from verifier.articles import Article
+    from verifier.ask.values import Answer
     from verifier.checkreport import CheckReport
     from verifier.claims import Extraction
     from verifier.report import Report
@@ -28,6 +29,15 @@ def show_check(report: CheckReport, shape: str, *, to: Path, session: Session) -
     from verifier.render import render_check
 
     return render_check(report, shape, color=_color(to, session))
+
+
+def show_answer(answer: Answer, shape: str, *, to: Path, session: Session) -> str:
+    """The answer to a question, in the shape asked for."""
+    from verifier.render import render_answer
+
+    if shape == "text":
+        return render_answer(answer, "terminal", color=False)
+    return render_answer(answer, shape, color=_color(to, session))
 
 
 def show_extraction(

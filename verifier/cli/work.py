@@ -44,8 +44,10 @@ class WorkOptions:
         """Take its own out of a command's options, leaving the rest there."""
         return cls(**{name: options.pop(name) for name in cls.__dataclass_fields__})
 
-    def verifier(self, on_progress: OnProgress, facts: FactSource | None = None) -> Verifier:
-        """The object that does the work, with a fact store to hold claims against where one is given."""
+    def verifier(
+        self, on_progress: OnProgress, facts: FactSource | None = None, desk: str | None = None
+    ) -> Verifier:
+        """The object that does the work, with a fact store and a desk's database where they are given."""
         from verifier.llm import Budget
         from verifier.pipeline import Verifier
 
@@ -64,6 +66,7 @@ class WorkOptions:
             store_text=not self.no_store_text,
             on_progress=on_progress,
             facts=facts,
+            desk=desk,
         )
 
     def announce(self, session: Session) -> None:

@@ -100,7 +100,7 @@ class Desk(OpenDatabase):
 
         who = " ".join(person.split())
         if not who:
-            raise InputError("no person is named who puts the article in.", hint="Name one with --by.")
+            raise InputError("no person is named who puts the article in.", hint="Name one with --person.")
         with self._writing() as connection:
             return add_article(connection, article, who, self._clock())
 

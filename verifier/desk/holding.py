@@ -14,7 +14,7 @@ from verifier.articles import Article
 from verifier.desk.tables import articles, sentences
 from verifier.desk.values import HeldArticle, Kept
 from verifier.errors import InputError
-from verifier.facts.given import storable
+from verifier.facts.given import aware, storable
 from verifier.fulltext.terms import values_of, words_of
 from verifier.storage.chunks import chunks
 
@@ -42,7 +42,7 @@ def _row(article: Article) -> dict[str, Any]:
         "outlet": article.outlet,
         "title": article.title,
         "url": article.url,
-        "published": article.published,
+        "published": article.published and aware(article.published),
         "article": article.model_dump(mode="json"),
     }
 

@@ -14,6 +14,7 @@ from importlib import import_module
 from typing import Literal, Protocol, TypedDict, Unpack, cast
 
 from verifier.articles import Article
+from verifier.ask.values import Answer
 from verifier.checkreport import CheckReport
 from verifier.claims import Extraction
 from verifier.errors import SettingsError
@@ -27,6 +28,7 @@ __all__ = [
     "Settings",
     "register",
     "render",
+    "render_answer",
     "render_check",
     "render_extraction",
 ]
@@ -69,6 +71,7 @@ class Format:
         media_type: For whoever serves it.
         extraction: Whether it can show one article's claims alone.
         check: Whether it can show claims held against a fact store alone.
+        answer: Whether it can show the answer to a question.
     """
 
     name: str
@@ -77,6 +80,7 @@ class Format:
     media_type: str
     extraction: bool = True
     check: bool = False
+    answer: bool = False
 
 
 class _Renderer(Protocol):
@@ -85,6 +89,8 @@ class _Renderer(Protocol):
     def render_extraction(self, article: Article, extraction: Extraction, options: Options) -> str: ...
 
     def render_check(self, report: CheckReport, options: Options) -> str: ...
+
+    def render_answer(self, answer: Answer, options: Options) -> str: ...
 
 
 #: Every format by name, in the order to show to people.
@@ -96,9 +102,9 @@ def register(new: Format) -> None:
     FORMATS[new.name] = new
 
 
-register(Format("terminal", "verifier.render.terminal", ".txt", "text/plain", check=True))
-register(Format("json", "verifier.render.json", ".json", "application/json", check=True))
-register(Format("markdown", "verifier.render.markdown", ".md", "text/markdown", check=True))
+register(Format("terminal", "verifier.render.terminal", ".txt", "text/plain", check=True, answer=True))
+register(Format("json", "verifier.render.json", ".json", "application/json", check=True, answer=True))
+register(Format("markdown", "verifier.render.markdown", ".md", "text/markdown", check=True, answer=True))
 register(Format("html", "verifier.render.html", ".html", "text/html", extraction=False))
 
 
@@ -145,6 +151,18 @@ def render_check(
     if not found.check:
         raise _comparisons_only(found, "For claims", [f.name for f in FORMATS.values() if f.check])
     return _renderer(found).render_check(report, Options(**options))
+
+
+def render_answer(answer: Answer, format: FormatName | str = "terminal", **options: Unpack[Settings]) -> str:
+    """The answer to a question as text in a format.
+
+    Raises:
+        SettingsError: There is no such format, or it shows comparisons only.
+    """
+    found = _format(format)
+    if not found.answer:
+        raise _comparisons_only(found, "For an answer", [f.name for f in FORMATS.values() if f.answer])
+    return _renderer(found).render_answer(answer, Options(**options))
 
 
 def _comparisons_only(found: Format, what: str, able: list[str]) -> SettingsError:

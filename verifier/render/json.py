@@ -12,6 +12,7 @@ import json
 from typing import Literal
 
 from verifier.articles import Article, Value
+from verifier.ask.values import Answer
 from verifier.checkreport import CheckReport
 from verifier.claims import Extraction
 from verifier.render import Options
@@ -57,6 +58,12 @@ def render_check(report: CheckReport, options: Options) -> str:
     """A check as canonical JSON; ``CheckReport.model_validate_json`` reads it back."""
     del options
     return _canonical(report)
+
+
+def render_answer(answer: Answer, options: Options) -> str:
+    """An answer as canonical JSON; ``Answer.model_validate_json`` reads it back."""
+    del options
+    return _canonical(answer)
 
 
 def _canonical(value: Value) -> str:

@@ -11,13 +11,14 @@ from verifier.articles import Article
 from verifier.claims import Extraction
 from verifier.render import Options, words
 from verifier.render.known import KnownView
+from verifier.render.markdown_answer import render_answer
 from verifier.render.markdown_facts import render_check, section
 from verifier.render.markdowntext import escape, inside, marked
 from verifier.render.sources import Item, by_sentence
 from verifier.render.view import Parts, Row, View, sentence_span, skipped
 from verifier.report import WATERMARK, Report, Side
 
-__all__ = ["render_check", "render_extraction", "render_report"]
+__all__ = ["render_answer", "render_check", "render_extraction", "render_report"]
 
 _Show = Callable[[Row], list[str]]
 

@@ -13,6 +13,7 @@ from typing import Any
 
 import verifier
 from verifier.articles import Value
+from verifier.ask.values import Answer
 from verifier.checkreport import CheckReport
 from verifier.render.json import ExtractionDocument
 from verifier.report import SCHEMA_VERSION, Report
@@ -20,7 +21,12 @@ from verifier.report import SCHEMA_VERSION, Report
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 #: The documents with a published schema, by the name in its file.
-DOCUMENTS: dict[str, type[Value]] = {"report": Report, "extraction": ExtractionDocument, "check": CheckReport}
+DOCUMENTS: dict[str, type[Value]] = {
+    "report": Report,
+    "extraction": ExtractionDocument,
+    "check": CheckReport,
+    "answer": Answer,
+}
 
 
 def schema_id(name: str) -> str:

@@ -20,11 +20,12 @@ from verifier.render.known import KnownView
 from verifier.render.marks import one_line
 from verifier.render.paper import Paper
 from verifier.render.sources import Item, by_sentence
+from verifier.render.terminal_answer import render_answer
 from verifier.render.terminal_facts import render_check, section
 from verifier.render.view import Parts, Row, Skipped, View, sentence_span, skipped
 from verifier.report import WATERMARK, Report, Side
 
-__all__ = ["render_check", "render_extraction", "render_report"]
+__all__ = ["render_answer", "render_check", "render_extraction", "render_report"]
 
 
 def render_report(report: Report, options: Options) -> str:

@@ -1,0 +1,32 @@
+"""``verifier articles``: the articles the desk's questions are answered from."""
+
+from __future__ import annotations
+
+import click
+
+from verifier.cli.lazy import LazyGroup
+
+HELP = """Keep the articles that verifier ask answers from.
+
+An article is kept as it was read, with who put it in and when; the same text is never kept twice, and
+nothing is changed or deleted.
+
+\b
+Examples:
+  export VERIFIER_PERSON="Ana Lund"
+  verifier articles add story.html
+  verifier articles add a.txt --outlet "Lantern News" --published 2026-11-13
+  verifier articles list
+  verifier articles show 288f2a               the beginning of an id is enough
+"""
+
+COMMANDS = {
+    "add": "verifier.cli.articles_add:add",
+    "list": "verifier.cli.articles_read:list_",
+    "show": "verifier.cli.articles_read:show",
+}
+
+
+@click.group(cls=LazyGroup, lazy=COMMANDS, help=HELP, short_help="The articles questions are answered from.")
+def articles() -> None:
+    """The group; its help is ``HELP``."""
