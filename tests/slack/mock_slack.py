@@ -68,6 +68,7 @@ class MockSlack:
         self.users: dict[str, dict[str, Any]] = {}
         self.paced = 0.0
         self.too_fast = 0
+        self.granted = "chat:write"
         self.down = False
         self.acknowledged: dict[str, asyncio.Future[dict[str, Any]]] = {}
         self._faults: dict[str, list[Fault]] = defaultdict(list)
@@ -256,7 +257,7 @@ class MockSlack:
             return web.json_response(
                 {"ok": False, "error": "ratelimited"}, status=429, headers={"Retry-After": "1"}
             )
-        return web.json_response(self._do(method, given))
+        return web.json_response(self._do(method, given), headers={"X-OAuth-Scopes": self.granted})
 
     def _rushed(self, channel: str) -> bool:
         now, before = self.clock(), self._last.get(channel, 0.0)

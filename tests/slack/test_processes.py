@@ -67,20 +67,20 @@ async def test_a_worker_killed_while_answering_loses_nothing(slack: MockSlack, p
 
 
 async def test_a_worker_killed_right_after_posting_has_not_posted_in_vain(
-    slack: MockSlack, place: str
+    slack: MockSlack, sqlite_place: str
 ) -> None:
     """Slack has the message; the worker dies before it hears so."""
-    async with running(slack, place, work=False) as bot:
+    async with running(slack, sqlite_place, work=False) as bot:
         await bot.event(mention("Is it so?"))
         held = asyncio.Event()
         slack.hold("chat.postMessage", held)
-        async with process(place, slack, seconds=0) as worker:
+        async with process(sqlite_place, slack, seconds=0) as worker:
             await slack.until(lambda: len(slack.posted()) == 1, 30)
             worker.send_signal(signal.SIGKILL)
             await worker.wait()
         held.set()
         assert await bot.bot.db(bot.bot.jobs.counts) == {"posting": 1}
-        async with process(place, slack, seconds=0):
+        async with process(sqlite_place, slack, seconds=0):
             await bot.settled(30)
         assert len(slack.posted()) == 1
 

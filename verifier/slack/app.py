@@ -22,7 +22,7 @@ _ANY = re.compile(".*")
 def quiet_logger() -> logging.Logger:
     """For Bolt and the SDK: at their finest they log whole messages, so that is not to be had."""
     made = logging.getLogger("verifier.slack.bolt")
-    made.setLevel(logging.WARNING)
+    made.setLevel(logging.ERROR)
     return made
 
 

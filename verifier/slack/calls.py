@@ -88,25 +88,28 @@ class Slack:
             raise Limited(left)
         try:
             answer = await self.client.api_call(method, **sent)
-        except SlackApiError as error:
-            raise self._trouble(method, error) from error
-        except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
-            raise Unreachable(type(error).__name__) from error
+        except (SlackApiError, aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
+            trouble = trouble_of(error)
+            if isinstance(trouble, Limited):
+                self._paused[method] = self._clock() + trouble.seconds
+            raise trouble from error
         assert isinstance(answer.data, dict)
         return answer.data
 
-    def _trouble(self, method: str, error: SlackApiError) -> SlackTrouble:
-        response: Any = error.response
-        status = int(getattr(response, "status_code", 0) or getattr(response, "status", 0))
-        data = getattr(response, "data", None)
-        code = str(data.get("error", "")) if isinstance(data, dict) else ""
-        if status == 429 or code in _LIMITED:
-            seconds = _seconds(response.headers.get("Retry-After"))
-            self._paused[method] = self._clock() + seconds
-            return Limited(seconds)
-        if status >= 500 or code in _ITS_OWN or not code:
-            return Unreachable(code or f"HTTP {status}")
-        return Refused(code)
+
+def trouble_of(error: Exception) -> SlackTrouble:
+    """What went wrong, as one of the three kinds."""
+    if not isinstance(error, SlackApiError):
+        return Unreachable(type(error).__name__)
+    response: Any = error.response
+    status = int(getattr(response, "status_code", 0) or getattr(response, "status", 0))
+    data = getattr(response, "data", None)
+    code = str(data.get("error", "")) if isinstance(data, dict) else ""
+    if status == 429 or code in _LIMITED:
+        return Limited(_seconds(response.headers.get("Retry-After")))
+    if status >= 500 or code in _ITS_OWN or not code:
+        return Unreachable(code or f"HTTP {status}")
+    return Refused(code)
 
 
 def _seconds(given: str | None) -> float:
