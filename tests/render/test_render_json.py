@@ -9,13 +9,23 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 from pydantic import ValidationError
 
+from tests.render.answer import answer
 from tests.render.factory import report
 from tests.render.known import check_report
 from verifier.articles import Article
 from verifier.claims import Extraction
 from verifier.errors import SettingsError
 from verifier.origins import PairOrigins
-from verifier.render import FORMATS, Format, register, render, render_check, render_extraction, schema
+from verifier.render import (
+    FORMATS,
+    Format,
+    register,
+    render,
+    render_answer,
+    render_check,
+    render_extraction,
+    schema,
+)
 from verifier.render.json import ExtractionDocument, render_json
 from verifier.report import Report
 
@@ -38,6 +48,7 @@ def test_the_first_key_names_the_schema(name: str) -> None:
         "report": render(report(), "json"),
         "extraction": render_extraction(side.article, side.extraction, "json"),
         "check": render_check(check_report(), "json"),
+        "answer": render_answer(answer(), "json"),
     }[name]
     assert next(iter(json.loads(text).items())) == ("$schema", schema.schema(name)["$id"])
     other = text.replace(schema.schema_id(name), "urn:somebody-else:1.0")
