@@ -56,8 +56,9 @@ class Reply:
 class MockSlack:
     """The server; ``async with MockSlack() as slack``."""
 
-    def __init__(self, clock: Callable[[], float] = time.time) -> None:
+    def __init__(self, clock: Callable[[], float] = time.time, secret: str = SECRET) -> None:
         self.clock = clock
+        self._verifier = SignatureVerifier(secret)
         self.messages: list[dict[str, Any]] = []
         self.calls: list[tuple[str, dict[str, Any]]] = []
         self.files: dict[str, dict[str, Any]] = {}
@@ -172,7 +173,7 @@ class MockSlack:
             raw = urlencode({"payload": raw} if form == "payload" else body)
             kind = "application/x-www-form-urlencoded"
         at = timestamp if timestamp is not None else str(int(self.clock()))
-        signed = SignatureVerifier(SECRET).generate_signature(timestamp=at, body=raw) or ""
+        signed = self._verifier.generate_signature(timestamp=at, body=raw) or ""
         sent = {
             "Content-Type": kind,
             "X-Slack-Request-Timestamp": at,

@@ -137,7 +137,7 @@ def _differences(answer: Answer) -> Iterator[Block]:
 
 
 def _foot(answer: Answer, job: int, *, private: bool, shared_by: str) -> Iterator[Block]:
-    sure = f"Sure: {answer.sureness.level.value}. {answer.sureness.reasons[0]}"
+    sure = f"Sure: {answer.sureness.level.value} ({'; '.join(answer.sureness.reasons)})"
     notes = [shorten(note, GAP) for note in answer.notes[:2]]
     yield small(shorten(sure, GAP), *notes, WATERMARK)
     if shared_by:

@@ -45,6 +45,7 @@ jobs = Table(
     Index("slack_jobs_state", "state", "not_before"),
     Index("slack_jobs_thread", "channel", "thread"),
     Index("slack_jobs_asker", "asker", "created"),
+    Index("slack_jobs_created", "created"),
 )
 
 #: When a channel was last served and may next be posted to: whose turn it is, across processes.
