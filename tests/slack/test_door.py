@@ -122,16 +122,16 @@ async def test_slacks_own_retries_change_nothing(bot: Running) -> None:
 
 async def test_a_retry_is_heard_where_the_first_delivery_died(slack: MockSlack, sqlite_place: str) -> None:
     async with running(slack, sqlite_place, work=False) as broken:
-        store, broken.bot.jobs.store = broken.bot.jobs.store, _fails  # type: ignore[method-assign]
+        store, broken.bot.jobs.store_all = broken.bot.jobs.store_all, _fails  # type: ignore[method-assign]
         event = mention("Is it so?")
         assert (await broken.event(event, id="Ev1")).status == 500
-        broken.bot.jobs.store = store  # type: ignore[method-assign]
+        broken.bot.jobs.store_all = store  # type: ignore[method-assign]
         retried = {"X-Slack-Retry-Num": "1", "X-Slack-Retry-Reason": "http_error"}
         assert (await broken.event(event, id="Ev1", headers=retried)).status == 200
         assert await broken.bot.db(broken.bot.jobs.counts) == {"waiting": 1}
 
 
-def _fails(*_: object) -> bool:
+def _fails(*_: object) -> list[bool]:
     raise OSError("the disk says no, with words of a message in it")
 
 

@@ -73,7 +73,7 @@ def _blocks(answer: Answer, rows: int) -> Iterator[Block]:
     yield from _differences(answer)
     if answer.origins is not None:
         yield rich(section(words("Origins  ", bold=True), words(shorten(answer.origins.note, DIFFERENCE))))
-    yield from listed("Not known", answer.missing, 4, GAP)
+    yield from listed("Missing", answer.missing, 4, GAP)
 
 
 def _evidence(row: Row, source: Source) -> Block:
@@ -133,13 +133,13 @@ def _differences(answer: Answer) -> Iterator[Block]:
         lines.append([*note, words(" (both can't hold)", italic=True)] if one.conflict else note)
     if len(answer.differences) > 4:
         lines.append([words(f"and {len(answer.differences) - 4} more", italic=True)])
-    yield rich(section(words("Sources differ", bold=True)), bullets(lines))
+    yield rich(section(words("What differs", bold=True)), bullets(lines))
 
 
 def _foot(answer: Answer, job: int, *, private: bool, shared_by: str) -> Iterator[Block]:
     sure = f"Sure: {answer.sureness.level.value} ({'; '.join(answer.sureness.reasons)})"
     notes = [shorten(note, GAP) for note in answer.notes[:2]]
-    yield small(shorten(sure, GAP), *notes, WATERMARK)
+    yield small(f"{shorten(sure, GAP)}  ·  {WATERMARK}", *notes)
     if shared_by:
         yield {"type": "context", "elements": [{"type": "mrkdwn", "text": f"Shared by <@{shared_by}>"}]}
     shown = [button("Full report", REPORT, str(job))]

@@ -8,6 +8,7 @@ from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from verifier.slack.intake import Intake
 from verifier.slack.offload import Offload
 from verifier.slack.trouble import where
 from verifier.slack.values import NewJob
@@ -55,6 +56,7 @@ class Bot:
     db: Offload = field(default_factory=Offload)
     wake: Callable[[], None] = _nobody
     _soon: set[asyncio.Task[None]] = field(default_factory=set)
+    _intake: Intake | None = None
 
     def soon(self, deed: Coroutine[Any, Any, None]) -> None:
         """Does something right after a click was acknowledged: Slack wants a modal within three seconds.
@@ -78,6 +80,8 @@ class Bot:
 
     async def take(self, new: NewJob, *, limited: bool = True) -> bool:
         """Stores what was asked; says whether it is new. Once this returns, it will be seen to."""
-        stored = await self.db(self.jobs.store, new, self.settings.limits if limited else None)
+        if self._intake is None:
+            self._intake = Intake(self.jobs, self.db)
+        stored = await self._intake.take(new, self.settings.limits if limited else None)
         self.wake()
         return stored

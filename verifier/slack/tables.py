@@ -45,6 +45,7 @@ jobs = Table(
     Index("slack_jobs_state", "state", "not_before"),
     Index("slack_jobs_thread", "channel", "thread"),
     Index("slack_jobs_asker", "asker", "created"),
+    Index("slack_jobs_channel", "channel", "created"),
     Index("slack_jobs_created", "created"),
 )
 

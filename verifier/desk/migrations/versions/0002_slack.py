@@ -78,4 +78,5 @@ def _jobs() -> None:
     op.create_index("slack_jobs_state", "slack_jobs", ["state", "not_before"])
     op.create_index("slack_jobs_thread", "slack_jobs", ["channel", "thread"])
     op.create_index("slack_jobs_asker", "slack_jobs", ["asker", "created"])
+    op.create_index("slack_jobs_channel", "slack_jobs", ["channel", "created"])
     op.create_index("slack_jobs_created", "slack_jobs", ["created"])
