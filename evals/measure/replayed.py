@@ -78,17 +78,19 @@ class Replay:
     Attributes:
         made: The answers.
         chance: Says how long.
+        median: Seconds an answer takes.
     """
 
     made: list[Answer]
     chance: random.Random
+    median: float = MEDIAN
 
     async def ask(
         self, question: str, *, thread: str, reader: str | None, on_stage: Callable[[str], None]
     ) -> Answer:
         """One of them, as the answer to this question."""
         del reader, on_stage
-        await asyncio.sleep(self.chance.lognormvariate(0.0, SPREAD) * MEDIAN)
+        await asyncio.sleep(self.chance.lognormvariate(0.0, SPREAD) * self.median)
         id = sha256(f"{thread} {question}".encode()).hexdigest()
         return self.made[int(id, 16) % len(self.made)].model_copy(update={"id": id})
 

@@ -67,8 +67,8 @@ class Seen:
 
 
 @asynccontextmanager
-async def _bot(place: str, slack: MockSlack) -> AsyncIterator[tuple[str, int]]:
-    command = [sys.executable, "-m", "evals.measure.slackbot", place, slack.api]
+async def _bot(place: str, slack: MockSlack, median: float) -> AsyncIterator[tuple[str, int]]:
+    command = [sys.executable, "-m", "evals.measure.slackbot", place, slack.api, str(median)]
     started = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.PIPE, cwd=ROOT)
     assert started.stdout is not None
     try:
@@ -80,12 +80,12 @@ async def _bot(place: str, slack: MockSlack) -> AsyncIterator[tuple[str, int]]:
         await started.wait()
 
 
-async def burst(questions: int, people: int, channels: int) -> Seen:
-    """So many questions at once."""
+async def burst(questions: int, people: int, channels: int, median: float = MEDIAN) -> Seen:
+    """So many questions at once; ``median`` is the seconds an answer takes."""
     with TemporaryDirectory() as folder:
         async with MockSlack(secret=SECRET) as slack:
             slack.paced = 0.9
-            async with _bot(str(Path(folder) / "desk.sqlite3"), slack) as (url, pid):
+            async with _bot(str(Path(folder) / "desk.sqlite3"), slack, median) as (url, pid):
                 return await _measured(slack, url, pid, _events(questions, people, channels))
 
 

@@ -1,4 +1,4 @@
-"""The bot as a process of its own, for the load test: ``python -m evals.measure.slackbot PLACE API``."""
+"""The bot in a process of its own, for the load test: its arguments are PLACE, API and the median SECONDS."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ AT_ONCE = 48
 SECRET = "a-secret-of-the-measurement"
 
 
-async def main(place: str, api: str) -> None:
+async def main(place: str, api: str, median: str) -> None:
     """Answers until it is ended; says its port first."""
     many = Limits(user_hour=10_000, channel_hour=10_000, day=100_000)
     settings = SlackSettings(api=api, limits=many, answering=AT_ONCE, posting=16, watch=3_600)
     tokens = Tokens(bot=SecretStr("xoxb-none"), secret=SecretStr(SECRET))
-    replay = Replay(await answers(), random.Random(1))
+    replay = Replay(await answers(), random.Random(1), float(median))
     with Desk.open(place) as desk:
         async with opened(settings, tokens, Parts(desk, replay)) as bot:
             Worker(bot).start()

@@ -221,3 +221,15 @@ def test_links_are_found_as_slack_marks_them_or_as_typed() -> None:
 )
 def test_what_slack_refuses_is_found(blocks: list[dict[str, Any]]) -> None:
     assert problems(blocks)
+
+
+def test_the_picture_in_the_docs_shows_what_is_posted() -> None:
+    import asyncio
+
+    from examples import slack_picture
+
+    made = asyncio.run(slack_picture.answer())
+    page = slack_picture.page(made)
+    for piece in pieces([dict(block) for block in answer_message(made, 1, private=True).blocks]):
+        assert str(slack_picture.escape(piece["text"])) in page
+    assert made.usage.calls == 0

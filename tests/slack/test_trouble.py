@@ -205,3 +205,15 @@ async def test_stopping_waits_for_what_is_nearly_there(slack: MockSlack, sqlite_
         await slack.until(lambda: len(slow.asked) == 1)
         await bot.worker.stop(5.0)
         assert await bot.bot.db(bot.bot.jobs.counts) in ({"answered": 1}, {"done": 1})
+
+
+async def test_a_question_that_ends_every_worker_is_given_up(slack: MockSlack, sqlite_place: str) -> None:
+    async with running(slack, sqlite_place, work=False, lease=0.001) as bot:
+        await bot.event(mention("Is it so?"))
+        for _ in range(6):
+            assert await bot.bot.db(bot.bot.jobs.lease_question, "gone") is not None
+            await asyncio.sleep(0.01)
+    async with running(slack, sqlite_place, door="none") as bot:
+        (message,) = await bot.until_posted(1)
+        assert "could not answer" in message["text"]
+        assert bot.answerer.asked == []

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from tests.slack.mock_slack import MockSlack
-from tests.slack.running import Running, direct, mention, running
+from tests.slack.running import Running, direct, mention, running, wrapped
 
 pytestmark = pytest.mark.loopback
 
@@ -72,3 +72,27 @@ async def test_help_is_told_at_once(bot: Running) -> None:
     reply = await bot.command("help")
     assert "what the desk's articles and facts say" in reply.body
     assert bot.slack.messages == []
+
+
+async def test_a_socket_that_is_cut_is_opened_again(sqlite_place: str) -> None:
+    async with MockSlack() as slack, running(slack, sqlite_place, door="socket") as bot:
+        await bot.event(direct("Is it so?"))
+        await slack.hang_up()
+        await bot.event(direct("And is it so now?"))
+        await bot.until_posted(2)
+        assert [question for question, _, _ in bot.answerer.asked] == ["Is it so?", "And is it so now?"]
+
+
+async def test_what_is_not_stored_is_not_acknowledged(sqlite_place: str) -> None:
+    async with MockSlack() as slack, running(slack, sqlite_place, door="socket") as bot:
+        store, bot.bot.jobs.store_all = bot.bot.jobs.store_all, _fails  # type: ignore[method-assign]
+        event = direct("Is it so?")
+        with pytest.raises(TimeoutError):
+            await slack.send("events_api", wrapped(event, "Ev1"), wait=0.5)
+        bot.bot.jobs.store_all = store  # type: ignore[method-assign]
+        await bot.event(event, id="Ev1")
+        await bot.until_posted(1)
+
+
+def _fails(*_: object) -> list[bool]:
+    raise OSError("the disk says no")

@@ -28,9 +28,15 @@ from verifier.slack.values import Job, Kind
 log = logging.getLogger(__name__)
 #: What trying again does not mend.
 _FINAL = (InputError, BudgetExceeded, Unauthorized, ModelNotInstalled, WeightsCorrupt)
+#: Tries more than are made of one that fails with an error: workers are also stopped, or lose their machine.
+_SILENT = 2
 #: Seconds before the second try, and most before any.
 _FIRST, _MOST = 2.0, 300.0
 Result = dict[str, Any]
+
+
+class _EndsWorkers(Exception):
+    """Each worker that took it was gone before it was answered."""
 
 
 def backoff(attempts: int) -> float:
@@ -53,6 +59,9 @@ class Answering:
         status = Status(self._bot.slack, job)
         shown = asyncio.create_task(status.run())
         try:
+            # One that ended several workers without a word is not to end more of them.
+            if job.attempts > self._bot.settings.attempts + _SILENT:
+                raise _EndsWorkers
             result, tokens = await self._result(job, status)
         except Exception as error:  # whatever it is, the asker gets an answer or is told
             await self._failed(job, error)

@@ -44,9 +44,12 @@ class Watch:
             await asyncio.sleep(self._bot.settings.watch)
 
     async def look(self) -> int:
-        """Stores a note for each answer that rested on what has changed; returns how many were new."""
+        """Stores a note for each answer that rested on what has changed; returns how many were new.
+
+        Beside the database's thread: with many facts it takes a while, and nobody is to wait for it.
+        """
         new = 0
-        for change in await self._bot.db(self._found):
+        for change in await asyncio.to_thread(self._found):
             job = await self._bot.db(self._bot.jobs.get, change.job)
             if job is not None and job.state is State.DONE:
                 new += await self._bot.take(note(job, change), limited=False)

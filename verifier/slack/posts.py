@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from datetime import timedelta
 
@@ -87,7 +88,7 @@ class Posting:
         if "say" in result:
             return said(str(result["say"]))
         if job.kind is Kind.REPORT:
-            return await self._bot.db(report_file, self._bot.desk, job)
+            return await asyncio.to_thread(report_file, self._bot.desk, job)  # takes the processor a while
         if "review" in result:
             return await self._review(str(result["review"]), job.channel)
         if "report" in result:
