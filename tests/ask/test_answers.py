@@ -19,7 +19,9 @@ from verifier.findings import DiscrepancyKind, Relation
 async def test_yes_with_the_outlets_and_the_words(ask: Ask) -> None:
     answer = await ask("Did customs officers really seize 14 containers on Thursday?")
     assert answer.points[0].says is Says.SUPPORTED
-    assert answer.text.startswith("Yes, according to The Brindle Courier and Lantern News")
+    assert answer.text.startswith(
+        "Yes, according to The Brindle Courier (12 Nov 2026) and Lantern News (13 Nov 2026)"
+    )
     assert {answer.source(row.source).name for row in answer.rows} == {"The Brindle Courier", "Lantern News"}
     assert all("14" in row.quote for row in answer.rows)
     assert answer.question.read_by == "code did …"
@@ -56,7 +58,9 @@ async def test_a_running_total_is_told_apart_with_its_parts(desk: Desk, ask: Ask
     article = read_text(TRANSFERS, outlet="Harbor Gazette", published=datetime(2026, 11, 11, tzinfo=UTC))
     desk.add(article, person="Ana")
     answer = await ask("Did Kastavia send 92 smugglers to Osterra?", as_of=None)
-    assert answer.text.startswith("Yes, in three transfers (29, 26 and 37), according to Harbor Gazette")
+    assert answer.text.startswith(
+        "Yes, in three transfers (29, 26 and 37), according to Harbor Gazette (11 Nov 2026)"
+    )
     assert answer.text.endswith("on the word of Lena Okafor.")
     [total] = answer.sums
     assert answer.line[0].sums == (0,)
@@ -64,13 +68,13 @@ async def test_a_running_total_is_told_apart_with_its_parts(desk: Desk, ask: Ask
     counted = await ask("How many smugglers has Kastavia sent to Osterra?", as_of=None)
     assert counted.text.startswith("92 in total, in three transfers (29, 26 and 37)")
     august = await ask("How many were sent in August?", as_of=None)
-    assert august.text == "26, according to Harbor Gazette."
+    assert august.text == "26, according to Harbor Gazette (11 Nov 2026)."
 
 
 async def test_no_comment_is_a_no(ask: Ask) -> None:
     answer = await ask("Did Norvane Lines comment?")
     told = "“The company did not respond to a request for comment from Lantern News”"
-    assert answer.text == f"No, according to Lantern News: {told}."
+    assert answer.text == f"No, according to Lantern News (13 Nov 2026): {told}."
 
 
 async def test_suspected_is_not_done(ask: Ask) -> None:
@@ -139,7 +143,8 @@ async def test_a_thread_keeps_its_context(ask: Ask) -> None:
     assert len(answer.question.follows) == 1
     assert "Rehbek" in answer.question.carried
     alone = await ask("Was he convicted?", thread="another")
-    assert alone.question.points[0].statement == "He was convicted."
+    assert alone.question.declined is Declined.UNCLEAR
+    assert alone.text == "Who or what is meant by “he”? Name it, and I look it up."
 
 
 async def test_the_models_words_count_only_where_they_stand_and_are_of_the_sort_asked(ask: Ask) -> None:

@@ -45,7 +45,7 @@ def test_articles_are_put_in_once_listed_and_shown(cli: Run, desk: str) -> None:
 def test_a_question_is_answered_with_its_words(cli: Run, desk: str) -> None:
     done = cli("ask", "Did customs officers seize 14 containers?", "--desk", desk)
     assert done.returncode == 0, done.stderr
-    assert "● Yes, according to The Brindle Courier and Lantern News" in done.stdout
+    assert "● Yes, according to The Brindle Courier (12 Nov 2026) and Lantern News" in done.stdout
     assert "seized 14 shipping containers" in done.stdout
     found = json.loads(cli("ask", "Who is Mira Tollund?", "--desk", desk, "-f", "json").stdout)
     assert found["$schema"] == "urn:claim-verifier:answer:1.0"

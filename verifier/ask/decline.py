@@ -33,6 +33,8 @@ _PATTERNS: tuple[tuple[Declined, re.Pattern[str]], ...] = (
             r"\bpretend (?:to be|you|that)\b|\bjailbreak|\bdeveloper mode\b|\bfrom now on,? (?:you|answer|"
             r"say)|"
             r"\b(?:answer|reply|respond|say) (?:only )?(?:with )?[\"“'](?:yes|no|true|false|supported)\b|"
+            r"^system\s*:|\bdebug mode\b|"
+            r"\b(?:print|show|list|dump|leak) (?:me )?(?:every|all)\b.{0,40}\b(?:fact|embargo|unpublished)|"
             r"\b(?:reveal|print|show|repeat|leak) (?:me )?(?:your|the) (?:system |hidden |secret |api )?"
             r"(?:prompt|instructions|rules|token|key|password)",
             _I,
@@ -53,7 +55,8 @@ _PATTERNS: tuple[tuple[Declined, re.Pattern[str]], ...] = (
     (
         Declined.ADVICE,
         re.compile(
-            r"^(?:should|shall|may|can|could|must|ought) (?:we|i)\b|\b(?:what|how|when|where|why) "
+            r"^(?:should|shall|may|must|ought) (?:we|i)\b|^(?:can|could) (?:we|i) "
+            r"(?!(?:safely )?(?:say|write|report|state)\b)|\b(?:what|how|when|where|why) "
             r"(?:should|shall|do|can) "
             r"(?:we|i)\b|\b(?:safe|ok|okay|legal|ready) (?:for us )?to (?:publish|run|print|say|use)\b|"
             r"\bwould you (?:publish|recommend|advise|run)\b",
@@ -92,6 +95,7 @@ _GREETINGS = word_set(
     everyone how are doing what's up please ok okay great nice cool lol test testing ping welcome
     again verifier"""
 )
+_THANKS = re.compile(r"^(?:many )?(?:thanks|thank you|thx|cheers)\b.{0,60}$", re.IGNORECASE)
 #: Words that begin a question in languages a desk may ask in.
 _FOREIGN = re.compile(
     r"^(?:¿|(?:combien|pourquoi|quand|est-ce|qu'est-ce|où|qui est|quel(?:le)?s?|wie ?viele?|warum|wann|"
@@ -113,7 +117,8 @@ def declined(text: str) -> Declined | None:
     if not letters:
         return Declined.UNCLEAR
     words = [word.strip(".,!?:;") for word in text.lower().replace("’", "'").split()]
-    if all(word in _GREETINGS or not word.isalnum() for word in words):
+    thanked = _THANKS.match(text) is not None and "?" not in text
+    if thanked or all(word in _GREETINGS or not word.isalnum() for word in words):
         return Declined.GREETING
     if _FOREIGN.match(text) or sum(c.isascii() for c in letters) * 2 < len(letters) or _looks_foreign(text):
         return Declined.LANGUAGE

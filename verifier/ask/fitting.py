@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from verifier.articles import Article, Span
+from verifier.ask.alike import content
 from verifier.ask.clauses import DETERMINERS, HELPERS, PREPOSITIONS, bare
 from verifier.ask.passages import Passage, Target
 from verifier.ask.question import BLANK, Wanted
@@ -89,10 +91,24 @@ def _one_value(found: Sequence[Fit], near: Sequence[Passage]) -> tuple[Fit, ...]
 
 def _numbers(target: Target, source: Article, near: Sequence[Passage]) -> Iterator[Fit]:
     for passage in near:
-        for one in quantities(source.text, source.sentence(passage.number).span):
+        for one in _parted(source.text, quantities(source.text, source.sentence(passage.number).span)):
             if _counts(target, one):
                 scope = one.scope.value if one.scope is Scope.RUNNING_TOTAL else ""
                 yield Fit(passage.number, one.span, "number", scope, (one.value, one.unit))
+
+
+def _parted(text: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
+    """The numbers of a sentence; of "102 of the 200 seats" it is 102 that counts seats."""
+    wholes = set[int]()
+    for one, after in pairwise(found):
+        if _PART_OF.fullmatch(text[one.span.end : after.span.start]):
+            wholes.add(after.span.start)
+            yield one.model_copy(update={"counted": after.counted, "unit": after.unit})
+    parts = {one.span.start for one, after in pairwise(found) if after.span.start in wholes}
+    yield from (one for one in found if one.span.start not in wholes | parts)
+
+
+_PART_OF = re.compile(r"\s+(?:out )?of\s+(?:(?:the|its|all|their)\s+)?")
 
 
 def _counts(target: Target, one: Quantity) -> bool:
@@ -144,9 +160,35 @@ def _days(start: str, end: str) -> str:
     return start if start == end else f"{start} to {end}"
 
 
+#: "Who is the mayor?": whoever is called so, or of whom it is said.
+_HOLDS = re.compile(rf"^{BLANK} (?:is|was|are|were) ")
+_COPULA = re.compile(r"\b(?:is|was|are|were|became|remains)\b")
+
+
+def _persons(target: Target, source: Article, near: Sequence[Passage]) -> Iterator[Fit]:
+    if not _HOLDS.match(target.statement):
+        return
+    for passage in near:
+        within = source.sentence(passage.number).span
+        for role in roles(source.text, within):
+            if set(content(source.quote(role.span))) & set(target.words):
+                yield _called_so(source, passage.number, role.name)
+                break
+        else:
+            is_ = _COPULA.search(source.text, within.start, within.end)
+            named = [n for n in names(source.text, within) if is_ is not None and n.end <= is_.start()]
+            if named and source.text[within.start : named[0].start].strip().lower() in {"", "the"}:
+                yield _called_so(source, passage.number, named[0])
+
+
+def _called_so(source: Article, number: int, name: Span) -> Fit:
+    return Fit(number, name, "holder", "", source.quote(name).casefold())
+
+
 _BY_CODE: dict[Wanted, Callable[[Target, Article, Sequence[Passage]], Iterator[Fit]]] = {
     Wanted.NUMBER: _numbers,
     Wanted.TIME: _times,
+    Wanted.PERSON: _persons,
 }
 
 

@@ -43,16 +43,20 @@ class Followed(NamedTuple):
     shape: Shape | None = None
 
 
-def standing_alone(question: str, earlier: Sequence[QuestionRead]) -> Followed:
+def standing_alone(question: str, earlier: Sequence[QuestionRead], *, beside: str = "") -> Followed:
     """A question with what it leans on put in.
 
     Args:
         question: One question, cleaned.
         earlier: The questions of its thread, in order; the latest that was looked up counts.
+        beside: The message it is part of: without a thread, a pronoun means whom that names.
     """
     point = next((one.points[0] for one in reversed(earlier) if one.points), None)
     if point is None:
-        return Followed(question, ())
+        before = beside[: beside.find(question.rstrip("?"))] if question.rstrip("?") in beside else ""
+        found = [span.of(before) for span in names(before, Span(start=0, end=len(before)))]
+        text = _named(question, found[::-1])
+        return Followed(text, _new(text, question))
     known = [one.points[0].statement for one in reversed(earlier) if one.points]
     if (shape := _bare(question, point)) is not None:
         return Followed(question, _new(shape.statement, question), shape)

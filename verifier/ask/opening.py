@@ -20,6 +20,7 @@ _LEADS = (
         _I,
     ),
     re.compile(r"^(?:so|please|well|ok|okay|hi|hey|hello)\s+(?=\w+\s)", _I),
+    re.compile(r"^can (?:we|i) (?:safely )?(?:say|write|report|state)(?: that)?\s+", _I),
     re.compile(
         r"^(?:(?:can|could|would|will) (?:you|anyone|somebody|someone) (?:please |quickly )?"
         r"(?:tell (?:me|us)|say|check|confirm|find out|look up|verify|let (?:me|us) know)|"
@@ -30,6 +31,8 @@ _LEADS = (
         _I,
     ),
 )
+#: "who's in charge" in full.
+_CONTRACTED = re.compile(r"\b(who|what|where|when|how|that|there|here)'s\b", _I)
 _WHETHER = re.compile(r"^(?:if|whether|that)\s+", _I)
 _TRAILS = re.compile(
     r"[,;\s–—-]+(?:please|thanks|thank you|many thanks|thx|cheers)[?.! ]*$|[,;\s]+(?:do you know|any "
@@ -45,7 +48,7 @@ _ENDS = re.compile(r"(?<=[?？])\s+")
 
 def cleaned(text: str) -> str:
     """A question without what stands around it; white space single."""
-    plain = " ".join(text.replace("’", "'").split())
+    plain = _CONTRACTED.sub(r"\1 is", " ".join(text.replace("’", "'").split()))
     before = None
     while plain != before:
         before = plain
@@ -59,7 +62,9 @@ def cleaned(text: str) -> str:
 
 def several(text: str) -> tuple[str, ...]:
     """The questions a message asks, in order; sentences before them that ask nothing are left out."""
-    parts = [part for sentence in _ENDS.split(text) for part in _parted(sentence)]
+    sentences = _ENDS.split(text)
+    marked = [one for one in sentences if one.rstrip().endswith(("?", "？"))]
+    parts = [part for sentence in marked or sentences for part in _parted(sentence)]
     asked = [part for part in map(cleaned, parts) if any(map(str.isalnum, part))]
     return tuple(asked[:MOST])
 

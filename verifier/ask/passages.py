@@ -25,6 +25,8 @@ _FROM_TODAY = re.compile(
     r"\b(?:today|yesterday|tomorrow|tonight|ago|this|last|next|past|current|now)\b", re.IGNORECASE
 )
 _NOBODY = word_set("anyone anybody anything someone somebody something everyone everybody nobody")
+#: Words of a question that no story need have: "right now", "currently".
+_LIGHT = frozenset(content("right currently presently nowadays exactly please overall altogether"))
 _NAME, _TIME = 1.5, 1.5
 
 
@@ -75,7 +77,7 @@ class Target:
         """Its content words without names and times, numbers among them."""
         timed = {key for one in self.times(None) for key in content(one.span.of(self.shown))}
         named = {key for name in self.names for key in content(name)}
-        return {key: w for key, w in content(self.shown).items() if key not in named | timed}
+        return {key: w for key, w in content(self.shown).items() if key not in named | timed | _LIGHT}
 
     def times(self, source: Article | None) -> tuple[TimeRef, ...]:
         """Its times, as a source reads them where they name no day of their own ("in August")."""

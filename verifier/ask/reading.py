@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
@@ -10,13 +11,14 @@ from verifier.articles import Span
 from verifier.ask.decline import REASONS, declined
 from verifier.ask.follow import standing_alone
 from verifier.ask.grounded import complaints
-from verifier.ask.opening import LONGEST_QUESTION, several
+from verifier.ask.opening import LONGEST_QUESTION, cleaned, several
 from verifier.ask.question import BLANK, Declined, Point, QuestionRead, Resolved, Sort, Wanted
 from verifier.ask.replies import QuestionForm
 from verifier.ask.rules import Shape, sentence, shape_of
 from verifier.asking import Failure, Stage
 from verifier.errors import InputError, InputTooLarge
 from verifier.llm import load_prompt
+from verifier.values.names import names
 from verifier.values.times import times
 
 #: What reading is called in progress.
@@ -52,12 +54,22 @@ async def read_question(given: Given, work: Callable[[], Stage]) -> QuestionRead
         ModelError: The model had to be asked, and could not be at all.
     """
     text = plain(given.text)
-    if (why := declined(text)) is not None:
+    asked = several(text)
+    why = declined(text)
+    if why in _ALL_OF_IT or (why is not None and len(asked) == 1 and asked[0] == cleaned(text)):
         return _declined(given, text, why, "code decline")
-    followed = [standing_alone(one, [q for _, q in given.earlier]) for one in several(text)]
+    # An order before a question is no part of it, and moves nothing.
+    answerable = [one for one in asked if declined(one) is None]
+    if not answerable:
+        return _declined(given, text, why or declined(asked[0]) or Declined.UNCLEAR, "code decline")
+    earlier = [read for _, read in given.earlier]
+    followed = [standing_alone(one, earlier, beside=text) for one in answerable]
     shapes = [one.shape or shape_of(one.text) for one in followed]
     carried = tuple(word for one in followed for word in one.carried)
     if shapes and all(shapes):
+        vague = next((shape for shape in shapes if shape and leans(shape.statement)), None)
+        if vague is not None:
+            return _declined(given, text, Declined.UNCLEAR, "code unclear", leans(vague.statement))
         known = tuple(shape for shape in shapes if shape is not None)
         return _read(given, text, known, f"code {known[0].rule}", carried)
     return await _by_model(given, text, " ".join(one.text for one in followed) or text, carried, work())
@@ -150,7 +162,20 @@ def resolved(statement: str, as_of: date) -> tuple[Resolved, ...]:
     )
 
 
-def _declined(given: Given, text: str, why: Declined, by: str) -> QuestionRead:
+_PRONOUN = re.compile(r"^(he|she|it|they|her|his|their|its)\b", re.IGNORECASE)
+#: Messages of which no part is a question to be looked up.
+_ALL_OF_IT = frozenset({Declined.GREETING, Declined.LANGUAGE})
+
+
+def leans(statement: str) -> str:
+    """The word a statement's subject leans on, where it names nobody who could be meant; else empty."""
+    found = _PRONOUN.match(statement)
+    named = names(statement, Span(start=0, end=len(statement)))
+    return found[1].lower() if found and not named else ""
+
+
+def _declined(given: Given, text: str, why: Declined, by: str, unclear: str = "") -> QuestionRead:
+    reason = f"Who or what is meant by “{unclear}”? Name it, and I look it up." if unclear else REASONS[why]
     return QuestionRead(
-        text=text, asked=given.asked, as_of=given.as_of, declined=why, reason=REASONS[why], read_by=by
+        text=text, asked=given.asked, as_of=given.as_of, declined=why, reason=reason, read_by=by
     )

@@ -71,6 +71,8 @@ def shape_of(question: str) -> Shape | None:
     first = bare(words[0])
     rule = _RULES.get(first)
     found = rule(words) if rule else None
+    if rule is None and (noun := _NOUNS.fullmatch(text)) is not None:
+        return _by_noun(noun)
     if rule is None and (tagged := _TAGGED.fullmatch(text)) is not None:
         return _stated("statement with a tag", tagged["rest"])
     if rule is None and first not in _NO_STATEMENT and _has_verb(words):
@@ -80,9 +82,27 @@ def shape_of(question: str) -> Shape | None:
 
 #: Words a statement does not begin with; a question or a fragment does.
 _NO_STATEMENT = frozenset("and or but so whose whom anything any nothing something also".split())
+_ASKING = frozenset("who whom whose what which wich when where why how".split())
+#: "Number of injured in the fire?": a noun that asks.
+_NOUNS = re.compile(
+    r"(?:the |final |total |latest )*(?P<asks>number|names?|age|date|cause|cost|price) of (?P<rest>.+)",
+    re.IGNORECASE,
+)
+
+
+def _by_noun(found: re.Match[str]) -> Shape:
+    asks, rest = found["asks"].lower(), found["rest"]
+    if asks == "number":
+        return _which("number of", f"{BLANK} {rest}", Wanted.NUMBER)
+    wanted = {"age": Wanted.NUMBER, "cost": Wanted.NUMBER, "price": Wanted.NUMBER, "date": Wanted.TIME}
+    person = Wanted.PERSON if asks in {"name", "names"} else Wanted.WORDS
+    return _which(f"{asks} of", f"{asks} of {rest} is {BLANK}", wanted.get(asks, person))
 
 
 def _has_verb(words: Sequence[str]) -> bool:
+    """Whether it can be a statement: it has a verb, and asks with no word."""
+    if any(bare(word) in _ASKING for word in words[:4]) or any(word.endswith(":") for word in words):
+        return False
     return len(words) > 2 and any(
         (told_past(bare(word)) or bare(word) in HELPERS) and not word[:1].isupper() for word in words[1:]
     )
@@ -134,7 +154,7 @@ def _how_many(which: str, words: Sequence[str]) -> Shape | None:
     if at is None:
         return _counted_alone(rule, words)
     thing, helper, after = " ".join(words[:at]), bare(words[at]), words[at + 1 :]
-    if helper in DO or (helper in HAVE | MODAL and _is_subject(after)):
+    if helper in DO or (helper in HAVE | MODAL and _is_subject(after)) or _of_another(after):
         return _object_asked(rule, clause(helper, after), _blank(thing), Wanted.NUMBER)
     if helper in BE and after and bare(after[0]) == "there":
         return _which(rule, f"there {words[at]} {_blank(thing)} {' '.join(after[1:])}", Wanted.NUMBER)
@@ -169,6 +189,11 @@ def _is_subject(after: Sequence[str]) -> bool:
     first = after[0]
     pronoun = bare(first) in {"he", "she", "it", "they", "we", "i"}
     return first[:1].isupper() or bare(first) in DETERMINERS or pronoun
+
+
+def _of_another(after: Sequence[str]) -> bool:
+    """As in "How many counts was [he] convicted on?": the preposition waits for what is counted."""
+    return len(after) > 2 and _is_subject(after) and bare(after[-1]) in PREPOSITIONS
 
 
 def _counted_alone(rule: str, words: Sequence[str]) -> Shape | None:
@@ -212,7 +237,7 @@ def _who(words: Sequence[str]) -> Shape | None:
     if len(words) < 2:
         return None
     second, after = bare(words[1]), words[2:]
-    if second in {"is", "was", "are", "were"} and after and _is_name(after):
+    if second in BE and after and (_is_name(after) or (len(after) == 1 and not participle(bare(after[0])))):
         return _which("who is", f"{' '.join(after)} {words[1]} {BLANK}", Wanted.WORDS)
     if second in DO | HAVE | MODAL and _is_subject(after):
         return _object_asked("who did", clause(second, after), BLANK, Wanted.PERSON)
@@ -254,4 +279,5 @@ _RULES: dict[str, Callable[[Sequence[str]], Shape | None]] = {
     "who": _who,
     "what": _what,
     "which": _what,
+    "wich": _what,
 }

@@ -29,8 +29,14 @@ def counted(number: int, thing: str) -> str:
 
 
 def who(rows: Sequence[Row], sources: dict[str, Source]) -> str:
-    """The sources of rows, by name, each once."""
-    return listed(list(dict.fromkeys(sources[row.source].name for row in rows)))
+    """The sources of rows, by name and day, each once."""
+    return listed(list(dict.fromkeys(shown(sources[row.source]) for row in rows)))
+
+
+def shown(source: Source) -> str:
+    """A source by its name, an article with the day it was published."""
+    day = source.published if source.fact is None else None
+    return source.name if day is None else f"{source.name} ({day.day} {day:%b %Y})"
 
 
 def on_whose_word(rows: Sequence[Row], target: Target) -> str:
