@@ -10,7 +10,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from verifier.slack import words
 from verifier.slack.bot import Bot
 from verifier.slack.calls import SlackTrouble
-from verifier.slack.escape import links, plain
+from verifier.slack.escape import escape, links, plain
 from verifier.slack.listeners.messages import LONGEST
 from verifier.slack.listeners.pasted import paste_view
 from verifier.slack.values import Kind, NewJob
@@ -54,7 +54,7 @@ async def asked(body: Body, text: str, bot: Bot) -> NewJob:
     question = plain(text, bot.people.me.user)
     said = words.LONG if len(question) > LONGEST else ""
     if unknown:
-        said = words.UNKNOWN_LINK.format(links=", ".join(f"`{one}`" for one in unknown))
+        said = words.UNKNOWN_LINK.format(links=", ".join(f"`{escape(one)}`" for one in unknown))
     compared = len(sides) == 2
     return NewJob(
         key=f"command:{body['trigger_id']}",
