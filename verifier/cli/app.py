@@ -15,6 +15,7 @@ COMMANDS = {
     "articles": "verifier.cli.articles:articles",
     "extract": "verifier.cli.extract:extract",
     "facts": "verifier.cli.facts:facts",
+    "slack": "verifier.cli.slack:slack",
     "doctor": "verifier.cli.doctor:doctor",
     "models": "verifier.cli.models:models",
     "ledger": "verifier.cli.ledger:ledger",

@@ -12,6 +12,7 @@ from verifier.errors import SettingsError
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from verifier.desk import Desk
     from verifier.factcheck.asked import FactSource
     from verifier.pipeline import Verifier
     from verifier.progress import OnProgress
@@ -45,7 +46,7 @@ class WorkOptions:
         return cls(**{name: options.pop(name) for name in cls.__dataclass_fields__})
 
     def verifier(
-        self, on_progress: OnProgress, facts: FactSource | None = None, desk: str | None = None
+        self, on_progress: OnProgress, facts: FactSource | None = None, desk: Desk | str | None = None
     ) -> Verifier:
         """The object that does the work, with a fact store and a desk's database where they are given."""
         from verifier.llm import Budget

@@ -168,6 +168,28 @@ class Desk(OpenDatabase):
         with self._reading() as connection:
             return reports_on(connection, ids)
 
+    def report(self, id: str) -> Report | None:
+        """The report with that id, if it is kept.
+
+        Raises:
+            DeskError: It cannot be read.
+        """
+        from verifier.desk.kept import report_of
+
+        with self._reading() as connection:
+            return report_of(connection, id)
+
+    def by_url(self, url: str) -> HeldArticle | None:
+        """The article last put in that was published at that address, exactly.
+
+        Raises:
+            DeskError: It cannot be read.
+        """
+        from verifier.desk.holding import by_url
+
+        with self._reading() as connection:
+            return by_url(connection, url)
+
     def keep_answer(self, answer: Answer, *, thread: str | None = None) -> None:
         """Keeps an answer, with the thread it was given in; one kept before is left as it is.
 

@@ -72,5 +72,12 @@ def by_id(connection: Connection, ids: Iterable[str]) -> dict[str, HeldArticle]:
     return found
 
 
+def by_url(connection: Connection, url: str) -> HeldArticle | None:
+    """The article last put in that was published there."""
+    query = select(articles).where(articles.c.url == url).order_by(articles.c.n.desc()).limit(1)
+    row = connection.execute(query).mappings().first()
+    return None if row is None else _held(row)
+
+
 def _held(row: RowMapping) -> HeldArticle:
     return HeldArticle(article=Article.model_validate(row["article"]), added=row["at"], person=row["person"])

@@ -30,6 +30,12 @@ def reports_on(connection: Connection, ids: Iterable[str]) -> tuple[Report, ...]
     return tuple(Report.model_validate(document) for document in newest.values())
 
 
+def report_of(connection: Connection, id: str) -> Report | None:
+    """The report with that id, if it is kept."""
+    document = connection.execute(select(reports.c.report).where(reports.c.id == id)).scalar()
+    return None if document is None else Report.model_validate(document)
+
+
 def keep_answer(connection: Connection, answer: Answer, thread: str | None, now: datetime) -> None:
     """Writes an answer, unless it is kept."""
     document = answer.model_dump(mode="json", by_alias=True)

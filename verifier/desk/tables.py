@@ -23,7 +23,7 @@ from sqlalchemy import (
 from verifier.storage.columns import UtcTime
 
 #: Revision this code works with; the newest in ``migrations/versions``.
-REVISION = "0001"
+REVISION = "0002"
 #: Where the revision stands: a fact store in the same database has a table of its own for that.
 VERSIONS = "desk_version"
 

@@ -1,0 +1,1 @@
+"""What Slack sends, each kind in a module: a listener stores what is asked and acknowledges, no more."""
