@@ -17,6 +17,7 @@ from typing import ParamSpec, TypeVar
 import click
 
 from evals.measure.command import refusing, show
+from evals.measure.copied import copied
 from evals.measure.facttables import tables
 from evals.measure.places import STORES, Places
 from evals.measure.queries import Query, queries
@@ -53,6 +54,9 @@ stopped goes over what is there.
 Everything runs in a process of its own, one at a time. Wall is by the clock; CPU is of the process alone, so
 in PostgreSQL it leaves out the server. The figures of each size are kept as soon as they are there.
 
+With --copies 10 a tenth of the facts is imported and copied nine times in SQL: for times of reading, and of
+importing more, where there is no time to import a million.
+
 \b
 Examples:
   python -m evals.measure.facts --sizes 10000,100000
@@ -80,21 +84,24 @@ def alone(work: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
         return pool.submit(work, *given, **named).result()
 
 
-def timed_run(size: int, places: Places, folder: Path, each: int) -> Run:
-    """Fills and asks stores of one size."""
-    few = min(size, OTHERWISE)
+def timed_run(size: int, places: Places, folder: Path, each: int, copies: int = 1) -> Run:
+    """Fills and asks stores of one size; with ``copies`` of each fact, only the first is imported."""
+    different = size // copies
+    few = min(different, OTHERWISE)
     whole, part, feed = (folder / name for name in ("facts.jsonl", "part.jsonl", "feed.json"))
-    write_jsonl(whole, size)
+    write_jsonl(whole, different)
     write_jsonl(part, few)
     write_feed(feed, few)
     place = places(f"s{size}")
-    imports = {
-        "JSONL": alone(file_imported, place, str(whole)),
+    imports = {"JSONL": alone(file_imported, place, str(whole))}
+    if copies > 1:
+        alone(copied, place, copies)
+    imports |= {
         "the same again": alone(file_imported, place, str(part)),
         "add_many": alone(facts_added, places(f"a{size}"), few),
         "ClaimReview": alone(file_imported, places(f"c{size}"), str(feed)),
     }
-    asked = queries(size, each)
+    asked = queries(different, each)
     found = alone(searched, place, asked)
     return Run(size, asked, imports, found, alone(counted, place, size // A_CONFLICT))
 
@@ -182,24 +189,35 @@ def _machine() -> str:
 @click.option("--sizes", default="10000,100000", show_default=True, help="Numbers of facts.")
 @click.option("--store", type=click.Choice([*STORES]), default="sqlite", show_default=True)
 @click.option("--queries", "each", default=EACH, show_default=True, help="Of each sort.")
+@click.option("--copies", default=1, show_default=True, help="Of each fact, made in SQL (SQLite only).")
 @click.option(
     "--folder", type=click.Path(path_type=Path, file_okay=False, exists=True), help="For the stores."
 )
 @click.option("-o", "--output", type=_FILE, metavar="FILE", help="Keep the result as JSON.")
 @click.option("--markdown", "page", type=_FILE, metavar="FILE", help="Keep the tables as a page.")
 def main(
-    sizes: str, store: str, each: int, folder: Path | None, output: Path | None, page: Path | None
+    *,
+    sizes: str,
+    store: str,
+    each: int,
+    copies: int,
+    folder: Path | None,
+    output: Path | None,
+    page: Path | None,
 ) -> None:
     """The command; its help is ``HELP``."""
+    if copies > 1 and store != "sqlite":
+        raise click.UsageError("--copies can be made in SQLite only.")
     with refusing(), _folder(folder) as within, STORES[store](within) as places:
         for path in (output, page):
             if path is not None:
                 check_writable(path)
         machine, runs = _machine(), []
+        arguments = f"--sizes {sizes} --store {store} --queries {each} --copies {copies}"
         for size in map(int, sizes.split(",")):
             click.echo(f"{size:,} facts …", err=True)
-            runs.append(timed_run(size, places, within, each))
-            found = measured(runs, f"--sizes {sizes} --store {store}", machine)
+            runs.append(timed_run(size, places, within, each, copies))
+            found = measured(runs, arguments, machine)
             made = result(found, measure="facts", purpose=PURPOSE)
             told = sheet(made, found.tables)
             if output is not None:
