@@ -5,28 +5,23 @@ from __future__ import annotations
 import os
 import sqlite3
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
-from statistics import median, quantiles
 from typing import ParamSpec, TypeVar
 
 import click
 
 from evals.measure.command import refusing, show
 from evals.measure.copied import copied
+from evals.measure.factfigures import Run, figures
 from evals.measure.facttables import tables
 from evals.measure.places import STORES, Places
-from evals.measure.queries import Query, queries
+from evals.measure.queries import queries
 from evals.measure.results import Data, Measured, as_json, result, sheet
 from evals.measure.storework import (
-    Counted,
-    Imported,
-    Searched,
-    Took,
     counted,
     facts_added,
     file_imported,
@@ -35,7 +30,6 @@ from evals.measure.storework import (
     write_jsonl,
 )
 from verifier.cli.output import check_writable, write
-from verifier.evals.score import Figure
 from verifier.evals.show import markdown
 from verifier.llm.prompts import digest
 
@@ -67,17 +61,6 @@ EACH, OTHERWISE, A_CONFLICT = 32, 20_000, 1000
 PURPOSE = "import, search, size and memory of the fact store by number of facts"
 
 
-@dataclass(frozen=True)
-class Run:
-    """All that was timed on one size."""
-
-    size: int
-    asked: Sequence[Query]
-    imports: Mapping[str, Imported]
-    search: Searched
-    counted: Counted
-
-
 def alone(work: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
     """The same in a process of its own, so that nothing done before helps or takes memory."""
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
@@ -104,46 +87,6 @@ def timed_run(size: int, places: Places, folder: Path, each: int, copies: int = 
     asked = queries(different, each)
     found = alone(searched, place, asked)
     return Run(size, asked, imports, found, alone(counted, place, size // A_CONFLICT))
-
-
-def figures(run: Run) -> Iterator[tuple[str, Figure]]:
-    """All figures of one size, by name."""
-    for how, made in run.imports.items():
-        for clock in Took._fields:
-            seconds = getattr(made.took, clock)
-            yield f"{how}, facts a {clock} second at {run.size}", _figure(made.facts / seconds, made.facts)
-        if made.batches:
-            slow = quantiles([1000 / batch.cpu for batch in made.batches], n=10)
-            rate = Figure(value=median(slow), low=slow[0], high=slow[-1], rows=len(made.batches))
-            yield f"{how}, facts a cpu second in a batch at {run.size}", rate
-        yield f"{how}, peak MB at {run.size}", _figure(made.peak / 2**20, made.facts)
-    for how in ("cold", "warm", "then"):
-        yield from _of_searches(run, how)
-    for name, took in (("opening", run.search.opening), ("stats", run.counted.stats)):
-        yield f"{name}, ms at {run.size}", _figure(1000 * took.wall, 1)
-    yield f"conflicts, ms at {run.size}", _figure(1000 * run.counted.conflicts.wall, run.counted.number)
-    yield f"store, MB at {run.size}", _figure(run.counted.bytes / 2**20, run.counted.facts)
-    before, opened, most = (figure / 2**20 for figure in run.search.memory)
-    yield f"opening, MB of memory at {run.size}", _figure(opened - before, 1)
-    yield f"searching, peak MB at {run.size}", _figure(most, len(run.asked))
-
-
-def _of_searches(run: Run, how: str) -> Iterator[tuple[str, Figure]]:
-    taken: Sequence[Took] = getattr(run.search, how)
-    sorts = dict.fromkeys(query.sort for query in run.asked)
-    for clock in Took._fields:
-        every = [
-            (query.sort, 1000 * getattr(took, clock)) for query, took in zip(run.asked, taken, strict=True)
-        ]
-        for name, part in (("all", sorts), *((sort, {sort: None}) for sort in sorts)):
-            ms = sorted(value for sort, value in every if sort in part)
-            for percent in (50, 95):
-                value = ms[min(len(ms) - 1, len(ms) * percent // 100)]
-                yield f"search {how}, {name}, {clock} ms p{percent} at {run.size}", _figure(value, len(ms))
-
-
-def _figure(value: float, rows: int) -> Figure:
-    return Figure(value=value, rows=rows)
 
 
 def measured(runs: Sequence[Run], arguments: str, machine: str) -> Measured:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from evals.measure.copied import copied
-from evals.measure.facts import Run, figures, measured
+from evals.measure.factfigures import Run, figures
+from evals.measure.facts import measured
 from evals.measure.generated import generated_facts
 from evals.measure.queries import Query, queries
 from evals.measure.results import as_json, result, sheet
