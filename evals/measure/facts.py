@@ -58,6 +58,8 @@ Examples:
 """
 #: Queries of each sort; facts added in other ways, and gone over again; facts for one recorded conflict.
 EACH, OTHERWISE, A_CONFLICT = 32, 20_000, 1000
+#: Fewest facts of a store: queries are drawn from them.
+LEAST = 100
 PURPOSE = "import, search, size and memory of the fact store by number of facts"
 
 
@@ -128,11 +130,26 @@ def _machine() -> str:
     )
 
 
+def _sizes(written: str) -> list[int]:
+    parts = [part.strip() for part in written.split(",")]
+    if not all(part.isdecimal() and int(part) >= LEAST for part in parts):
+        raise click.UsageError(f"--sizes takes numbers of facts, {LEAST} or more each, parted by commas.")
+    return [int(part) for part in parts]
+
+
 @click.command(help=HELP)
 @click.option("--sizes", default="10000,100000", show_default=True, help="Numbers of facts.")
 @click.option("--store", type=click.Choice([*STORES]), default="sqlite", show_default=True)
-@click.option("--queries", "each", default=EACH, show_default=True, help="Of each sort.")
-@click.option("--copies", default=1, show_default=True, help="Of each fact, made in SQL (SQLite only).")
+@click.option(
+    "--queries", "each", type=click.IntRange(1), default=EACH, show_default=True, help="Of each sort."
+)
+@click.option(
+    "--copies",
+    type=click.IntRange(1, 20),
+    default=1,
+    show_default=True,
+    help="Of each fact, made in SQL (SQLite only).",
+)
 @click.option(
     "--folder", type=click.Path(path_type=Path, file_okay=False, exists=True), help="For the stores."
 )
@@ -149,6 +166,7 @@ def main(
     page: Path | None,
 ) -> None:
     """The command; its help is ``HELP``."""
+    wanted = _sizes(sizes)
     if copies > 1 and store != "sqlite":
         raise click.UsageError("--copies can be made in SQLite only.")
     with refusing(), _folder(folder) as within, STORES[store](within) as places:
@@ -157,7 +175,7 @@ def main(
                 check_writable(path)
         machine, runs = _machine(), []
         arguments = f"--sizes {sizes} --store {store} --queries {each} --copies {copies}"
-        for size in map(int, sizes.split(",")):
+        for size in wanted:
             click.echo(f"{size:,} facts …", err=True)
             runs.append(timed_run(size, places, within, each, copies))
             found = measured(runs, arguments, machine)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+from click.testing import CliRunner
+
 from evals.measure.copied import copied
 from evals.measure.factfigures import Run, figures
-from evals.measure.facts import measured
+from evals.measure.facts import main, measured
 from evals.measure.generated import generated_facts
 from evals.measure.queries import Query, queries
 from evals.measure.results import as_json, result, sheet
@@ -93,3 +96,19 @@ def test_a_small_run_of_all_parts(tmp_path: Path) -> None:
     assert '"command": "python -m evals.measure.facts --sizes 120"' in as_json(
         result(made, measure="facts", purpose="p")
     )
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        (["--sizes", "many"], "numbers of facts"),
+        (["--sizes", "1000,,5"], "numbers of facts"),
+        (["--sizes", "3"], "100 or more"),
+        (["--store", "postgres", "--copies", "2"], "SQLite only"),
+        (["--copies", "0"], "range"),
+    ],
+)
+def test_options_nothing_can_be_measured_with_are_refused_at_once(options: list[str], says: str) -> None:
+    refused = CliRunner().invoke(main, options)
+    assert refused.exit_code == 2
+    assert says in refused.output
