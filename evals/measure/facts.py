@@ -5,27 +5,23 @@ from __future__ import annotations
 import os
 import sqlite3
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
-from statistics import median, quantiles
 from typing import ParamSpec, TypeVar
 
 import click
 
 from evals.measure.command import refusing, show
+from evals.measure.copied import copied
+from evals.measure.factfigures import Run, figures
 from evals.measure.facttables import tables
 from evals.measure.places import STORES, Places
-from evals.measure.queries import Query, queries
+from evals.measure.queries import queries
 from evals.measure.results import Data, Measured, as_json, result, sheet
 from evals.measure.storework import (
-    Counted,
-    Imported,
-    Searched,
-    Took,
     counted,
     facts_added,
     file_imported,
@@ -34,7 +30,6 @@ from evals.measure.storework import (
     write_jsonl,
 )
 from verifier.cli.output import check_writable, write
-from verifier.evals.score import Figure
 from verifier.evals.show import markdown
 from verifier.llm.prompts import digest
 
@@ -53,6 +48,9 @@ stopped goes over what is there.
 Everything runs in a process of its own, one at a time. Wall is by the clock; CPU is of the process alone, so
 in PostgreSQL it leaves out the server. The figures of each size are kept as soon as they are there.
 
+With --copies 10 a tenth of the facts is imported and copied nine times in SQL: for times of reading, and of
+importing more, where there is no time to import a million.
+
 \b
 Examples:
   python -m evals.measure.facts --sizes 10000,100000
@@ -60,18 +58,9 @@ Examples:
 """
 #: Queries of each sort; facts added in other ways, and gone over again; facts for one recorded conflict.
 EACH, OTHERWISE, A_CONFLICT = 32, 20_000, 1000
+#: Fewest facts of a store: queries are drawn from them.
+LEAST = 100
 PURPOSE = "import, search, size and memory of the fact store by number of facts"
-
-
-@dataclass(frozen=True)
-class Run:
-    """All that was timed on one size."""
-
-    size: int
-    asked: Sequence[Query]
-    imports: Mapping[str, Imported]
-    search: Searched
-    counted: Counted
 
 
 def alone(work: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
@@ -80,63 +69,26 @@ def alone(work: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
         return pool.submit(work, *given, **named).result()
 
 
-def timed_run(size: int, places: Places, folder: Path, each: int) -> Run:
-    """Fills and asks stores of one size."""
-    few = min(size, OTHERWISE)
+def timed_run(size: int, places: Places, folder: Path, each: int, copies: int = 1) -> Run:
+    """Fills and asks stores of one size; with ``copies`` of each fact, only the first is imported."""
+    different = size // copies
+    few = min(different, OTHERWISE)
     whole, part, feed = (folder / name for name in ("facts.jsonl", "part.jsonl", "feed.json"))
-    write_jsonl(whole, size)
+    write_jsonl(whole, different)
     write_jsonl(part, few)
     write_feed(feed, few)
     place = places(f"s{size}")
-    imports = {
-        "JSONL": alone(file_imported, place, str(whole)),
+    imports = {"JSONL": alone(file_imported, place, str(whole))}
+    if copies > 1:
+        alone(copied, place, copies)
+    imports |= {
         "the same again": alone(file_imported, place, str(part)),
         "add_many": alone(facts_added, places(f"a{size}"), few),
         "ClaimReview": alone(file_imported, places(f"c{size}"), str(feed)),
     }
-    asked = queries(size, each)
+    asked = queries(different, each)
     found = alone(searched, place, asked)
     return Run(size, asked, imports, found, alone(counted, place, size // A_CONFLICT))
-
-
-def figures(run: Run) -> Iterator[tuple[str, Figure]]:
-    """All figures of one size, by name."""
-    for how, made in run.imports.items():
-        for clock in Took._fields:
-            seconds = getattr(made.took, clock)
-            yield f"{how}, facts a {clock} second at {run.size}", _figure(made.facts / seconds, made.facts)
-        if made.batches:
-            slow = quantiles([1000 / batch.cpu for batch in made.batches], n=10)
-            rate = Figure(value=median(slow), low=slow[0], high=slow[-1], rows=len(made.batches))
-            yield f"{how}, facts a cpu second in a batch at {run.size}", rate
-        yield f"{how}, peak MB at {run.size}", _figure(made.peak / 2**20, made.facts)
-    for how in ("cold", "warm", "then"):
-        yield from _of_searches(run, how)
-    for name, took in (("opening", run.search.opening), ("stats", run.counted.stats)):
-        yield f"{name}, ms at {run.size}", _figure(1000 * took.wall, 1)
-    yield f"conflicts, ms at {run.size}", _figure(1000 * run.counted.conflicts.wall, run.counted.number)
-    yield f"store, MB at {run.size}", _figure(run.counted.bytes / 2**20, run.counted.facts)
-    before, opened, most = (figure / 2**20 for figure in run.search.memory)
-    yield f"opening, MB of memory at {run.size}", _figure(opened - before, 1)
-    yield f"searching, peak MB at {run.size}", _figure(most, len(run.asked))
-
-
-def _of_searches(run: Run, how: str) -> Iterator[tuple[str, Figure]]:
-    taken: Sequence[Took] = getattr(run.search, how)
-    sorts = dict.fromkeys(query.sort for query in run.asked)
-    for clock in Took._fields:
-        every = [
-            (query.sort, 1000 * getattr(took, clock)) for query, took in zip(run.asked, taken, strict=True)
-        ]
-        for name, part in (("all", sorts), *((sort, {sort: None}) for sort in sorts)):
-            ms = sorted(value for sort, value in every if sort in part)
-            for percent in (50, 95):
-                value = ms[min(len(ms) - 1, len(ms) * percent // 100)]
-                yield f"search {how}, {name}, {clock} ms p{percent} at {run.size}", _figure(value, len(ms))
-
-
-def _figure(value: float, rows: int) -> Figure:
-    return Figure(value=value, rows=rows)
 
 
 def measured(runs: Sequence[Run], arguments: str, machine: str) -> Measured:
@@ -178,28 +130,55 @@ def _machine() -> str:
     )
 
 
+def _sizes(written: str) -> list[int]:
+    parts = [part.strip() for part in written.split(",")]
+    if not all(part.isdecimal() and int(part) >= LEAST for part in parts):
+        raise click.UsageError(f"--sizes takes numbers of facts, {LEAST} or more each, parted by commas.")
+    return [int(part) for part in parts]
+
+
 @click.command(help=HELP)
 @click.option("--sizes", default="10000,100000", show_default=True, help="Numbers of facts.")
 @click.option("--store", type=click.Choice([*STORES]), default="sqlite", show_default=True)
-@click.option("--queries", "each", default=EACH, show_default=True, help="Of each sort.")
+@click.option(
+    "--queries", "each", type=click.IntRange(1), default=EACH, show_default=True, help="Of each sort."
+)
+@click.option(
+    "--copies",
+    type=click.IntRange(1, 20),
+    default=1,
+    show_default=True,
+    help="Of each fact, made in SQL (SQLite only).",
+)
 @click.option(
     "--folder", type=click.Path(path_type=Path, file_okay=False, exists=True), help="For the stores."
 )
 @click.option("-o", "--output", type=_FILE, metavar="FILE", help="Keep the result as JSON.")
 @click.option("--markdown", "page", type=_FILE, metavar="FILE", help="Keep the tables as a page.")
 def main(
-    sizes: str, store: str, each: int, folder: Path | None, output: Path | None, page: Path | None
+    *,
+    sizes: str,
+    store: str,
+    each: int,
+    copies: int,
+    folder: Path | None,
+    output: Path | None,
+    page: Path | None,
 ) -> None:
     """The command; its help is ``HELP``."""
+    wanted = _sizes(sizes)
+    if copies > 1 and store != "sqlite":
+        raise click.UsageError("--copies can be made in SQLite only.")
     with refusing(), _folder(folder) as within, STORES[store](within) as places:
         for path in (output, page):
             if path is not None:
                 check_writable(path)
         machine, runs = _machine(), []
-        for size in map(int, sizes.split(",")):
+        arguments = f"--sizes {sizes} --store {store} --queries {each} --copies {copies}"
+        for size in wanted:
             click.echo(f"{size:,} facts …", err=True)
-            runs.append(timed_run(size, places, within, each))
-            found = measured(runs, f"--sizes {sizes} --store {store}", machine)
+            runs.append(timed_run(size, places, within, each, copies))
+            found = measured(runs, arguments, machine)
             made = result(found, measure="facts", purpose=PURPOSE)
             told = sheet(made, found.tables)
             if output is not None:

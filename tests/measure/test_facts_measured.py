@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from evals.measure.facts import Run, figures, measured
+import pytest
+from click.testing import CliRunner
+
+from evals.measure.copied import copied
+from evals.measure.factfigures import Run, figures
+from evals.measure.facts import main, measured
+from evals.measure.generated import generated_facts
 from evals.measure.queries import Query, queries
 from evals.measure.results import as_json, result, sheet
 from evals.measure.storework import (
@@ -19,6 +25,7 @@ from evals.measure.storework import (
     write_feed,
     write_jsonl,
 )
+from verifier.facts import FactStore
 
 
 def test_the_queries_are_the_same_each_time_and_of_all_sorts() -> None:
@@ -47,6 +54,22 @@ def test_figures_by_hand() -> None:
     assert made["stats, ms at 1000"].value == 300
 
 
+def test_a_store_of_copies_is_one_of_so_many_facts(tmp_path: Path) -> None:
+    place = str(tmp_path / "s.db")
+    facts_added(place, 30)
+    with FactStore.open(place) as store:
+        before = store.stats()
+    copied(place, 3)
+    with FactStore.open(place) as store:
+        held = store.stats()
+        assert (held.facts, held.assertions) == (3 * before.facts, 3 * before.assertions)
+        one = next(store.every())
+        hits = store.search(one.statement, limit=20)
+        assert sum(hit.fact.statement == one.statement for hit in hits) == 3
+        again = store.add_many(generated_facts(30), person="Ana")
+        assert (again.added, again.known) == (0, 30)
+
+
 def test_a_small_run_of_all_parts(tmp_path: Path) -> None:
     lines, feed = tmp_path / "f.jsonl", tmp_path / "f.json"
     write_jsonl(lines, 120)
@@ -73,3 +96,19 @@ def test_a_small_run_of_all_parts(tmp_path: Path) -> None:
     assert '"command": "python -m evals.measure.facts --sizes 120"' in as_json(
         result(made, measure="facts", purpose="p")
     )
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        (["--sizes", "many"], "numbers of facts"),
+        (["--sizes", "1000,,5"], "numbers of facts"),
+        (["--sizes", "3"], "100 or more"),
+        (["--store", "postgres", "--copies", "2"], "SQLite only"),
+        (["--copies", "0"], "range"),
+    ],
+)
+def test_options_nothing_can_be_measured_with_are_refused_at_once(options: list[str], says: str) -> None:
+    refused = CliRunner().invoke(main, options)
+    assert refused.exit_code == 2
+    assert says in refused.output
