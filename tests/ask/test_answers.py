@@ -11,7 +11,7 @@ from tests.scripted_door import Chances
 from verifier import read_text
 from verifier.ask.values import Declined, Says, SentenceKind, SurenessLevel
 from verifier.desk import Desk
-from verifier.errors import ModelTimeout
+from verifier.errors import BadReply, ModelTimeout
 from verifier.facts import Assertion, FactScope, FactStore, NewFact, QuoteSelector
 from verifier.findings import DiscrepancyKind, Relation
 
@@ -169,6 +169,35 @@ async def test_what_code_leaves_open_is_the_judges(ask: Ask) -> None:
     assert answer.sureness.level is not SurenessLevel.HIGH
     found = [one.finding for one in answer.points[0].findings if one.finding]
     assert any(step.model for one in found for step in one.steps)
+
+
+CUP = """Marlow Rovers beat Castleford Athletic 3-1 in Selby on Saturday in front of 20,000 people.
+
+The court fined Norvane Lines 2 million crowns. Okafor said she would not resign.
+
+The crew was paid by the carrier.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "says"),
+    [
+        ("Did Marlow Rovers beat Castleford Athletic?", Says.SUPPORTED),
+        ("Did Castleford Athletic beat Marlow Rovers?", Says.CONTRADICTED),
+        ("Was Norvane Lines fined 3 million crowns?", Says.CONTRADICTED),
+        ("Did Okafor resign?", Says.CONTRADICTED),
+        ("Did the carrier pay the crew?", Says.SUPPORTED),
+    ],
+)
+async def test_who_did_it_to_whom(ask: Ask, desk: Desk, question: str, says: Says) -> None:
+    desk.add(read_text(CUP, outlet="Gazette", published=datetime(2026, 11, 14, tzinfo=UTC)), person="Ana")
+    assert (await ask(question)).points[0].says is says
+
+
+async def test_words_alone_do_not_make_the_fined_the_one_who_fines(ask: Ask) -> None:
+    failed = BadReply("it never fits")
+    answer = await ask("Did Norvane Lines fine the courts?", failed, failed)
+    assert answer.points[0].says is Says.NOT_JUDGED
 
 
 def _fact(statement: str, **more: object) -> NewFact:

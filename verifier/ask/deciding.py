@@ -22,8 +22,10 @@ from decimal import Decimal
 from verifier.articles import Article
 from verifier.ask.alike import STATUS, content
 from verifier.ask.bearing import turned
+from verifier.ask.order import same_order
 from verifier.ask.passages import Passage, Target, passages
 from verifier.checks import COMPARATORS
+from verifier.checks.acts import swapped
 from verifier.checks.amounts import same_thing
 from verifier.checks.content import keys
 from verifier.findings import Discrepancy, DiscrepancyKind, Finding, Relation, Step
@@ -49,7 +51,9 @@ def decide(case: Case, target: Target) -> Finding | None:  # noqa: PLR0911 - one
     best = next((p for p in found if p.named), None)
     if best is None:
         return _not_addressed(case, (), "no sentence has all names of the question")
-    near = next((n for p in found if (n := _near(p, target, case.source))), None)
+    windows = [n for p in found if (n := _near(p, target, case.source))]
+    turned_round = next((n for n in windows if _swapped(case, n)), None)
+    near = next((n for n in windows if _in_order(target, case.source, n)), None) or turned_round
     if near is not None:
         return _compared(case, target, near, "the sentence has all words of the question")
     others, values = _other_numbers(found, target, case.source)
@@ -84,6 +88,16 @@ def _near(passage: Passage, target: Target, source: Article) -> tuple[int, ...] 
     if before and passage.missing <= set(content(source.quote(source.sentence(before).span))):
         return (before, passage.number)
     return None
+
+
+def _in_order(target: Target, source: Article, numbers: Sequence[int]) -> bool:
+    return all(same_order(target.shown, source.text, source.sentence(n).span) for n in numbers)
+
+
+def _swapped(case: Case, numbers: Sequence[int]) -> bool:
+    """Whether the sentences tell the same act the other way round."""
+    evidence = tuple(case.evidence(n) for n in numbers)
+    return next(swapped(case.claim, case.article, evidence, case.source), None) is not None
 
 
 def _other_numbers(
@@ -123,6 +137,9 @@ def _compared(case: Case, target: Target, numbers: Sequence[int], reason: str) -
     relation, steps = demoted(Relation.SUPPORTED, {gap.kind for gap in gaps}), list[Step]()
     if gaps:
         steps.append(Step(by="code bearing", relation=relation, reason="other words bear on it there"))
+    if _swapped(case, numbers):
+        relation = Relation.CONTRADICTED
+        steps.append(Step(by="code acts", relation=relation, reason="the other way round there"))
     for name, compare in COMPARATORS.items():
         result = compare(case.claim, case.article, evidence, case.source)
         gaps.extend(new for new in result.discrepancies if new.kind not in {gap.kind for gap in gaps})

@@ -61,9 +61,9 @@ def standing_alone(question: str, earlier: Sequence[QuestionRead], *, beside: st
     if (shape := _bare(question, point)) is not None:
         return Followed(question, _new(shape.statement, question), shape)
     for way in (_said_so, _fragment, _the_same, _counted):
-        if (text := way(question, point)) is not None:
-            blank = Shape("follow-up", Sort.WHICH, sentence(text), point.wanted) if BLANK in text else None
-            return Followed(text, _new(text, question), blank)
+        if (alone := way(question, point)) is not None:
+            blank = Shape("follow-up", Sort.WHICH, sentence(alone), point.wanted) if BLANK in alone else None
+            return Followed(alone, _new(alone, question), blank)
     text = _named(question, known)
     return Followed(text, _new(text, question))
 

@@ -140,7 +140,8 @@ class Composer:
     def _contradicted(self, one: Answered, rows: list[Row]) -> Iterator[LineSentence]:
         told = [row for row in telling(rows) if row.relation is Relation.CONTRADICTED]
         gaps = self._gaps(one, told)
-        if not any(gap.kind in EXCLUDING for gap in gaps):
+        read = self._read_by_model(one)
+        if not any(gap.kind in EXCLUDING for gap in gaps) and any(row.source in read for row in told):
             shown = told[:_SHOWN]
             yield self._stated(one, f"Not so, as a model reads it: {self._has(one, shown)}.", shown)
             return
