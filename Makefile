@@ -76,7 +76,7 @@ LOCK := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.1
   --no-emit-index-url --no-emit-find-links --exclude-newer "4 days" --custom-compile-command "make lock"
 
 lock: setup  ## write requirements/*.txt anew, with hashes
-	$(LOCK) pyproject.toml --extra html --extra slack --extra vectors --group dev -o requirements/dev.txt
+	$(LOCK) pyproject.toml --extra html --group dev -o requirements/dev.txt
 	$(LOCK) pyproject.toml --extra html -c requirements/dev.txt -o requirements/base.txt
 	$(LOCK) pyproject.toml --extra html --extra local -c requirements/dev.txt -o requirements/local.txt
 	$(LOCK) --group build -c requirements/dev.txt -o requirements/build.txt

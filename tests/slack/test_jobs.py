@@ -140,6 +140,23 @@ def test_a_channel_gets_one_message_at_a_time_in_order_and_with_pauses(jobs: Job
     assert posting(jobs).key == "d"
 
 
+def test_answers_of_a_thread_keep_their_order_though_the_first_is_put_off(jobs: Jobs, clock: Clock) -> None:
+    for key in ("a", "b"):
+        jobs.store(question(key, thread="t"))
+    jobs.store(question("c", thread="u"))
+    for _ in range(3):
+        jobs.answered(leased(jobs), {})
+    jobs.later(posting(jobs), 30, "HTTP 503")
+    clock.passes(1)
+    other = posting(jobs)
+    assert other.key == "c"
+    jobs.done(other, "C1", "1")
+    clock.passes(1)
+    assert jobs.lease_post("w") is None
+    clock.passes(30)
+    assert posting(jobs).key == "a"
+
+
 def test_what_is_put_off_comes_back_after_its_time(jobs: Jobs, clock: Clock) -> None:
     jobs.store(question("a"))
     jobs.later(leased(jobs), 30, "ModelUnavailable")

@@ -217,3 +217,19 @@ async def test_a_question_that_ends_every_worker_is_given_up(slack: MockSlack, s
         (message,) = await bot.until_posted(1)
         assert "could not answer" in message["text"]
         assert bot.answerer.asked == []
+
+
+async def test_an_answer_that_can_not_be_shown_is_told_of(
+    bot: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(id: str) -> None:
+        raise ValueError(f"{id} with words of an article")
+
+    monkeypatch.setattr(bot.bot.desk, "answer", broken)
+    event = mention("Is it so?")
+    await bot.event(event)
+    (message,) = await bot.until_posted(1)
+    await bot.settled()
+    assert message["thread_ts"] == event["ts"]
+    assert "Something went wrong on my side" in message["text"]
+    assert "words of an article" not in str(message)

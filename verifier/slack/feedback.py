@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import select
 
 from verifier.desk.tables import answers
-from verifier.slack.jobs import Jobs, insert_into
+from verifier.slack.jobs import Jobs
+from verifier.slack.rows import insert_into
 from verifier.slack.tables import feedback
 from verifier.slack.tables import jobs as rows
 

@@ -7,9 +7,10 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Select, and_, func, literal, or_, select, text, update
+from sqlalchemy import Connection, Select, func, literal, select, text, update
 
 from verifier.slack.quota import over
+from verifier.slack.rows import due, follows, held, if_new, insert_into, job_of, row_of
 from verifier.slack.settings import Limits
 from verifier.slack.tables import channels, jobs
 from verifier.slack.values import Job, Kind, NewJob, State
@@ -92,20 +93,20 @@ class Jobs:
         why = over(connection, now, new, limits) if limits is not None else ""
         if why:
             new = new.model_copy(update={"kind": Kind.SAY, "result": {"say": why}, "private": True})
-        stored = connection.execute(_if_new(connection).values(_row(new, now)).returning(jobs.c.n))
+        stored = connection.execute(if_new(connection).values(row_of(new, now)).returning(jobs.c.n))
         return stored.first() is not None
 
     def get(self, n: int) -> Job | None:
         """The job of that number."""
         with self.reading() as connection:
             row = connection.execute(select(jobs).where(jobs.c.n == n)).mappings().first()
-            return None if row is None else _job(row)
+            return None if row is None else job_of(row)
 
     def by_key(self, key: str) -> Job | None:
         """The job of that key."""
         with self.reading() as connection:
             row = connection.execute(select(jobs).where(jobs.c.key == key)).mappings().first()
-            return None if row is None else _job(row)
+            return None if row is None else job_of(row)
 
     def asked_in(self, channel: str, thread: str, asker: str) -> bool:
         """Whether that person has asked the bot in that thread."""
@@ -121,13 +122,6 @@ class Jobs:
         with self.reading() as connection:
             return {state: count for state, count in connection.execute(query)}  # noqa: C416  # rows are no pairs to mypy
 
-    def next_due(self) -> datetime | None:
-        """The moment the next stage of any job may begin; ``None`` where nothing is open."""
-        due = select(func.min(jobs.c.not_before)).where(jobs.c.state.in_([State.WAITING, State.ANSWERED]))
-        with self.reading() as connection:
-            found: datetime | None = connection.execute(due).scalar()
-            return found
-
     # --- answering
 
     def lease_question(self, owner: str) -> Job | None:
@@ -137,7 +131,7 @@ class Jobs:
             query = (
                 select(jobs)
                 .outerjoin(channels, channels.c.channel == jobs.c.channel)
-                .where(_due(State.WAITING, State.ANSWERING, now), ~_follows_an_open_one())
+                .where(due(State.WAITING, State.ANSWERING, now), ~follows(State.WAITING, State.ANSWERING))
                 .order_by(func.coalesce(channels.c.served, literal(_NEVER, UtcTime)), jobs.c.n)
             )
             row = self._first(connection, query)
@@ -172,9 +166,10 @@ class Jobs:
                 select(jobs)
                 .outerjoin(channels, channels.c.channel == jobs.c.channel)
                 .where(
-                    _due(State.ANSWERED, State.POSTING, now),
+                    due(State.ANSWERED, State.POSTING, now),
                     func.coalesce(channels.c.next_post, literal(_NEVER, UtcTime)) <= now,
                     jobs.c.channel.not_in(busy),
+                    ~follows(State.ANSWERED, State.POSTING),
                 )
                 .order_by(jobs.c.n)
             )
@@ -224,15 +219,15 @@ class Jobs:
         """Prolongs the lease; the moment it ends, or ``None`` where another has the job now."""
         until = self.clock() + self.lease
         with self.writing() as connection:
-            held = connection.execute(update(jobs).where(_held(job)).values(lease_until=until)).rowcount
-        return until if held else None
+            kept = connection.execute(update(jobs).where(held(job)).values(lease_until=until)).rowcount
+        return until if kept else None
 
     def _fresh(self) -> dict[str, Any]:
         return {"state": State.ANSWERED, "attempts": 0, "not_before": self.clock()}
 
     def _leave(self, job: Job, **values: Any) -> bool:
         with self.writing() as connection:
-            left = update(jobs).where(_held(job)).values(owner=None, lease_until=None, **values)
+            left = update(jobs).where(held(job)).values(owner=None, lease_until=None, **values)
             return connection.execute(left).rowcount == 1
 
     def _take(self, connection: Connection, row: RowMapping, state: State, owner: str, now: datetime) -> Job:
@@ -243,7 +238,7 @@ class Jobs:
             "attempts": row["attempts"] + 1,
         }
         connection.execute(update(jobs).where(jobs.c.n == row["n"]).values(**taken))
-        return _job(dict(row) | taken)
+        return job_of(dict(row) | taken)
 
     def _first(self, connection: Connection, query: Select[Any]) -> RowMapping | None:
         # One lease at a time, or two could go to one channel. In SQLite the transaction has the whole file.
@@ -255,50 +250,3 @@ class Jobs:
         row = {"channel": channel, "served": _NEVER, "next_post": now} | values
         made = insert_into(connection, channels).values(row)
         connection.execute(made.on_conflict_do_update(index_elements=["channel"], set_=values))
-
-
-def _row(new: NewJob, now: datetime) -> dict[str, Any]:
-    state = State.WAITING if new.result is None else State.ANSWERED
-    given = new.model_dump(mode="json")
-    return given | {"state": state, "attempts": 0, "not_before": now, "created": now, "tokens": 0}
-
-
-def _job(row: RowMapping | dict[str, Any]) -> Job:
-    return Job.model_validate({name: row[name] for name in Job.model_fields})
-
-
-def _held(job: Job) -> Any:
-    return and_(jobs.c.n == job.n, jobs.c.owner == job.owner, jobs.c.state == job.state)
-
-
-def _due(waiting: State, leased: State, now: datetime) -> Any:
-    return or_(
-        and_(jobs.c.state == waiting, jobs.c.not_before <= now),
-        and_(jobs.c.state == leased, jobs.c.lease_until <= now),
-    )
-
-
-def _follows_an_open_one() -> Any:
-    """A question of a thread waits for those before it: their answers are its context."""
-    earlier = jobs.alias("earlier")
-    return (
-        select(earlier.c.n)
-        .where(
-            earlier.c.channel == jobs.c.channel,
-            earlier.c.thread == jobs.c.thread,
-            earlier.c.n < jobs.c.n,
-            earlier.c.state.in_([State.WAITING, State.ANSWERING]),
-        )
-        .exists()
-    )
-
-
-def insert_into(connection: Connection, table: Any) -> Any:
-    """An insert that can be told what to do where the row is there."""
-    from sqlalchemy.dialects import postgresql, sqlite
-
-    return postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
-
-
-def _if_new(connection: Connection) -> Any:
-    return insert_into(connection, jobs).on_conflict_do_nothing(index_elements=["key"])

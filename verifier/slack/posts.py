@@ -17,6 +17,7 @@ from verifier.slack.proposing import look_up, proposer
 from verifier.slack.reliance import rely_alike
 from verifier.slack.review import review_message
 from verifier.slack.say import comparison_message, said
+from verifier.slack.trouble import where
 from verifier.slack.values import Job, Kind, NewJob
 
 log = logging.getLogger(__name__)
@@ -63,9 +64,18 @@ class Posting:
             await self._later(job, trouble, backoff(job.attempts))
         except Refused as trouble:
             await self._refused(job, trouble)
+        except Exception as error:  # what was stored can't be shown: an error of ours
+            await self._broken(job, error)
         else:
             await self._done(job, posted)
         self._bot.wake()
+
+    async def _broken(self, job: Job, error: Exception) -> None:
+        log.error("Job %d can't be shown: %s", job.n, where(error))
+        if job.attempts < self._bot.settings.attempts:
+            await self._bot.db(self._bot.jobs.later, job, backoff(job.attempts), type(error).__name__)
+        else:
+            await self._bot.db(self._bot.jobs.answered, job, {"say": words.sorry(error)})
 
     async def _addressed(self, job: Job) -> Job:
         """The job with a channel where it has a person."""
@@ -125,7 +135,9 @@ class Posting:
         result = job.result or {}
         if "report" in result:
             return True
-        answer = await self._bot.db(self._bot.desk.answer, str(result.get("answer", "")))
+        if "answer" not in result:
+            return False
+        answer = await self._bot.db(self._bot.desk.answer, str(result["answer"]))
         return answer is not None and is_long(answer)
 
     async def _later(

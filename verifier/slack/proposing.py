@@ -10,7 +10,8 @@ from pydantic import ValidationError
 
 from verifier.facts import Assertion, Fact, FactStatus, NewFact, Outcome, QuoteSelector, Reader
 from verifier.slack.escape import safe_url
-from verifier.slack.jobs import Jobs, insert_into
+from verifier.slack.jobs import Jobs
+from verifier.slack.rows import insert_into
 from verifier.slack.tables import proposals
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from sqlalchemy import select
 
 from verifier.articles import Value
 from verifier.facts import PUBLIC, Deed, FactStore
-from verifier.slack.jobs import Jobs, insert_into
+from verifier.slack.jobs import Jobs
+from verifier.slack.rows import insert_into
 from verifier.slack.tables import jobs as rows
 from verifier.slack.tables import reliance
 from verifier.slack.values import Job

@@ -1,0 +1,66 @@
+"""The queue's rows, and which of them are asked for."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, and_, or_, select
+
+from verifier.slack.tables import jobs
+from verifier.slack.values import Job, NewJob, State
+
+if TYPE_CHECKING:
+    from sqlalchemy import RowMapping
+
+
+def row_of(new: NewJob, now: datetime) -> dict[str, Any]:
+    """A new job's row."""
+    state = State.WAITING if new.result is None else State.ANSWERED
+    given = new.model_dump(mode="json")
+    return given | {"state": state, "attempts": 0, "not_before": now, "created": now, "tokens": 0}
+
+
+def job_of(row: RowMapping | dict[str, Any]) -> Job:
+    """The job of a row."""
+    return Job.model_validate({name: row[name] for name in Job.model_fields})
+
+
+def held(job: Job) -> Any:
+    """The job's row, as long as the one it is leased to has it."""
+    return and_(jobs.c.n == job.n, jobs.c.owner == job.owner, jobs.c.state == job.state)
+
+
+def due(waiting: State, leased: State, now: datetime) -> Any:
+    """Rows whose time has come: waiting, or leased to one that is silent."""
+    return or_(
+        and_(jobs.c.state == waiting, jobs.c.not_before <= now),
+        and_(jobs.c.state == leased, jobs.c.lease_until <= now),
+    )
+
+
+def follows(*states: State) -> Any:
+    """Whether one before it in its thread is still in that stage: their order, and each other's context."""
+    earlier = jobs.alias("earlier")
+    return (
+        select(earlier.c.n)
+        .where(
+            earlier.c.channel == jobs.c.channel,
+            earlier.c.thread == jobs.c.thread,
+            earlier.c.n < jobs.c.n,
+            earlier.c.state.in_(states),
+        )
+        .exists()
+    )
+
+
+def insert_into(connection: Connection, table: Any) -> Any:
+    """An insert that can be told what to do where the row is there."""
+    from sqlalchemy.dialects import postgresql, sqlite
+
+    return postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
+
+
+def if_new(connection: Connection) -> Any:
+    """An insert of a job that leaves one of the same key as it is."""
+    return insert_into(connection, jobs).on_conflict_do_nothing(index_elements=["key"])
