@@ -18,6 +18,7 @@ from verifier.ask.passages import Target
 from verifier.ask.question import Point, QuestionRead
 from verifier.ask.reading import STAGE, Given, read_question
 from verifier.ask.summing import SumsFound
+from verifier.ask.thread import told_by
 from verifier.ask.values import Answer, LineSentence, Row, Sureness, SurenessLevel
 from verifier.asking import Stage
 
@@ -45,7 +46,8 @@ async def answer_question(
     started = time.monotonic()
     now = datetime.now(UTC)
     day = as_of or now.astimezone().date()
-    given = Given(text, now, day, tuple((one.id, one.question) for one in earlier))
+    thread = tuple((one.id, one.question) for one in earlier)
+    given = Given(text, now, day, thread, tuple(said for one in earlier for said in told_by(one)))
     question = await read_question(given, lambda: Stage(STAGE, 1, where.door, where.on_progress))
     collected = Collected()
     answered = [
