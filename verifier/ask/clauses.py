@@ -20,7 +20,7 @@ _PRONOUNS = word_set(
     nobody"""
 )
 _LINKS = frozenset({"of", "and", "for", "de", "del", "la", "von", "van", "the", "&", "bin", "al"})
-_ADVERBS = word_set("not never ever already still also now yet first only again")
+_ADVERBS = word_set("not never ever already still also now yet first last only again")
 _MARKS = ".,;:!?\"'“”‘’()"
 BE: frozenset[str] = word_set("is are was were am")
 HAVE: frozenset[str] = word_set("has have had")
@@ -144,6 +144,9 @@ def _predicate(helper: str, words: Sequence[str]) -> int | None:
     if bare(words[0]) in _PRONOUNS and (bare(words[0]) not in DETERMINERS or _ends(helper, words, 1)):
         return 1 if len(words) > 1 else None
     named = _name_end(words)
+    if named and bare(words[0]) == "the" and not _ends(helper, words, named):
+        # "the Halden lock built": the name is of a thing whose noun is still to come.
+        named = 0 if any(_ends(helper, words, k) for k in (named + 1, named + 2)) else named
     if named and (_ends(helper, words, named) or helper in BE) and bare(words[named]) not in {"of", "and"}:
         return named
     wanted = range(max(1, named), len(words))

@@ -63,6 +63,8 @@ def _heads(words: Sequence[str], at: int) -> bool:
     asks = bare(words[at - 1]) in _WANTED
     relative = next((k for k, word in enumerate(words) if bare(word) in {"who", "which", "that"}), len(words))
     before = [bare(word) for word in words[:relative]]
+    if relative <= at:
+        return False
     return not any(word in HELPERS for word in before) and (
         asks or not any(told_past(word) and not word.endswith("s") for word in before)
     )

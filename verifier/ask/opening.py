@@ -89,7 +89,8 @@ def spelled(question: str) -> str:
     """A question whose first word asks, where a letter of it is missing or two changed places: "wich"."""
     first, _, rest = question.partition(" ")
     typed = first.lower()
-    meant = next((word for word in _ASKING if typed != word and _slipped(typed, word)), None)
+    likely = sorted(_ASKING, key=lambda word: word[0] != typed[:1])
+    meant = next((word for word in likely if _slipped(typed, word)), None)
     known = typed in FUNCTION_WORDS or typed in _ASKING
     return question if meant is None or known else f"{meant} {rest}"
 
@@ -118,7 +119,7 @@ def unmarked(text: str) -> str:
     plain = text
     for mark in _MARKUP:
         plain = mark.sub(" ", plain) if mark is not _MARKUP[-1] else mark.sub("", plain)
-    plain = " ".join(plain.split())
+    plain = re.sub(r" +(?=[?.!,])", "", " ".join(plain.split()))
     return plain if any(map(str.isalnum, plain)) else text
 
 

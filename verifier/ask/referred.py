@@ -13,6 +13,7 @@ from verifier.ask.verbs import base_form, participle, told_past
 from verifier.checks.content import stem
 from verifier.values.names import names
 from verifier.values.times import times
+from verifier.values.vocabulary import PERSON_NOUNS
 
 _I = re.IGNORECASE
 _OF_THEM = re.compile(r"^(?:and |but )?how many of (?:them|those|these)\b\s*(?P<rest>.*?)[?.! ]*$", _I)
@@ -66,7 +67,7 @@ def of_them(question: str, point: Point) -> str | None:
     if at is None:
         return None
     thing, rest = " ".join(words[:at]) or "people", found["rest"].split()
-    if bare(rest[0]) in BE and len(rest) > 1 and not any(participle(bare(word)) for word in rest[1:]):
+    if bare(rest[0]) in BE and bare(rest[-1]) in PERSON_NOUNS:
         rest = rest[1:]
     if bare(rest[0]) not in HELPERS and not _verb(bare(rest[0])):
         return " ".join([BLANK, *rest, *words[at:]])
