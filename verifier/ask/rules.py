@@ -344,7 +344,7 @@ def _what_of(words: Sequence[str], at: int) -> Shape | None:
 
 
 #: What is asked of these is an amount: "What did it cost?".
-_PAID = frozenset("cost spend pay earn fetch weigh".split())
+_PAID = frozenset("cost pay weigh".split())
 _RULES: dict[str, Callable[[Sequence[str]], Shape | None]] = {
     **dict.fromkeys(HELPERS, _whether),
     "how": _how,
