@@ -11,6 +11,7 @@ from verifier.ask.opening import cleaned, preface, spelled, unmarked
 from verifier.ask.question import Declined, Point, QuestionRead, Sort, Wanted
 from verifier.ask.reading import Given, read_question
 from verifier.ask.referred import subject_of
+from verifier.ask.spelling import spelled_as
 from verifier.asking import Stage
 from verifier.progress import silent
 
@@ -176,3 +177,13 @@ def test_the_subject_ends_at_the_verb() -> None:
     assert subject_of("The Halden lock repair cost 4 million.") == "The Halden lock repair"
     assert subject_of("The bonus they got was small.") == "The bonus"
     assert subject_of("____ left the port.") == ""
+
+
+def test_only_a_word_one_slip_from_one_stored_word_is_mended() -> None:
+    known = {"repairs", "harbor", "harbors", "strait", "straight", "caused"}
+    assert spelled_as("reapirs", known) == "repairs"
+    assert spelled_as("repair", known) == "repair"
+    assert spelled_as("cause", known) == "cause"
+    assert spelled_as("Repars", known) == "Repars"
+    assert spelled_as("boats", known) == "boats"
+    assert spelled_as("strat", {"strait", "strata"}) == "strat"

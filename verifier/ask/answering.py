@@ -96,7 +96,7 @@ async def answer_point(
 def _asked_back(point: Point, target: Target, several: Sequence[Meant], collected: Collected) -> Answered:
     meant = tuple((one, collected.article(one.article).id) for one in several)
     findings = tuple(SourceFinding(source=source) for source in dict.fromkeys(id for _, id in meant))
-    nearest = {source: (one.sentence,) for one, source in meant}
+    nearest: dict[str, tuple[int, ...]] = {source: (one.sentence,) for one, source in meant}
     answer = PointAnswer(point=point.id, says=Says.AMBIGUOUS, findings=findings)
     return Answered(point, target, answer, nearest, meant=meant)
 

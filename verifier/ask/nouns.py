@@ -16,16 +16,14 @@ _I = re.IGNORECASE
 _COUNT = re.compile(r"(?:the )?(?:(?:final|total|latest|exact|full) )*number of (?P<rest>.+)", _I)
 _ANY = re.compile(r"any(?P<who>one|body)?(?: word on| news (?:of|on))? (?P<rest>.+)", _I)
 _WANTED: dict[str, Wanted] = {
-    **dict.fromkeys(
-        """age cost price turnout toll bill budget profit loss revenue salary pay fine speed height weight
-        length depth distance population percentage share size total damage attendance wage
-        bail ransom donation
-        temperature magnitude""".split(),
-        Wanted.NUMBER,
-    ),
+    **dict.fromkeys("age cost price".split(), Wanted.NUMBER),
     **dict.fromkeys("date day time year start deadline".split(), Wanted.TIME),
     **dict.fromkeys("name names".split(), Wanted.PERSON),
     **dict.fromkeys("venue location place scene address".split(), Wanted.PLACE),
+    # Figures that stand in many words: which number is meant is read with its sentence.
+    **dict.fromkeys(
+        "turnout toll bill budget profit loss salary score result share speed size".split(), Wanted.WORDS
+    ),
 }
 #: Words that a noun does not begin with.
 _NO_HEAD = (

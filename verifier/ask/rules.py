@@ -189,7 +189,7 @@ def _how(words: Sequence[str]) -> Shape | None:
     if second == "come":
         return _asked_of("why", words[2:], Wanted.WORDS, presumed=True, end="because ")
     if second in _MANNERS and len(words) > 3 and bare(words[2]) in HELPERS:
-        return _object_asked(f"how {second}", clause(bare(words[2]), words[3:]), BLANK, Wanted.NUMBER)
+        return _object_asked(f"how {second}", clause(bare(words[2]), words[3:]), BLANK, Wanted.WORDS)
     if second in _FREE_ENDED and len(words) > 3:
         return _asked_of(f"how {second}", words[2:], _FREE_ENDED[second])
     return _asked_of("how", words[1:], Wanted.WORDS, presumed=True)
