@@ -274,3 +274,10 @@ async def test_text_of_an_article_that_gives_orders_changes_nothing(
     answer = await ask("Did customs officers seize 14 containers on Thursday?")
     assert answer.text.startswith("Yes, according to")
     assert "900" not in answer.text
+
+
+async def test_a_slip_is_mended_by_the_words_of_stored_stories(ask: Ask) -> None:
+    answer = await ask("Did customs officers seize 14 contaienrs?")
+    assert answer.question.text == "Did customs officers seize 14 contaienrs?"
+    assert answer.question.points[0].statement == "Customs officers seized 14 containers."
+    assert answer.points[0].says is Says.SUPPORTED

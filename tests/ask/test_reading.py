@@ -123,7 +123,7 @@ def _earlier(question: str) -> QuestionRead:
     ],
 )
 def test_a_follow_up_takes_over_what_it_leans_on(before: str, after: str, alone: str) -> None:
-    followed = standing_alone(after, [_earlier(before)])
+    followed = standing_alone(after, _earlier(before).points)
     shape = followed.shape or shape_of(followed.text)
     assert shape is not None
     assert shape.statement == alone

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from verifier.ask.collect import Collected, articles_for, facts_for, unknown_names
+from verifier.ask.ambiguous import Meant, ambiguous
+from verifier.ask.collect import Articles, Collected, articles_for, facts_for, unknown_names
 from verifier.ask.passages import Target
 from verifier.ask.question import Point, Sort
 from verifier.ask.together import says_whether, says_which
-from verifier.ask.values import PointAnswer, Source, SourceFinding
+from verifier.ask.values import PointAnswer, Says, Source, SourceFinding
 from verifier.ask.whether import Judged, judge_point
 from verifier.ask.which import ReadFrom, read_point
 from verifier.desk import Desk
@@ -48,6 +49,7 @@ class Answered:
         nearest: By source id, numbers of sentences that come nearest where a source does not settle it.
         unknown: Names of the point that nothing stored has; asked where no source was found.
         others: Names of articles on another story that the point fits as well.
+        meant: Those a role in it can mean, each with its source; several are asked back.
     """
 
     point: Point
@@ -56,6 +58,7 @@ class Answered:
     nearest: dict[str, tuple[int, ...]]
     unknown: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
+    meant: tuple[tuple[Meant, str], ...] = ()
 
 
 async def answer_point(
@@ -67,7 +70,11 @@ async def answer_point(
         DeskError, FactStoreError: A store cannot be read.
         ModelError: The model had to be asked, and could not be at all.
     """
-    sources, others = await _sources(target, carried, where, collected)
+    articles = await articles_for(target, where.desk, carried) if where.desk is not None else Articles(())
+    if not carried and not point.premise and (several := ambiguous(target, articles.found)):
+        return _asked_back(point, target, several, collected)
+    others = tuple(dict.fromkeys(one.name for one in articles.others))
+    sources = await _sources(target, articles, where, collected)
     unknown = () if sources else await unknown_names(target, where.desk, where.facts)
     texts = [source.article for source in sources]
     if point.sort is Sort.WHETHER:
@@ -86,22 +93,23 @@ async def answer_point(
     return Answered(point, target, answer, nearest, unknown, others)
 
 
-async def _sources(
-    target: Target, carried: Sequence[str], where: Where, collected: Collected
-) -> tuple[list[Source], tuple[str, ...]]:
-    found: list[Source] = []
-    others: tuple[str, ...] = ()
-    if where.desk is not None:
-        articles = await articles_for(target, where.desk, carried)
-        found += [collected.article(one) for one in articles.asked]
-        others = tuple(dict.fromkeys(one.name for one in articles.others))
+def _asked_back(point: Point, target: Target, several: Sequence[Meant], collected: Collected) -> Answered:
+    meant = tuple((one, collected.article(one.article).id) for one in several)
+    findings = tuple(SourceFinding(source=source) for source in dict.fromkeys(id for _, id in meant))
+    nearest: dict[str, tuple[int, ...]] = {source: (one.sentence,) for one, source in meant}
+    answer = PointAnswer(point=point.id, says=Says.AMBIGUOUS, findings=findings)
+    return Answered(point, target, answer, nearest, meant=meant)
+
+
+async def _sources(target: Target, articles: Articles, where: Where, collected: Collected) -> list[Source]:
+    found = [collected.article(one) for one in articles.asked]
     if where.facts is not None:
         moment = datetime.now(UTC)
         shown_hidden = where.facts.reader is not None
         for one in await facts_for(target, where.facts, where.door.profile):
             found.append(collected.fact(one, hidden=shown_hidden and one.fact.hidden_at(moment)))
     # A fact whose words are an article's own would be asked twice.
-    return list({source.article.id: source for source in reversed(found)}.values())[::-1], others
+    return list({source.article.id: source for source in reversed(found)}.values())[::-1]
 
 
 def _judged(source: Source, one: Judged) -> SourceFinding:

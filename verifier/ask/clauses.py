@@ -15,9 +15,12 @@ PREPOSITIONS: frozenset[str] = word_set(
     """in on at by from to of for with about after before under over between during into against near among
     within without since until behind beside aboard across along inside outside through"""
 )
-_PRONOUNS = word_set("he she it they we you i this that these those there everyone anyone someone nobody")
+_PRONOUNS = word_set(
+    """he she it they we you i this that these those there everyone everybody anyone anybody someone somebody
+    nobody"""
+)
 _LINKS = frozenset({"of", "and", "for", "de", "del", "la", "von", "van", "the", "&", "bin", "al"})
-_ADVERBS = word_set("not never ever already still also now yet first only again")
+_ADVERBS = word_set("not never ever already still also now yet first last only again")
 _MARKS = ".,;:!?\"'“”‘’()"
 BE: frozenset[str] = word_set("is are was were am")
 HAVE: frozenset[str] = word_set("has have had")
@@ -95,7 +98,36 @@ def _base_verb(words: Sequence[str]) -> int | None:
         if bare(word) in NOUNS_TOO and base_form(after) and not words[at + 1][:1].isupper():
             continue
         return at
+    return _unknown_verb(words)
+
+
+#: What begins a clause of its own behind a verb.
+_CLAUSES = word_set("when while as because if that what how where whether he she it they them him her me us")
+
+
+def _unknown_verb(words: Sequence[str]) -> int | None:
+    """Index of a word no list has, where the verb must stand: behind a name, or before an object."""
+    if named := _name_end(words):
+        return named if _lone(words[named]) else None
+    for at in range(2 if bare(words[0]) in DETERMINERS else 1, len(words)):
+        after = bare(words[at + 1]) if at + 1 < len(words) else "the"
+        opens = after in DETERMINERS | PREPOSITIONS | _CLAUSES or after[:1].isdigit()
+        if opens and _lone(words[at]) and _may_end_subject(words, at) and after != "of":
+            return at
     return None
+
+
+def _lone(word: str) -> bool:
+    """Whether an unknown word can be a base form: small letters, and no ending of a noun."""
+    return (
+        bare(word).isalpha()
+        and word.islower()
+        and not word.endswith(_NOUN_ENDINGS)
+        and (word not in DETERMINERS | PREPOSITIONS | HELPERS | _LINKS | _ADVERBS)
+    )
+
+
+_NOUN_ENDINGS = ("s", "ed", "ing", "tion", "ment", "ness", "ity", "ance", "ence")
 
 
 def _may_end_subject(words: Sequence[str], at: int) -> bool:
@@ -112,12 +144,17 @@ def _predicate(helper: str, words: Sequence[str]) -> int | None:
     if bare(words[0]) in _PRONOUNS and (bare(words[0]) not in DETERMINERS or _ends(helper, words, 1)):
         return 1 if len(words) > 1 else None
     named = _name_end(words)
+    if named and bare(words[0]) == "the" and not _ends(helper, words, named):
+        # "the Halden lock built": the name is of a thing whose noun is still to come.
+        named = 0 if any(_ends(helper, words, k) for k in (named + 1, named + 2)) else named
     if named and (_ends(helper, words, named) or helper in BE) and bare(words[named]) not in {"of", "and"}:
         return named
     wanted = range(max(1, named), len(words))
     verbs = [k for k in wanted if _ends(helper, words, k) and _may_end_subject(words, k)]
     if verbs or helper not in BE:
         return verbs[0] if verbs else None
+    if len(words) > 4 and bare(words[-2]) in PREPOSITIONS - {"of"}:
+        return len(words) - 2  # "at red", "on strike": said of all that stands before it
     open_ = (k for k in wanted if bare(words[k]) in DETERMINERS | (PREPOSITIONS - {"of"}) and k > 1)
     return next(open_, len(words) - 1 if len(words) == 2 else None)
 
@@ -147,4 +184,6 @@ def _name_end(words: Sequence[str]) -> int:
         end += 1
         if words[end - 1].endswith((",", "?", ";")):
             break
+    if words[end - 1].replace("’", "'").endswith(("'s", "s'")):
+        return 0  # "Rehbek's lawyer": the subject goes on
     return end if at < end < len(words) else 0

@@ -13,7 +13,7 @@ from verifier.factcheck.values import Standing, Timing
 from verifier.findings import Relation
 
 _SETTLED = frozenset({Says.SUPPORTED, Says.CONTRADICTED, Says.TOLD})
-_OPEN = frozenset({Says.NOT_ADDRESSED, Says.NOTHING, Says.NOT_JUDGED})
+_OPEN = frozenset({Says.NOT_ADDRESSED, Says.NOTHING, Says.NOT_JUDGED, Says.AMBIGUOUS})
 
 
 def missing(
@@ -48,6 +48,8 @@ def _of_point(one: Answered, rows: Sequence[Row], sources: Mapping[str, Source])
         speakers = [row.speaker for row in telling(rows) if row.point == point.id and row.speaker]
         ask = f" {listed(list(dict.fromkeys(speakers)))} would know." if speakers else ""
         yield f"Which figure or account holds is not settled by what is stored.{ask}"
+    elif says is Says.AMBIGUOUS:
+        yield f"Which {one.meant[0][0].role} is meant has to be said."
     elif says is Says.NOT_JUDGED:
         yield "Ask again later: the model did not answer."
     for found in one.answer.findings:
@@ -77,6 +79,7 @@ def _level(
             Says.NOTHING: "nothing on it is stored",
             Says.NOT_ADDRESSED: "what is stored comes near, and does not settle it",
             Says.NOT_JUDGED: "the model did not answer",
+            Says.AMBIGUOUS: "stored stories have several it can mean",
         }
         return SurenessLevel.NONE, [why[says]]
     if says is Says.CONFLICTING:

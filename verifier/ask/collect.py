@@ -94,10 +94,12 @@ class Articles:
     Attributes:
         asked: Them, best first.
         others: Articles on another story that fit a point without a name as well: it may be meant too.
+        found: All that were found, best first.
     """
 
     asked: tuple[Article, ...]
     others: tuple[Article, ...] = ()
+    found: tuple[Article, ...] = ()
 
 
 async def articles_for(target: Target, desk: Desk, carried: Iterable[str]) -> Articles:
@@ -136,7 +138,7 @@ def _one_story(target: Target, articles: Sequence[Article]) -> Articles:
     best = ranked[0]
     same = [one for one in ranked if one is best or one_story(best, one) or one_story(one, best)]
     others = [one for one in ranked if one not in same and fit[one.id] >= fit[best.id] > 0]
-    return Articles(tuple(same[:MOST_ARTICLES]), tuple(others))
+    return Articles(tuple(same[:MOST_ARTICLES]), tuple(others), tuple(articles))
 
 
 async def facts_for(target: Target, source: OpenSource, profile: Profile) -> tuple[Candidate, ...]:

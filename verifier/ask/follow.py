@@ -3,36 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from verifier.articles import Span
 from verifier.ask.clauses import HELPERS, bare
-from verifier.ask.question import BLANK, Point, QuestionRead, Sort, Wanted
+from verifier.ask.meant import named, subjects
+from verifier.ask.question import BLANK, Point, Sort, Wanted
+from verifier.ask.referred import of_them, of_whoever, same_object, subject_of, that_thing, those_counted
 from verifier.ask.rules import Shape, sentence
 from verifier.ask.verbs import told_past
 from verifier.values.names import names
-from verifier.values.places import country
 from verifier.values.times import times
 from verifier.values.tokens import tokens
+from verifier.values.vocabulary import FUNCTION_WORDS
 from verifier.values.wordlists import word_set
 
 _I = re.IGNORECASE
 _LEAD = re.compile(r"^(?:and|but|or|so|also|ok(?:ay)?)?,?\s*(?:what about|how about|and for|for|and)?\s*", _I)
 _BARE = re.compile(r"^(?:and |but |so )?(when|where|why|how)\s*\?*$", _I)
-_PRONOUNS = re.compile(r"\b(he|she|him|her|his|hers|they|them|their|it|its)\b", _I)
-_OWN = frozenset({"his", "her", "hers", "its", "their"})
-_OF_PEOPLE = frozenset({"he", "she", "him", "her", "his", "hers"})
 _SAME = re.compile(
     r"\b(?:done|did|do|does|doing) (?:the same(?: thing)?|so|likewise|it too)\b|\bthe same\b", _I
 )
 _LONE_COUNT = re.compile(r"^how many (?=(?:were|was|are|have|had|has|did|do|does|will)\b)", _I)
-#: Words in the name of a body.
-_BODIES = word_set(
-    """department ministry institute office agency group council court bank company lines service union party
-    committee commission university press courier news times post corporation association force army police
-    administration government cartel"""
-)
 
 
 class Followed(NamedTuple):
@@ -43,34 +36,45 @@ class Followed(NamedTuple):
     shape: Shape | None = None
 
 
-def standing_alone(question: str, earlier: Sequence[QuestionRead], *, beside: str = "") -> Followed:
+def standing_alone(
+    question: str, points: Sequence[Point], *, known: Sequence[str] = (), beside: str = ""
+) -> Followed:
     """A question with what it leans on put in.
 
     Args:
         question: One question, cleaned.
-        earlier: The questions of its thread, in order; the latest that was looked up counts.
-        beside: The message it is part of: without a thread, a pronoun means whom that names.
+        points: What was asked before, in its thread and in its own message, in order; the last counts most.
+        known: The same as statements, with what was told put in where a blank was, in order.
+        beside: The message it is part of: without anything asked before, a pronoun means whom that names.
     """
-    point = next((one.points[0] for one in reversed(earlier) if one.points), None)
-    if point is None:
+    had = f"{beside} {question}"
+    if not points:
         before = beside[: beside.find(question.rstrip("?"))] if question.rstrip("?") in beside else ""
-        found = [span.of(before) for span in names(before, Span(start=0, end=len(before)))]
-        text = _named(question, found[::-1])
-        return Followed(text, _new(text, question))
-    known = [one.points[0].statement for one in reversed(earlier) if one.points]
+        text = named(question, subjects(before)[::-1])
+        return Followed(text, _new(text, had))
+    point = points[-1]
+    statements = [*reversed(known), *(one.statement for one in reversed(points))]
     if (shape := _bare(question, point)) is not None:
-        return Followed(question, _new(shape.statement, question), shape)
-    for way in (_said_so, _fragment, _the_same, _counted):
-        if (alone := way(question, point)) is not None:
-            blank = Shape("follow-up", Sort.WHICH, sentence(alone), point.wanted) if BLANK in alone else None
-            return Followed(alone, _new(alone, question), blank)
-    text = _named(question, known)
-    return Followed(text, _new(text, question))
+        return Followed(question, _new(shape.statement, had), shape)
+    for way in (_said_so, of_them, _fragment, _the_same, _counted):
+        if (taken := way(question, point)) is not None:
+            blank = Shape("follow-up", Sort.WHICH, sentence(taken), point.wanted) if BLANK in taken else None
+            return Followed(taken, _new(taken, had), blank)
+    text = _AND.sub("", those_counted(question, point))
+    text = text if known else of_whoever(text, point)
+    for statement in statements[:2]:
+        text = same_object(text, statement)
+    text = named(that_thing(text, statements[-1]), statements)
+    return Followed(text, _new(text, had))
 
 
-def _new(text: str, question: str) -> tuple[str, ...]:
-    had = {bare(word) for word in question.split()}
-    return tuple(word for word in text.split() if bare(word) not in had and word != BLANK)
+#: "And who paid for it?": by now the question stands without it.
+_AND = re.compile(r"^(?:and|but)\s+(?=[a-z])", _I)
+
+
+def _new(text: str, had: str) -> tuple[str, ...]:
+    known = {bare(word) for word in had.replace("’", "'").split()} | FUNCTION_WORDS
+    return tuple(word for word in text.split() if bare(word) not in known and word != BLANK)
 
 
 def _plain(point: Point) -> str:
@@ -110,7 +114,7 @@ def _fragment(question: str, point: Point) -> str | None:
     if times(rest, span, None):
         return f"{_without_times(statement)} {rest}."
     if names(f"to {rest}", Span(start=0, end=len(rest) + 3)):
-        subject = _subject(statement)
+        subject = subject_of(statement)
         return (
             f"{rest}{statement[len(subject) :]}."
             if subject and words[0][:1].isupper()
@@ -134,22 +138,13 @@ def _without_times(statement: str) -> str:
 
 def _the_same(question: str, point: Point) -> str | None:
     """As in "Has Canada done the same?": what was said before, of another; its numbers are not the same."""
-    plain, subject = _plain(point), _subject(_plain(point))
+    plain, subject = _plain(point), subject_of(_plain(point))
     named = [span.of(question) for span in names(question, Span(start=0, end=len(question)))]
     if not _SAME.search(question) or not named or not subject:
         return None
     rest = plain[len(subject) :]
     kept = " ".join(t for t in rest.split() if not any(c.isdigit() for c in t))
     return f"{named[0]} {kept}."
-
-
-def _subject(statement: str) -> str:
-    """What stands before the first verb."""
-    words = statement.split()
-    for at in range(1, len(words)):
-        if (bare(words[at]) in HELPERS or told_past(bare(words[at]))) and not words[at][:1].isupper():
-            return " ".join(words[:at]) if BLANK not in words[:at] else ""
-    return ""
 
 
 def _counted(question: str, point: Point) -> str | None:
@@ -176,37 +171,3 @@ def _counted(question: str, point: Point) -> str | None:
 
 
 _STOPS = word_set("to in on at from by of for with about this last next since and or")
-
-
-def _named(question: str, known: Sequence[str]) -> str:
-    """Pronouns with the name they stand for, the one named last."""
-
-    def put(match: re.Match[str]) -> str:
-        word = match[1].lower()
-        name = next(_candidates(known, people=word in _OF_PEOPLE), None)
-        if name is None:
-            return match[0]
-        return f"{name}'s" if word in _OWN and not _objective(question, match) else name
-
-    first = _PRONOUNS.search(question)
-    own = names(question, Span(start=0, end=len(question)))
-    # A name before the pronoun in the question itself is what it stands for.
-    return question if first and any(n.start < first.start() for n in own) else _PRONOUNS.sub(put, question)
-
-
-def _objective(question: str, match: re.Match[str]) -> bool:
-    """Whether "her" is a person, not whose: nothing follows that could be hers."""
-    return match[1].lower() == "her" and not re.match(r"\s+\w", question[match.end() :])
-
-
-def _candidates(known: Sequence[str], *, people: bool) -> Iterator[str]:
-    for statement in known:
-        found = [span.of(statement) for span in names(statement, Span(start=0, end=len(statement)))]
-        for name in found:
-            if not people or _person(name):
-                yield name
-
-
-def _person(name: str) -> bool:
-    words = {bare(word) for word in name.split()}
-    return not (words & _BODIES) and not any(map(country, words)) and name.upper() != name

@@ -17,7 +17,16 @@ from verifier.ask.question import BLANK, QuestionRead, Sort, Wanted
 from verifier.ask.summing import SumsFound
 from verifier.ask.together import values_of
 from verifier.ask.values import LineSentence, Row, Says, SentenceKind, Source
-from verifier.ask.wording import counted, has_all_names, listed, lower_first, on_whose_word, quoted, who
+from verifier.ask.wording import (
+    counted,
+    has_all_names,
+    listed,
+    lower_first,
+    on_whose_word,
+    quoted,
+    shown,
+    who,
+)
 from verifier.factcheck.values import Standing
 from verifier.findings import Discrepancy, DiscrepancyKind, Relation
 from verifier.judge.compared import EXCLUDING
@@ -54,6 +63,7 @@ class Composer:
             Says.NOT_ADDRESSED: self._not_settled,
             Says.NOTHING: self._nothing,
             Says.NOT_JUDGED: self._not_judged,
+            Says.AMBIGUOUS: self._asked_back,
         }[one.answer.says]
         return (*make(one, rows), *self._standing(one, rows))
 
@@ -262,6 +272,13 @@ class Composer:
         )
         if rows:
             yield self._stated(one, f"Nearest to it: {self._has(one, rows[:_SHOWN])}.", rows[:_SHOWN])
+
+    def _asked_back(self, one: Answered, rows: list[Row]) -> Iterator[LineSentence]:
+        del rows
+        able = [f"{meant.name} ({shown(self.sources[source])})" for meant, source in one.meant]
+        names = f"{', '.join(able[:-1])} or {able[-1]}"
+        text = f"Which {one.meant[0][0].role} is meant: {names}? Name one, and I look it up."
+        yield self._plain(one, SentenceKind.ASKED_BACK, text)
 
     def _standing(self, one: Answered, rows: list[Row]) -> Iterator[LineSentence]:
         """That only facts say so which do not count fully."""

@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from rapidfuzz.distance import OSA
+
+from verifier.values.vocabulary import FUNCTION_WORDS
+
 #: Most characters of a question.
 LONGEST_QUESTION = 2_000
 #: Most questions taken out of one message.
@@ -27,28 +31,45 @@ _LEADS = (
         r"(?:do|does) (?:you|we|anyone|anybody|the desk) know|"
         r"(?:i|we)(?: would|'d|’d)? (?:want|wanted|need|like|wonder|am wondering|'m wondering)(?: to know|"
         r" to check)?|"
-        r"(?:please )?(?:tell (?:me|us)|check|confirm|verify|find out))[,:]?\s+",
+        r"(?:just |please )*(?:tell (?:me|us)|check|confirm|verify|find out))[,:]?\s+",
         _I,
     ),
 )
-#: "who's in charge" in full.
-_CONTRACTED = re.compile(r"\b(who|what|where|when|how|that|there|here)'s\b", _I)
-_WHETHER = re.compile(r"^(?:if|whether|that)\s+", _I)
+#: "who's in charge" in full; "didn't X …?" asks what "did X …?" does.
+_CONTRACTED = (
+    (re.compile(r"\b(who|what|where|when|why|how|that|there|here)'s\b", _I), r"\1 is"),
+    (re.compile(r"\b(who|what|where|when|how|they|we|you|there)'re\b", _I), r"\1 are"),
+    (re.compile(r"\b(they|we|you|who)'ve\b", _I), r"\1 have"),
+    (re.compile(r"\b(he|she|it|they|who|that)'ll\b", _I), r"\1 will"),
+    (re.compile(r"\b(he|she|it)'s (?=been\b|got\b)", _I), r"\1 has "),
+    (re.compile(r"\b(he|she|it)'s\b", _I), r"\1 is"),
+    (re.compile(r"\b(who|where|when|how|why|what)'d\b", _I), r"\1 did"),
+    (re.compile(r"^won't\b", _I), "will"),
+    (re.compile(r"^can't\b", _I), "can"),
+    (re.compile(r"^(did|do|does|is|are|was|were|has|have|had|would|could)n't\b", _I), r"\1"),
+)
+_WHETHER = re.compile(r"^(?:if|whether)\s+", _I)
+_THAT = re.compile(r"^(?:if|whether|that)\s+", _I)
 _TRAILS = re.compile(
-    r"[,;\s–—-]+(?:please|thanks|thank you|many thanks|thx|cheers)[?.! ]*$|[,;\s]+(?:do you know|any "
-    r"idea)[?.! ]*$",
+    r"[,;\s–—-]+(?:please|pls|plz|thanks|thank you|many thanks|thx|cheers|asap)[?.! ]*$|"
+    r"[,;\s]+(?:do you know|any idea)[?.! ]*$",
     _I,
 )
 _FILLERS = re.compile(r"\b(?:really|actually|in fact|truly|indeed|ever|exactly)\b[, ]+", _I)
-_ANY = ((re.compile(r"\b(a)ny(one|body|thing)\b", _I)),)
-#: "… and how many …", "… and when …": a second question in one sentence.
-_JOINED = re.compile(r",?\s+and\s+(?=(?:how (?:many|much|old|long)|who|when|where|why|what|which)\s)", _I)
+#: "… and how many …", "…, and was there …": a second question in one sentence.
+_JOINED = re.compile(
+    r",?\s+and\s+(?=(?:(?:until |since |from |by |for |at |in |to )?(?:how|who|when|where|why|what|which)|"
+    r"(?:the )?number of|name of)\s)|"
+    r",\s+and\s+(?=(?:is|are|was|were|did|does|do|has|have|had|will)\s+"
+    r"(?:there|it|he|she|they|the|a|an|any|his|her|its|their|that|this)\b)",
+    _I,
+)
 _ENDS = re.compile(r"(?<=[?？])\s+")
 
 
 def cleaned(text: str) -> str:
     """A question without what stands around it; white space single."""
-    plain = _CONTRACTED.sub(r"\1 is", " ".join(text.replace("’", "'").split()))
+    plain = " ".join(text.replace("’", "'").split())
     before = None
     while plain != before:
         before = plain
@@ -56,8 +77,67 @@ def cleaned(text: str) -> str:
             shorter = lead.sub("", plain, count=1)
             plain = shorter or plain
         plain = _TRAILS.sub(lambda match: "?" if "?" in match.group() else "", plain)
-    plain = _WHETHER.sub("", plain)
+    # "Confirm that crews left" has a "that" of its own; "that crew left, right?" has not.
+    told = not " ".join(text.replace("’", "'").split()).lower().startswith("that ")
+    plain = spelled((_THAT if told else _WHETHER).sub("", plain))
+    for short, full in _CONTRACTED:
+        plain = short.sub(full, plain)
     return _FILLERS.sub("", plain).strip()
+
+
+def spelled(question: str) -> str:
+    """A question whose first word asks, where a letter of it is missing or two changed places: "wich"."""
+    first, _, rest = question.partition(" ")
+    typed = first.lower()
+    likely = sorted(_ASKING, key=lambda word: word[0] != typed[:1])
+    meant = next((word for word in likely if _slipped(typed, word)), None)
+    known = typed in FUNCTION_WORDS or typed in _ASKING
+    return question if meant is None or known else f"{meant} {rest}"
+
+
+_ASKING = ("which", "what", "when", "where", "who", "how", "why")
+
+
+def _slipped(typed: str, word: str) -> bool:
+    if typed[:1] != word[:1] or len(typed) < 3:
+        return typed[1:2] == word[:1] and sorted(typed) == sorted(word)  # "hwo"
+    return OSA.distance(typed, word) == 1 and (len(typed) < len(word) or sorted(typed) == sorted(word))
+
+
+#: What is markup, code or a call to all, and no part of a question.
+_MARKUP = (
+    re.compile(r"<(script|style)\b[^>]*>.*?</\1\s*>", _I),
+    re.compile(r"```.*?```"),
+    re.compile(r"</?[a-z!][^<>]*>", _I),
+    re.compile(r"(?<!\w)@(?:channel|here|everyone|all)\b", _I),
+    re.compile(r"[*_~`]+(?=\w)|(?<=[\w?.!])[*_~`]+"),
+)
+
+
+def unmarked(text: str) -> str:
+    """A message without markup; as it is where nothing else is in it."""
+    plain = text
+    for mark in _MARKUP:
+        plain = mark.sub(" ", plain) if mark is not _MARKUP[-1] else mark.sub("", plain)
+    plain = re.sub(r" +(?=[?.!,])", "", " ".join(plain.split()))
+    return plain if any(map(str.isalnum, plain)) else text
+
+
+#: What stands before a colon: what the question behind it is about.
+_PREFACE = re.compile(r"^(?P<about>[^:?]{3,}?):\s+(?P<rest>.+)$")
+_ASKS = re.compile(
+    r"^(?:and |so )?(?:who|what|when|where|which|wich|why|how|did|do|does|is|are|was|were|has|have|had|will|"
+    r"can|could|would|number|name|any|anyone|anybody)\b",
+    _I,
+)
+
+
+def preface(text: str) -> tuple[str, str]:
+    """What stands before a colon, and the question behind it; nothing, and the text, where none does."""
+    found = _PREFACE.match(text)
+    if found is None or not (_ASKS.match(found["rest"]) or found["rest"].rstrip().endswith("?")):
+        return "", text
+    return found["about"], found["rest"]
 
 
 def several(text: str) -> tuple[str, ...]:

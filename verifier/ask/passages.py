@@ -26,7 +26,11 @@ _FROM_TODAY = re.compile(
 )
 _NOBODY = word_set("anyone anybody anything someone somebody something everyone everybody nobody")
 #: Words of a question that no story need have: "right now", "currently".
-_LIGHT = frozenset(content("right currently presently nowadays exactly please overall altogether"))
+_LIGHT = frozenset(
+    content(
+        "right currently presently nowadays exactly please overall altogether somebody someone anybody anyone"
+    )
+)
 _NAME, _TIME = 1.5, 1.5
 
 

@@ -9,12 +9,14 @@ from datetime import UTC, date, datetime, time
 
 from verifier.articles import Span
 from verifier.ask.decline import REASONS, declined
-from verifier.ask.follow import standing_alone
+from verifier.ask.follow import Followed, standing_alone
 from verifier.ask.grounded import complaints
-from verifier.ask.opening import LONGEST_QUESTION, cleaned, several
+from verifier.ask.opening import LONGEST_QUESTION, cleaned, preface, several, unmarked
 from verifier.ask.question import BLANK, Declined, Point, QuestionRead, Resolved, Sort, Wanted
+from verifier.ask.referred import in_statement
 from verifier.ask.replies import QuestionForm
 from verifier.ask.rules import Shape, sentence, shape_of
+from verifier.ask.topic import on_topic
 from verifier.asking import Failure, Stage
 from verifier.errors import InputError, InputTooLarge
 from verifier.llm import load_prompt
@@ -34,12 +36,14 @@ class Given:
         asked: When.
         as_of: The day its times are read from.
         earlier: The questions asked before in its thread, with the ids of their answers.
+        told: What those answers told, as statements, in order.
     """
 
     text: str
     asked: datetime
     as_of: date
     earlier: tuple[tuple[str, QuestionRead], ...] = ()
+    told: tuple[str, ...] = ()
 
 
 async def read_question(given: Given, work: Callable[[], Stage]) -> QuestionRead:
@@ -54,7 +58,10 @@ async def read_question(given: Given, work: Callable[[], Stage]) -> QuestionRead
         ModelError: The model had to be asked, and could not be at all.
     """
     text = plain(given.text)
-    asked = several(text)
+    words = unmarked(text)
+    about, words = preface(words)
+    about = cleaned(about)
+    asked = several(words)
     why = declined(text)
     if why in _ALL_OF_IT or (why is not None and len(asked) == 1 and asked[0] == cleaned(text)):
         return _declined(given, text, why, "code decline")
@@ -62,17 +69,38 @@ async def read_question(given: Given, work: Callable[[], Stage]) -> QuestionRead
     answerable = [one for one in asked if declined(one) is None]
     if not answerable:
         return _declined(given, text, why or declined(asked[0]) or Declined.UNCLEAR, "code decline")
-    earlier = [read for _, read in given.earlier]
-    followed = [standing_alone(one, earlier, beside=text) for one in answerable]
-    shapes = [one.shape or shape_of(one.text) for one in followed]
-    carried = tuple(word for one in followed for word in one.carried)
-    if shapes and all(shapes):
-        vague = next((shape for shape in shapes if shape and leans(shape.statement)), None)
-        if vague is not None:
-            return _declined(given, text, Declined.UNCLEAR, "code unclear", leans(vague.statement))
-        known = tuple(shape for shape in shapes if shape is not None)
-        return _read(given, text, known, f"code {known[0].rule}", carried)
-    return await _by_model(given, text, " ".join(one.text for one in followed) or text, carried, work())
+    followed = list(_followed(given, answerable, text, about))
+    shapes = [shape for _, shape in followed]
+    carried = tuple(word for one, _ in followed for word in one.carried)
+    if not all(shapes):
+        question = " ".join(one.text for one, _ in followed) or text
+        if about:
+            question = f"{about}: {question}"
+        return await _by_model(given, text, question, carried, work())
+    known = [shape for shape in shapes if shape is not None]
+    vague = [leans(shape.statement) for shape in known]
+    if all(vague):
+        return _declined(given, text, Declined.UNCLEAR, "code unclear", vague[0])
+    placed = tuple(on_topic(shape, known[:at], about) for at, shape in enumerate(known))
+    return _read(given, text, placed, f"code {known[0].rule}", carried)
+
+
+def _followed(
+    given: Given, asked: Sequence[str], text: str, about: str
+) -> Iterator[tuple[Followed, Shape | None]]:
+    """Each question with what it leans on put in: in its thread, and in the questions before it."""
+    points = [read.points[0] for _, read in given.earlier if read.points]
+    for number, one in enumerate(asked, start=1):
+        if about and (filled := in_statement(one, about)) is not None:
+            yield Followed(one, (), filled), filled
+            continue
+        followed = standing_alone(one, points, known=given.told, beside=text)
+        shape = followed.shape or shape_of(followed.text)
+        yield followed, shape
+        if shape is not None:
+            points.append(
+                Point(id=f"p{number}", sort=shape.sort, statement=shape.statement, wanted=shape.wanted)
+            )
 
 
 def plain(text: str) -> str:

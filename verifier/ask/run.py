@@ -17,7 +17,9 @@ from verifier.ask.line import Composer, declined_line
 from verifier.ask.passages import Target
 from verifier.ask.question import Point, QuestionRead
 from verifier.ask.reading import STAGE, Given, read_question
+from verifier.ask.spelling import mended
 from verifier.ask.summing import SumsFound
+from verifier.ask.thread import told_by
 from verifier.ask.values import Answer, LineSentence, Row, Sureness, SurenessLevel
 from verifier.asking import Stage
 
@@ -45,8 +47,11 @@ async def answer_question(
     started = time.monotonic()
     now = datetime.now(UTC)
     day = as_of or now.astimezone().date()
-    given = Given(text, now, day, tuple((one.id, one.question) for one in earlier))
+    thread = tuple((one.id, one.question) for one in earlier)
+    given = Given(text, now, day, thread, tuple(said for one in earlier for said in told_by(one)))
     question = await read_question(given, lambda: Stage(STAGE, 1, where.door, where.on_progress))
+    if where.desk is not None and question.points:
+        question = await mended(question, where.desk)
     collected = Collected()
     answered = [
         await answer_point(

@@ -123,7 +123,8 @@ class Says(StrEnum):
 
     The first three are relations, as between articles. Conflicting: sources that count equally differ.
     Told: words were found for the blank. Not addressed: sources were found near it, and none settles it.
-    Nothing: no source was found. Not judged: nobody answered.
+    Nothing: no source was found. Not judged: nobody answered. Ambiguous: stored stories have several it can
+    mean ("the mayor"), and it is asked back.
     """
 
     SUPPORTED = "supported"
@@ -134,6 +135,7 @@ class Says(StrEnum):
     NOT_ADDRESSED = "not_addressed"
     NOTHING = "nothing"
     NOT_JUDGED = "not_judged"
+    AMBIGUOUS = "ambiguous"
 
 
 class Reading(Value):
@@ -200,6 +202,7 @@ class SentenceKind(StrEnum):
     NOTHING_STORED = "nothing_stored"
     NOT_SETTLED = "not_settled"
     NOT_JUDGED = "not_judged"
+    ASKED_BACK = "asked_back"
     DECLINED = "declined"
 
 

@@ -40,7 +40,9 @@ _REGULAR = word_set(
     state stay stop storm study submit succeed sue suffer suggest supply support suppose surge surrender
     survive suspect suspend switch talk target tax test testify thank threaten tour trade train transfer
     transport travel treat try turn unveil update urge use vacate vanish veto view violate visit
-    volunteer vote vow wait walk want warn weigh welcome withhold witness work worry wound yield"""
+    volunteer vote vow fetch flood overturn wait walk want warn weigh welcome withhold witness work
+    worry wound
+    yield"""
 )
 #: Verbs whose past is the base form.
 _SAME = word_set("beat bet burst cast cost cut hit hurt let put quit read set shut spread split")

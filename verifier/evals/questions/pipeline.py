@@ -26,11 +26,19 @@ _SAYS: dict[Says, Outcome | None] = {
     Says.NOT_ADDRESSED: Outcome.NOTHING,
     Says.NOTHING: Outcome.NOTHING,
     Says.NOT_JUDGED: None,
+    Says.AMBIGUOUS: Outcome.AMBIGUOUS,
 }
 #: Characters of a fact's id that stand for its name.
 _SHORT = 8
 #: Of several points that are answered, the first of these decides.
-_FIRST = (Outcome.CONFLICTING, Outcome.CONTRADICTED, Outcome.PARTLY, Outcome.TOLD, Outcome.SUPPORTED)
+_FIRST = (
+    Outcome.CONFLICTING,
+    Outcome.CONTRADICTED,
+    Outcome.PARTLY,
+    Outcome.TOLD,
+    Outcome.SUPPORTED,
+    Outcome.AMBIGUOUS,
+)
 
 
 async def answer_by_pipeline(asking: Asking, door: Door, on_progress: OnProgress) -> Answered:
