@@ -19,10 +19,13 @@ from verifier.factcheck.values import standing_of
 from verifier.facts import Fact
 from verifier.judge.onestory import one_story
 from verifier.llm import Profile
+from verifier.values.quantities import quantities
+from verifier.values.tolls import state_of, words_for
 
 #: Articles and sentences looked at for a point.
 MOST_ARTICLES = 4
 LOOKED_AT = 60
+LOOKED_AT_FACTS = 20
 
 
 @dataclass
@@ -148,7 +151,33 @@ async def facts_for(target: Target, source: OpenSource, profile: Profile) -> tup
     asked = as_claim(target, None)
     finder = await asyncio.to_thread(Finder, source, profile)
     found = await asyncio.to_thread(finder.find, asked.claims[0], asked.article)
-    return tuple(one for one in found if all(has_name(name, one.article) for name in target.names))
+    named = [one for one in found if all(has_name(name, one.article) for name in target.names)]
+    open_ = {id for one in named for id in one.fact.conflicts}
+    # What people have put beside a fact found is of the same thing, whatever it calls it.
+    beside = [one for one in found if one not in named and open_ & set(one.fact.conflicts)]
+    known = {one.fact.id for one in found}
+    more = await asyncio.to_thread(_of_toll, target, source)
+    return (*named, *beside, *(one for one in more if one.fact.id not in known))
+
+
+def _of_toll(target: Target, source: OpenSource) -> tuple[Candidate, ...]:
+    """Facts that tell the toll asked in other words: a later one must not be missed."""
+    if target.toll is None or not target.names:
+        return ()
+    query = " ".join((*target.names, *sorted(words_for(target.toll))))
+    hits = source.store.search(query, limit=LOOKED_AT_FACTS, reader=source.allowance)
+    found = (Candidate(hit.fact, as_article(hit.fact), hit.why) for hit in hits)
+    return tuple(one for one in found if _tells_toll(target, one.article))
+
+
+def _tells_toll(target: Target, article: Article) -> bool:
+    if not all(has_name(name, article) for name in target.names):
+        return False
+    return any(
+        state_of(article.text, one.span, sentence.span) == target.toll
+        for sentence in article.claim_sentences()
+        for one in quantities(article.text, sentence.span)
+    )
 
 
 async def unknown_names(target: Target, desk: Desk | None, facts: OpenSource | None) -> tuple[str, ...]:

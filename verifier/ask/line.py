@@ -8,16 +8,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from verifier.ask.alike import content
 from verifier.ask.answering import Answered
 from verifier.ask.evidence import Rows, telling
+from verifier.ask.moving import Known, day_of, known
+from verifier.ask.overtaken import BY
 from verifier.ask.passages import range_before
 from verifier.ask.question import BLANK, QuestionRead, Sort, Wanted
 from verifier.ask.summing import SumsFound
 from verifier.ask.together import values_of
 from verifier.ask.values import LineSentence, Row, Says, SentenceKind, Source
-from verifier.ask.wording import counted, has_all_names, listed, lower_first, on_whose_word, quoted, who
+from verifier.ask.wording import (
+    counted,
+    day_shown,
+    has_all_names,
+    listed,
+    lower_first,
+    on_whose_word,
+    quoted,
+    who,
+)
+from verifier.checks.nameforms import same_name
 from verifier.factcheck.values import Standing
 from verifier.findings import Discrepancy, DiscrepancyKind, Relation
 from verifier.judge.compared import EXCLUDING
@@ -140,6 +153,9 @@ class Composer:
     def _contradicted(self, one: Answered, rows: list[Row]) -> Iterator[LineSentence]:
         told = [row for row in telling(rows) if row.relation is Relation.CONTRADICTED]
         gaps = self._gaps(one, told)
+        if any(step.by == BY for f in one.answer.findings if f.finding for step in f.finding.steps):
+            yield from self._no_longer(one, told, telling(rows))
+            return
         if not any(gap.kind in EXCLUDING for gap in gaps):
             shown = told[:_SHOWN]
             yield self._stated(one, f"Not so, as a model reads it: {self._has(one, shown)}.", shown)
@@ -152,6 +168,21 @@ class Composer:
             )
             return
         yield self._stated(one, f"Not as asked: {self._has(one, told[:_SHOWN])}.", told[:_SHOWN])
+
+    def _no_longer(self, one: Answered, told: list[Row], every: list[Row]) -> Iterator[LineSentence]:
+        """What holds now first, then what ended, with its last day; then what was told before."""
+        told.sort(key=lambda row: bool(self._until(one, row)))
+        shown = "; ".join(f"{self._has(one, [row])}{self._until(one, row)}" for row in told[:_SHOWN])
+        yield self._stated(one, f"No longer, by the latest stored: {shown}.", told[:_SHOWN])
+        if before := [row for row in every if row not in told][:_SHOWN]:
+            yield self._stated(one, f"Told earlier: {self._has(one, before)}.", before)
+
+    def _until(self, one: Answered, row: Row) -> str:
+        """The last day of a state that ended before the day asked."""
+        fact = self.sources[row.source].fact
+        if fact is None or fact.valid_to is None or fact.valid_to >= one.target.as_of:
+            return ""
+        return f", until {day_shown(fact.valid_to)}"
 
     def _each(self, one: Answered, rows: Sequence[Row]) -> str:
         return "; ".join(self._quote(one, row) for row in rows)
@@ -200,15 +231,25 @@ class Composer:
         return False
 
     def _by_words(self, rows: Sequence[Row]) -> list[list[Row]]:
-        """Rows that have the same words together."""
+        """Rows that have the same words together, or two forms of one name; the longest form leads."""
         groups: dict[str, list[Row]] = {}
-        for row in rows:
-            groups.setdefault(row.words.casefold(), []).append(row)
-        return list(groups.values())
+        for row in sorted(rows, key=lambda row: -len(row.words)):
+            key = row.words.casefold()
+            same = (
+                known for known in groups if row.words[:1].isupper() and same_name(known.title(), row.words)
+            )
+            groups.setdefault(key if key in groups else next(same, key), []).append(row)
+        order = [row.id for row in rows]
+        return sorted(groups.values(), key=lambda group: min(order.index(row.id) for row in group))
 
     def _figures(self, one: Answered, told: list[Row]) -> Iterator[LineSentence]:
         """One figure, a total and what it is made of, or several events apart."""
-        groups = self._by_value(one, told)
+        stands = known(
+            [f for f in one.answer.findings if f.readings], self.sources, toll=one.target.toll is not None
+        )
+        latest = {f.source for f in stands.latest}
+        before = [row for row in told if row.source not in latest]
+        groups = self._by_value(one, [row for row in told if row.source in latest])
         lead = groups[0]
         total = self.sums.stated_in(lead)
         if len(groups) > 1 and total is None and not self._grows(one, lead):
@@ -222,8 +263,28 @@ class Composer:
         made_of = f", in {self.sums.shown(total, lead, self.sources)}" if total is not None else ""
         grows = " in total" if self._grows(one, lead) or total is not None else ""
         word = on_whose_word(lead, one.target)
-        text = f"{lead[0].words}{grows}{made_of}, according to {who(lead, self.sources)}{word}."
+        since = self._as_of(lead, stands) if before else ""
+        text = f"{lead[0].words}{grows}{made_of}{since}, according to {who(lead, self.sources)}{word}."
         yield self._stated(one, text[:1].upper() + text[1:], lead, () if total is None else (total,))
+        yield from self._earlier(one, before, lead)
+
+    def _as_of(self, rows: Sequence[Row], stands: Known) -> str:
+        """The last day a figure is known for, where it moves on."""
+        days = [day for row in rows if (day := day_of(self.sources[row.source]))]
+        return f", as of {day_shown(max(days))}" if days and stands.moves else ""
+
+    def _earlier(self, one: Answered, rows: Sequence[Row], lead: Sequence[Row]) -> Iterator[LineSentence]:
+        """Other figures told before, each with its day: the last told first."""
+        told = {self._value(one, row) for row in lead}
+        dated = {row.id: day_of(self.sources[row.source]) or date.min for row in rows}
+        other = sorted(rows, key=lambda row: dated[row.id], reverse=True)
+        first = {self._value(one, row): row for row in reversed(other) if self._value(one, row) not in told}
+        each = [row for row in other if row in first.values()][:_SHOWN]
+        if each:
+            shown = "; ".join(
+                f"{row.words} ({self.sources[row.source].name}, {day_shown(dated[row.id])})" for row in each
+            )
+            yield self._stated(one, f"Earlier figures: {shown}.", each)
 
     def _grows(self, one: Answered, rows: Sequence[Row]) -> bool:
         spans = {(row.source, row.marked) for row in rows}
@@ -233,14 +294,17 @@ class Composer:
     def _by_value(self, one: Answered, rows: Sequence[Row]) -> list[list[Row]]:
         """Rows by the figure they have; the one most sources have first, a running total before others."""
         found: dict[object, list[Row]] = {}
-        readings = {(f.source, r.span): r for f in one.answer.findings for r in f.readings}
         for row in rows:
-            assert row.marked is not None  # a row that tells a number marks it
-            article = self.sources[row.source].article
-            key = values_of(article, [readings[row.source, row.marked]], one.point.wanted)
-            found.setdefault(key, []).append(row)
+            found.setdefault(self._value(one, row), []).append(row)
         groups = list(found.values())
         return sorted(groups, key=lambda g: (not self._grows(one, g), -len({row.source for row in g})))
+
+    def _value(self, one: Answered, row: Row) -> frozenset[object]:
+        """What the figure a row marks comes to."""
+        readings = {(f.source, r.span): r for f in one.answer.findings for r in f.readings}
+        assert row.marked is not None  # a row that tells a number marks it
+        article = self.sources[row.source].article
+        return values_of(article, [readings[row.source, row.marked]], one.point.wanted)
 
     def _not_settled(self, one: Answered, rows: list[Row]) -> Iterator[LineSentence]:
         asked = lower_first(one.point.statement, self.asked)

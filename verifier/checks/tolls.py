@@ -15,7 +15,7 @@ from verifier.values.vocabulary import PERSON_NOUNS
 _LATER = timedelta(hours=6)  # stories further apart than this may both be right about a toll
 _NEWS = timedelta(days=60)  # a sentence that names an older time tells of another event
 _CLOSE = Decimal("0.1")
-_ANY = PERSON_NOUNS & frozenset(
+ANYBODY = PERSON_NOUNS & frozenset(
     {"people", "person", "persons", "others", "dead", "wounded", "injured", "bodies", "lives"}
 )
 
@@ -39,7 +39,7 @@ def one_toll(ours: Counted, theirs: Counted) -> bool:
     state = state_of(article.text, a.span, within)
     if state is None or state != state_of(source.text, b.span, sentence):
         return False
-    if a.counted in PERSON_NOUNS - _ANY and b.counted in PERSON_NOUNS - _ANY and a.counted != b.counted:
+    if a.counted in PERSON_NOUNS - ANYBODY and b.counted in PERSON_NOUNS - ANYBODY and a.counted != b.counted:
         return False
     return of_old(article, within) is of_old(source, sentence)
 
@@ -57,7 +57,7 @@ def moved_on(a: Quantity, b: Quantity) -> bool:
 
 
 def of_old(article: Article, sentence: Span) -> bool:
-    """Whether a sentence names a time long before the story."""
+    """Whether a sentence names a time long before the story: it tells of another event."""
     if article.published is None:
         return False
     before = article.published.date() - _NEWS
