@@ -153,7 +153,8 @@ class Composer:
     def _contradicted(self, one: Answered, rows: list[Row]) -> Iterator[LineSentence]:
         told = [row for row in telling(rows) if row.relation is Relation.CONTRADICTED]
         gaps = self._gaps(one, told)
-        if any(step.by == BY for f in one.answer.findings if f.finding for step in f.finding.steps):
+        last = [f.finding.steps[-1] for f in one.answer.findings if f.finding]
+        if any(step.by == BY and step.relation is Relation.CONTRADICTED for step in last):
             yield from self._no_longer(one, told, telling(rows))
             return
         if not any(gap.kind in EXCLUDING for gap in gaps):

@@ -61,7 +61,7 @@ def _state_ended(
         source = sources[one.source]
         if one in ended:
             return _anew(one, Relation.CONTRADICTED, "the state ended before the day asked", _first(source))
-        if any(_follows(source.fact, fact, target) for fact in facts):
+        if any(follows(source.fact, fact, target) for fact in facts):
             return _anew(one, Relation.CONTRADICTED, "it holds since the state asked ended", _first(source))
         if one.finding and one.finding.relation in told and (day := day_of(source)) and day <= end:
             return _anew(one, Relation.NOT_ADDRESSED, "it was told before the state ended")
@@ -72,15 +72,13 @@ def _state_ended(
 
 def _ended(one: SourceFinding, source: Source, as_of: date) -> bool:
     """Whether a fact told as asked, word by word, of a state that ended before the day asked."""
-    fact, finding = source.fact, one.finding
-    if fact is None or finding is None or fact.scope is not FactScope.STATE or fact.valid_to is None:
+    fact = source.fact
+    if fact is None or fact.scope is not FactScope.STATE or fact.valid_to is None:
         return False
-    lessened = one.validity is not None and one.validity.timing is Timing.OTHER
-    before = [step.relation for step in finding.steps if step.by != "code validity"]
-    return lessened and fact.valid_to < as_of and before[-1:] == [Relation.SUPPORTED]
+    return fact.valid_to < as_of and _lessened(one)
 
 
-def _follows(fact: Fact | None, ended: Fact, target: Target) -> bool:
+def follows(fact: Fact | None, ended: Fact, target: Target) -> bool:
     """Whether a state began when another ended, and is of the same thing."""
     if fact is None or fact.scope is not FactScope.STATE or fact.valid_from is None or ended.valid_to is None:
         return False
@@ -110,9 +108,9 @@ def _total_grew(
     told = [one for one in read if one.readings]
     stands = known(told, sources, toll=True)
     earlier = [one for _, one in stands.earlier]
-    if any(_has(one, asked, sources) for one in stands.latest) or not any(
-        _has(one, asked, sources) for one in earlier
-    ):
+    if any(_has(one, asked, sources) for one in stands.latest):
+        return _still(found, {one.source for one in stands.latest}, {one.source for one in earlier})
+    if not any(_has(one, asked, sources) for one in earlier):
         return []
     latest = {one.source: one.readings[0] for one in stands.latest}
     before = {one.source for one in earlier}
@@ -126,6 +124,27 @@ def _total_grew(
         return one
 
     return list(map(weighed, found))
+
+
+def _still(found: Sequence[SourceFinding], latest: set[str], before: set[str]) -> list[SourceFinding]:
+    """The findings where the number asked is the latest stored: those before it are no objection."""
+
+    def weighed(one: SourceFinding) -> SourceFinding:
+        if one.source in latest and _lessened(one):
+            return _anew(one, Relation.SUPPORTED, "no later total is stored")
+        if one.source in before and one.finding and one.finding.relation is Relation.CONTRADICTED:
+            return _anew(one, Relation.NOT_ADDRESSED, "the total was told before the latest")
+        return one
+
+    return list(map(weighed, found))
+
+
+def _lessened(one: SourceFinding) -> bool:
+    """Whether a fact says it word by word, and only for another day than the one asked."""
+    if one.finding is None or one.validity is None or one.validity.timing is not Timing.OTHER:
+        return False
+    before = [step.relation for step in one.finding.steps if step.by != "code validity"]
+    return before[-1:] == [Relation.SUPPORTED]
 
 
 def _blanked(target: Target) -> _Asked | None:
