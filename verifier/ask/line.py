@@ -8,17 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from verifier.ask.alike import content
 from verifier.ask.answering import Answered
 from verifier.ask.evidence import Rows, telling
-from verifier.ask.moving import Known, day_of, known
+from verifier.ask.figures import Figures
 from verifier.ask.overtaken import BY
 from verifier.ask.passages import range_before
 from verifier.ask.question import BLANK, QuestionRead, Sort, Wanted
 from verifier.ask.summing import SumsFound
-from verifier.ask.together import values_of
 from verifier.ask.values import LineSentence, Row, Says, SentenceKind, Source
 from verifier.ask.wording import (
     counted,
@@ -48,12 +46,14 @@ class Composer:
         rows: The rows.
         sums: What code worked out of the sources' figures.
         asked: The question's own words.
+        several: Whether it asks several things, so that each is named where it is not told.
     """
 
     sources: dict[str, Source]
     rows: Rows
     sums: SumsFound
     asked: str
+    several: bool = False
 
     def of(self, one: Answered) -> tuple[LineSentence, ...]:
         """The sentences on one point."""
@@ -244,73 +244,43 @@ class Composer:
         return sorted(groups.values(), key=lambda group: min(order.index(row.id) for row in group))
 
     def _figures(self, one: Answered, told: list[Row]) -> Iterator[LineSentence]:
-        """One figure, a total and what it is made of, or several events apart."""
-        stands = known(
-            [f for f in one.answer.findings if f.readings], self.sources, toll=one.target.toll is not None
-        )
-        latest = {f.source for f in stands.latest}
-        before = [row for row in told if row.source not in latest]
-        groups = self._by_value(one, [row for row in told if row.source in latest])
+        """One figure, a total and what it is made of, or several events apart; then those told earlier."""
+        figures = Figures(one, self.sources, tuple(told))
+        groups = figures.groups
         lead = groups[0]
         total = self.sums.stated_in(lead)
-        if len(groups) > 1 and total is None and not self._grows(one, lead):
-            apart = [group[0] for group in groups]
-            yield self._stated(
-                one,
-                f"Several figures are stored, each for its own: {self._has(one, apart[:_SHOWN])}.",
-                apart[:_SHOWN],
-            )
+        grows = figures.grows(lead)
+        if len(groups) > 1 and total is None and not grows:
+            apart = [group[0] for group in groups][:_SHOWN]
+            text = f"Several figures are stored, each for its own: {self._has(one, apart)}."
+            yield self._stated(one, text, apart)
             return
         made_of = f", in {self.sums.shown(total, lead, self.sources)}" if total is not None else ""
-        grows = " in total" if self._grows(one, lead) or total is not None else ""
+        in_total = " in total" if grows or total is not None else ""
         word = on_whose_word(lead, one.target)
-        since = self._as_of(lead, stands) if before else ""
-        text = f"{lead[0].words}{grows}{made_of}{since}, according to {who(lead, self.sources)}{word}."
-        yield self._stated(one, text[:1].upper() + text[1:], lead, () if total is None else (total,))
-        yield from self._earlier(one, before, lead)
-
-    def _as_of(self, rows: Sequence[Row], stands: Known) -> str:
-        """The last day a figure is known for, where it moves on."""
-        days = [day for row in rows if (day := day_of(self.sources[row.source]))]
-        return f", as of {day_shown(max(days))}" if days and stands.moves else ""
-
-    def _earlier(self, one: Answered, rows: Sequence[Row], lead: Sequence[Row]) -> Iterator[LineSentence]:
-        """Other figures told before, each with its day: the last told first."""
-        told = {self._value(one, row) for row in lead}
-        dated = {row.id: day_of(self.sources[row.source]) or date.min for row in rows}
-        other = sorted(rows, key=lambda row: dated[row.id], reverse=True)
-        first = {self._value(one, row): row for row in reversed(other) if self._value(one, row) not in told}
-        each = [row for row in other if row in first.values()][:_SHOWN]
-        if each:
-            shown = "; ".join(
-                f"{row.words} ({self.sources[row.source].name}, {day_shown(dated[row.id])})" for row in each
-            )
-            yield self._stated(one, f"Earlier figures: {shown}.", each)
-
-    def _grows(self, one: Answered, rows: Sequence[Row]) -> bool:
-        spans = {(row.source, row.marked) for row in rows}
-        readings = ((f.source, r) for f in one.answer.findings for r in f.readings)
-        return any((source, r.span) in spans and r.reading == "running_total" for source, r in readings)
-
-    def _by_value(self, one: Answered, rows: Sequence[Row]) -> list[list[Row]]:
-        """Rows by the figure they have; the one most sources have first, a running total before others."""
-        found: dict[object, list[Row]] = {}
-        for row in rows:
-            found.setdefault(self._value(one, row), []).append(row)
-        groups = list(found.values())
-        return sorted(groups, key=lambda g: (not self._grows(one, g), -len({row.source for row in g})))
-
-    def _value(self, one: Answered, row: Row) -> frozenset[object]:
-        """What the figure a row marks comes to."""
-        readings = {(f.source, r.span): r for f in one.answer.findings for r in f.readings}
-        assert row.marked is not None  # a row that tells a number marks it
-        article = self.sources[row.source].article
-        return values_of(article, [readings[row.source, row.marked]], one.point.wanted)
+        said = f"{lead[0].words}{in_total}{made_of}{figures.as_of}"
+        text = f"{said[:1].upper()}{said[1:]}, according to {who(lead, self.sources)}{word}."
+        yield self._stated(one, text, lead, () if total is None else (total,))
+        if before := figures.earlier[:_SHOWN]:
+            shown = "; ".join(map(figures.dated, before))
+            yield self._stated(one, f"Earlier figures: {shown}.", before)
 
     def _not_settled(self, one: Answered, rows: list[Row]) -> Iterator[LineSentence]:
         asked = lower_first(one.point.statement, self.asked)
         what = f"whether {asked}" if one.point.sort is Sort.WHETHER else "that"
-        yield self._plain(one, SentenceKind.NOT_SETTLED, f"What is stored does not say {what}.")
+        yield self._plain(
+            one, SentenceKind.NOT_SETTLED, f"What is stored does not say {what}{self._part(one)}."
+        )
+        yield from self._nearest(one, rows)
+
+    def _part(self, one: Answered) -> str:
+        """Which of several things asked is meant: its statement, with a gap where the words would stand."""
+        if not self.several or one.point.sort is Sort.WHETHER:
+            return ""
+        gap = lower_first(one.point.statement, self.asked).replace(BLANK, "…")
+        return f" (“{gap}”)"
+
+    def _nearest(self, one: Answered, rows: list[Row]) -> Iterator[LineSentence]:
         near = [row for row in rows if has_all_names(row, one.target, self.sources[row.source])][:_SHOWN]
         if near and one.target.names:
             yield self._stated(one, f"Nearest to it: {self._has(one, near)}.", near)
@@ -318,7 +288,9 @@ class Composer:
     def _nothing(self, one: Answered, rows: list[Row]) -> Iterator[LineSentence]:
         del rows
         why = f": no stored text speaks of {listed(list(one.unknown))}" if one.unknown else ""
-        yield self._plain(one, SentenceKind.NOTHING_STORED, f"The desk has nothing on this{why}.")
+        yield self._plain(
+            one, SentenceKind.NOTHING_STORED, f"The desk has nothing on this{self._part(one)}{why}."
+        )
 
     def _not_judged(self, one: Answered, rows: list[Row]) -> Iterator[LineSentence]:
         yield self._plain(
