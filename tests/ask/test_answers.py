@@ -242,8 +242,12 @@ async def test_a_state_that_held_before_does_not_answer_for_today(ask: Ask, fact
     gone = _fact("Jo Reed is the mayor of Tarn.", scope=FactScope.STATE, valid_to=date(2024, 5, 1))
     facts.add(gone, person="Ana")
     answer = await ask("Is Jo Reed the mayor of Tarn?", facts=facts, place=None)
-    assert answer.points[0].says is Says.PARTLY_SUPPORTED
+    assert answer.points[0].says is Says.CONTRADICTED
+    assert answer.text.startswith("No longer, by the latest stored:")
+    assert answer.text.endswith("has “Jo Reed is the mayor of Tarn”, until 1 May 2024.")
     assert any("2024" in text for text in answer.missing)
+    then = await ask("Was Jo Reed the mayor of Tarn?", facts=facts, place=None)
+    assert then.points[0].says is Says.PARTLY_SUPPORTED
 
 
 async def test_relative_days_are_read_as_the_source_reads_them_unless_a_day_is_named(ask: Ask) -> None:

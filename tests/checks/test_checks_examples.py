@@ -396,3 +396,13 @@ def test_the_edge_of_a_span_of_time_is_no_rival_of_a_day_within_it() -> None:
     assert DiscrepancyKind.DATE not in [one.kind for one in found]
     other = times_check.compare(*pair(ours, ours.replace("June", "August"))).discrepancies
     assert DiscrepancyKind.DATE in [one.kind for one in other]
+
+
+def test_a_unit_left_out_after_another_number_is_no_difference() -> None:
+    paid = "Tarbell Foods paid Ines Corvo, its chairwoman, 2.3 million euros."
+    bare = "Tarbell Foods, with sales of 640 million euros, paid its chairwoman, Ines Corvo, 2.3 million."
+    found = quantities_check.compare(*pair(paid, bare)).discrepancies
+    assert DiscrepancyKind.NUMBER not in {gap.kind for gap in found}
+    other = bare.replace("2.3 million", "2.9 million euros")
+    kinds = {gap.kind for gap in quantities_check.compare(*pair(paid, other)).discrepancies}
+    assert DiscrepancyKind.NUMBER in kinds

@@ -37,6 +37,7 @@ _GROUPS = (
     "rise grow",
     "electronic e-waste",
     "fall drop decline",
+    "slide mudslide landslide",
 )
 _PEOPLE = "people"
 #: Nouns for people that say what became of them too.

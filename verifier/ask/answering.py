@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from verifier.ask.ambiguous import Meant, ambiguous
 from verifier.ask.collect import Articles, Collected, articles_for, facts_for, unknown_names
-from verifier.ask.passages import Target
+from verifier.ask.measures import measured
+from verifier.ask.overtaken import overtaken
+from verifier.ask.passages import Target, has_name
 from verifier.ask.question import Point, Sort
 from verifier.ask.together import says_whether, says_which
 from verifier.ask.values import PointAnswer, Says, Source, SourceFinding
@@ -70,6 +72,8 @@ async def answer_point(
         DeskError, FactStoreError: A store cannot be read.
         ModelError: The model had to be asked, and could not be at all.
     """
+    if point.wanted is not None:
+        point = point.model_copy(update={"wanted": measured(target, point.wanted)})
     articles = await articles_for(target, where.desk, carried) if where.desk is not None else Articles(())
     if not carried and not point.premise and (several := ambiguous(target, articles.found)):
         return _asked_back(point, target, several, collected)
@@ -83,13 +87,15 @@ async def answer_point(
         by_article = {source.article.id: source for source in sources}
         found = [_judged(by_article[one.finding.source], one) for one in judged]
         nearest = {s.source: tuple(e.sentence for e in s.finding.evidence) for s in found if s.finding}
+        found = overtaken(target, found, sources)
         answer = says_whether(point, found, sources)
     else:
         assert point.wanted is not None  # a which-point says what fills its blank
-        read = await read_point(target, point.wanted, texts, where.door, where.on_progress)
+        targets = [replace(target, apart=_not_named(target, one)) for one in sources]
+        read = await read_point(targets, point.wanted, texts, where.door, where.on_progress)
         found = [_read(source, one) for source, one in zip(sources, read, strict=True)]
         nearest = {s.id: (r.nearest,) for s, r in zip(sources, read, strict=True) if r.nearest}
-        answer = says_which(point, found, sources, target.as_of)
+        answer = says_which(point, found, sources, target)
     return Answered(point, target, answer, nearest, unknown, others)
 
 
@@ -99,6 +105,13 @@ def _asked_back(point: Point, target: Target, several: Sequence[Meant], collecte
     nearest: dict[str, tuple[int, ...]] = {source: (one.sentence,) for one, source in meant}
     answer = PointAnswer(point=point.id, says=Says.AMBIGUOUS, findings=findings)
     return Answered(point, target, answer, nearest, meant=meant)
+
+
+def _not_named(target: Target, source: Source) -> frozenset[str]:
+    """Names a fact lacks that stands in an open conflict: it was found for what it is in conflict with."""
+    if source.fact is None or not source.fact.conflicts:
+        return frozenset()
+    return frozenset(name for name in target.names if not has_name(name, source.article))
 
 
 async def _sources(target: Target, articles: Articles, where: Where, collected: Collected) -> list[Source]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from verifier.ask.answering import Answered
 from verifier.ask.evidence import telling
-from verifier.ask.question import Sort
+from verifier.ask.question import BLANK, Sort
 from verifier.ask.values import Difference, OriginCount, Row, Says, Source, Sureness, SurenessLevel
 from verifier.ask.wording import listed, lower_first
 from verifier.factcheck.values import Standing, Timing
@@ -23,7 +23,8 @@ def missing(
     origins: OriginCount | None,
 ) -> tuple[str, ...]:
     """What nobody stored says, and what would settle it."""
-    found = [text for one in answered for text in _of_point(one, rows, sources)]
+    several = len(answered) > 1
+    found = [text for one in answered for text in _of_point(one, rows, sources, several)]
     if origins is not None and origins.origins == 1 and origins.sources > 1:
         found.append("A source of another origin would make it firmer.")
     elif origins is not None and origins.sources == 1:
@@ -34,7 +35,9 @@ def missing(
     return tuple(dict.fromkeys(found))
 
 
-def _of_point(one: Answered, rows: Sequence[Row], sources: Mapping[str, Source]) -> Iterator[str]:
+def _of_point(
+    one: Answered, rows: Sequence[Row], sources: Mapping[str, Source], several: bool
+) -> Iterator[str]:
     says, point = one.answer.says, one.point
     if one.others:
         yield f"It may be asked of another story too ({listed(one.others)}): name who or what is meant."
@@ -43,7 +46,8 @@ def _of_point(one: Answered, rows: Sequence[Row], sources: Mapping[str, Source])
     elif says is Says.NOT_ADDRESSED and point.sort is Sort.WHETHER:
         yield f"Nothing stored says whether {lower_first(point.statement, one.target.asked)}."
     elif says is Says.NOT_ADDRESSED:
-        yield "Nothing stored tells what is asked."
+        gap = lower_first(point.statement, one.target.asked).replace(BLANK, "…")
+        yield f"Nothing stored tells “{gap}”." if several else "Nothing stored tells what is asked."
     elif says is Says.CONFLICTING:
         speakers = [row.speaker for row in telling(rows) if row.point == point.id and row.speaker]
         ask = f" {listed(list(dict.fromkeys(speakers)))} would know." if speakers else ""

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from verifier.articles import Article, BlockRole
+from verifier.ask.overtaken import follows
 from verifier.ask.passages import Target, has_name, passages
 from verifier.ask.values import Source, SourceKind
 from verifier.ask.whether import as_claim
@@ -16,13 +17,16 @@ from verifier.factcheck.asked import OpenSource
 from verifier.factcheck.candidates import Candidate, Finder
 from verifier.factcheck.source import as_article
 from verifier.factcheck.values import standing_of
-from verifier.facts import Fact
+from verifier.facts import Fact, FactScope
 from verifier.judge.onestory import one_story
 from verifier.llm import Profile
+from verifier.values.quantities import quantities
+from verifier.values.tolls import state_of, words_for
 
 #: Articles and sentences looked at for a point.
 MOST_ARTICLES = 4
 LOOKED_AT = 60
+LOOKED_AT_FACTS = 20
 
 
 @dataclass
@@ -150,7 +154,46 @@ async def facts_for(target: Target, source: OpenSource, profile: Profile) -> tup
     asked = as_claim(target, None)
     finder = await asyncio.to_thread(Finder, source, profile)
     found = await asyncio.to_thread(finder.find, asked.claims[0], asked.article)
-    return tuple(one for one in found if all(has_name(name, one.article) for name in target.names))
+    named = [one for one in found if all(has_name(name, one.article) for name in target.names)]
+    open_ = {id for one in named for id in one.fact.conflicts}
+    # What people have put beside a fact found is of the same thing, whatever it calls it.
+    beside = [one for one in found if one not in named and open_ & set(one.fact.conflicts)]
+    known = {one.fact.id for one in (*named, *beside)}
+    more = (
+        *await asyncio.to_thread(_of_toll, target, source),
+        *await asyncio.to_thread(lambda: tuple(_successors(named, target, source))),
+    )
+    return (*named, *beside, *(one for one in more if one.fact.id not in known))
+
+
+def _of_toll(target: Target, source: OpenSource) -> tuple[Candidate, ...]:
+    """Facts that tell the toll asked in other words: a later one must not be missed."""
+    if target.toll is None or not target.names:
+        return ()
+    query = " ".join((*target.names, *sorted(words_for(target.toll))))
+    hits = source.store.search(query, limit=LOOKED_AT_FACTS, reader=source.allowance)
+    found = (Candidate(hit.fact, as_article(hit.fact), hit.why) for hit in hits)
+    return tuple(one for one in found if _tells_toll(target, one.article))
+
+
+def _successors(found: Sequence[Candidate], target: Target, source: OpenSource) -> Iterable[Candidate]:
+    """Who or what came after a state that ended before the day asked, under whatever name."""
+    for ended in found:
+        if ended.fact.scope is not FactScope.STATE or ended.fact.holds_on(target.as_of):
+            continue
+        for hit in source.store.search(ended.fact.statement, limit=LOOKED_AT_FACTS, reader=source.allowance):
+            if follows(hit.fact, ended.fact, target):
+                yield Candidate(hit.fact, as_article(hit.fact), hit.why)
+
+
+def _tells_toll(target: Target, article: Article) -> bool:
+    if not all(has_name(name, article) for name in target.names):
+        return False
+    return any(
+        state_of(article.text, one.span, sentence.span) == target.toll
+        for sentence in article.claim_sentences()
+        for one in quantities(article.text, sentence.span)
+    )
 
 
 async def unknown_names(target: Target, desk: Desk | None, facts: OpenSource | None) -> tuple[str, ...]:

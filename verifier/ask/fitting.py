@@ -10,18 +10,21 @@ from typing import NamedTuple
 from verifier.articles import Article, Span
 from verifier.ask.alike import content
 from verifier.ask.clauses import DETERMINERS, HELPERS, PREPOSITIONS, bare
+from verifier.ask.measures import Measure, measure_of
 from verifier.ask.passages import Passage, Target
 from verifier.ask.question import BLANK, Wanted
 from verifier.ask.verbs import participle, told_past
 from verifier.checks.content import keys, stem
 from verifier.checks.nameforms import same_name
+from verifier.checks.tolls import ANYBODY, of_old
 from verifier.claims import Quantity, Scope
 from verifier.values.names import names
 from verifier.values.places import is_place
-from verifier.values.quantities import quantities
+from verifier.values.quantities import phrase_of, quantities
 from verifier.values.roles import role_word, roles
 from verifier.values.times import times
 from verifier.values.tokens import tokens_of
+from verifier.values.tolls import state_of
 from verifier.values.units import dimension
 from verifier.values.vocabulary import DAY_WORDS, MONTH_WORDS, PERSON_NOUNS, WEEKDAY_WORDS
 
@@ -91,10 +94,19 @@ def _one_value(found: Sequence[Fit], near: Sequence[Passage]) -> tuple[Fit, ...]
 
 def _numbers(target: Target, source: Article, near: Sequence[Passage]) -> Iterator[Fit]:
     for passage in near:
-        for one in _parted(source.text, quantities(source.text, source.sentence(passage.number).span)):
-            if _counts(target, one):
-                scope = one.scope.value if one.scope is Scope.RUNNING_TOTAL else ""
-                yield Fit(passage.number, one.span, "number", scope, (one.value, one.unit))
+        within = source.sentence(passage.number).span
+        for one in _parted(source.text, quantities(source.text, within)):
+            if _counts(target, one, source, passage.number):
+                yield _number_fit(source, passage.number, one)
+
+
+def _measures(asked: Measure, one: Quantity, source: Article, number: int) -> bool:
+    """Whether a number is of what is measured; a share only where its sentence names of what."""
+    fits_ = one.unit == asked.unit if asked.unit else dimension(one.unit) in asked.dimension.split()
+    if not fits_ or one.counted == "old":
+        return False
+    there = content(source.quote(source.sentence(number).span))
+    return not asked.of or asked.of in there
 
 
 def _parted(text: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
@@ -111,11 +123,15 @@ def _parted(text: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
 _PART_OF = re.compile(r"\s+(?:out )?of\s+(?:(?:the|its|all|their)\s+)?")
 
 
-def _counts(target: Target, one: Quantity) -> bool:
+def _counts(target: Target, one: Quantity, source: Article, number: int) -> bool:
     """Whether a number is of the things the blank asks for."""
+    if (asked := measure_of(target)) is not None:
+        return _measures(asked, one, source, number)
     if one.unit in {"ordinal", "score"}:
         return False
     thing = asked_thing(target)
+    if target.toll is not None and (not thing or thing in PERSON_NOUNS):
+        return tells_toll(target, source, number, one)
     measure = next((_MEASURES[key] for key in map(bare, target.shown.split()) if key in _MEASURES), None)
     measure = measure or next((_MEASURES[k] for k in keys(target.shown) if k in _MEASURES), None)
     if not thing:
@@ -125,6 +141,17 @@ def _counts(target: Target, one: Quantity) -> bool:
         return both or stem(one.counted) == stem(thing)
     unit = {stem(word) for word in (one.unit, one.counted) if word}
     return stem(thing) in unit or (thing in {"percent", "percentage"} and one.unit == "%")
+
+
+def tells_toll(target: Target, source: Article, number: int, one: Quantity) -> bool:
+    """Whether a number of a sentence counts those whose toll is asked, and of no time long before."""
+    within = source.sentence(number).span
+    if one.unit or state_of(source.text, one.span, within) != target.toll:
+        return False
+    thing = asked_thing(target)
+    if thing and thing not in ANYBODY and one.counted not in ANYBODY and stem(one.counted) != stem(thing):
+        return False
+    return bool(target.times(source)) or not of_old(source, within)
 
 
 def asked_thing(target: Target) -> str:
@@ -236,8 +263,12 @@ def fits(target: Target, wanted: Wanted, source: Article, number: int, span: Spa
     if span not in within:
         return None
     if wanted is Wanted.NUMBER:
-        told = [q for q in quantities(source.text, within) if _touch(q.span, span) and _counts(target, q)]
-        return Fit(number, told[0].span, "number", "", told[0].value) if told else None
+        told = [
+            q
+            for q in quantities(source.text, within)
+            if _touch(q.span, span) and _counts(target, q, source, number)
+        ]
+        return _number_fit(source, number, told[0]) if told else None
     if wanted is Wanted.TIME:
         when = [t for t in times(source.text, within, source.published) if _touch(t.span, span)]
         return Fit(number, span, "time", when[0].reading if when[0].start else "", span) if when else None
@@ -247,6 +278,14 @@ def fits(target: Target, wanted: Wanted, source: Article, number: int, span: Spa
         return None
     repeated = set(keys(source.quote(span))) <= set(keys(target.shown))
     return None if repeated or not keys(source.quote(span)) else Fit(number, span, "words", "", span)
+
+
+def _number_fit(source: Article, number: int, one: Quantity) -> Fit:
+    """A number as what fills a blank; a score with both its sides."""
+    score = one.unit == "score"
+    span = phrase_of(source.text, one, source.sentence(number).span) if score else one.span
+    scope = one.scope.value if one.scope is Scope.RUNNING_TOTAL else ""
+    return Fit(number, span, "number", scope, (source.quote(span) if score else one.value, one.unit))
 
 
 def _touch(a: Span, b: Span) -> bool:

@@ -12,13 +12,15 @@ from dataclasses import dataclass
 from verifier.ask.alike import content
 from verifier.ask.answering import Answered
 from verifier.ask.evidence import Rows, telling
+from verifier.ask.figures import Figures
+from verifier.ask.overtaken import BY
 from verifier.ask.passages import range_before
 from verifier.ask.question import BLANK, QuestionRead, Sort, Wanted
 from verifier.ask.summing import SumsFound
-from verifier.ask.together import values_of
 from verifier.ask.values import LineSentence, Row, Says, SentenceKind, Source
 from verifier.ask.wording import (
     counted,
+    day_shown,
     has_all_names,
     listed,
     lower_first,
@@ -27,6 +29,7 @@ from verifier.ask.wording import (
     shown,
     who,
 )
+from verifier.checks.nameforms import same_name
 from verifier.factcheck.values import Standing
 from verifier.findings import Discrepancy, DiscrepancyKind, Relation
 from verifier.judge.compared import EXCLUDING
@@ -44,12 +47,14 @@ class Composer:
         rows: The rows.
         sums: What code worked out of the sources' figures.
         asked: The question's own words.
+        several: Whether it asks several things, so that each is named where it is not told.
     """
 
     sources: dict[str, Source]
     rows: Rows
     sums: SumsFound
     asked: str
+    several: bool = False
 
     def of(self, one: Answered) -> tuple[LineSentence, ...]:
         """The sentences on one point."""
@@ -150,6 +155,10 @@ class Composer:
     def _contradicted(self, one: Answered, rows: list[Row]) -> Iterator[LineSentence]:
         told = [row for row in telling(rows) if row.relation is Relation.CONTRADICTED]
         gaps = self._gaps(one, told)
+        last = [f.finding.steps[-1] for f in one.answer.findings if f.finding]
+        if any(step.by == BY and step.relation is Relation.CONTRADICTED for step in last):
+            yield from self._no_longer(one, told, telling(rows))
+            return
         read = self._read_by_model(one)
         if not any(gap.kind in EXCLUDING for gap in gaps) and any(row.source in read for row in told):
             shown = told[:_SHOWN]
@@ -163,6 +172,21 @@ class Composer:
             )
             return
         yield self._stated(one, f"Not as asked: {self._has(one, told[:_SHOWN])}.", told[:_SHOWN])
+
+    def _no_longer(self, one: Answered, told: list[Row], every: list[Row]) -> Iterator[LineSentence]:
+        """What holds now first, then what ended, with its last day; then what was told before."""
+        told.sort(key=lambda row: bool(self._until(one, row)))
+        shown = "; ".join(f"{self._has(one, [row])}{self._until(one, row)}" for row in told[:_SHOWN])
+        yield self._stated(one, f"No longer, by the latest stored: {shown}.", told[:_SHOWN])
+        if before := [row for row in every if row not in told][:_SHOWN]:
+            yield self._stated(one, f"Told earlier: {self._has(one, before)}.", before)
+
+    def _until(self, one: Answered, row: Row) -> str:
+        """The last day of a state that ended before the day asked."""
+        fact = self.sources[row.source].fact
+        if fact is None or fact.valid_to is None or fact.valid_to >= one.target.as_of:
+            return ""
+        return f", until {day_shown(fact.valid_to)}"
 
     def _each(self, one: Answered, rows: Sequence[Row]) -> str:
         return "; ".join(self._quote(one, row) for row in rows)
@@ -211,52 +235,55 @@ class Composer:
         return False
 
     def _by_words(self, rows: Sequence[Row]) -> list[list[Row]]:
-        """Rows that have the same words together."""
+        """Rows that have the same words together, or two forms of one name; the longest form leads."""
         groups: dict[str, list[Row]] = {}
-        for row in rows:
-            groups.setdefault(row.words.casefold(), []).append(row)
-        return list(groups.values())
+        for row in sorted(rows, key=lambda row: -len(row.words)):
+            key = row.words.casefold()
+            same = (
+                known for known in groups if row.words[:1].isupper() and same_name(known.title(), row.words)
+            )
+            groups.setdefault(key if key in groups else next(same, key), []).append(row)
+        order = [row.id for row in rows]
+        return sorted(groups.values(), key=lambda group: min(order.index(row.id) for row in group))
 
     def _figures(self, one: Answered, told: list[Row]) -> Iterator[LineSentence]:
-        """One figure, a total and what it is made of, or several events apart."""
-        groups = self._by_value(one, told)
+        """One figure, a total and what it is made of, or several events apart; then those told earlier."""
+        figures = Figures(one, self.sources, tuple(told))
+        groups = figures.groups
         lead = groups[0]
         total = self.sums.stated_in(lead)
-        if len(groups) > 1 and total is None and not self._grows(one, lead):
-            apart = [group[0] for group in groups]
-            yield self._stated(
-                one,
-                f"Several figures are stored, each for its own: {self._has(one, apart[:_SHOWN])}.",
-                apart[:_SHOWN],
-            )
+        grows = figures.grows(lead)
+        if len(groups) > 1 and total is None and not grows:
+            apart = [group[0] for group in groups][:_SHOWN]
+            text = f"Several figures are stored, each for its own: {self._has(one, apart)}."
+            yield self._stated(one, text, apart)
             return
         made_of = f", in {self.sums.shown(total, lead, self.sources)}" if total is not None else ""
-        grows = " in total" if self._grows(one, lead) or total is not None else ""
+        in_total = " in total" if grows or total is not None else ""
         word = on_whose_word(lead, one.target)
-        text = f"{lead[0].words}{grows}{made_of}, according to {who(lead, self.sources)}{word}."
-        yield self._stated(one, text[:1].upper() + text[1:], lead, () if total is None else (total,))
-
-    def _grows(self, one: Answered, rows: Sequence[Row]) -> bool:
-        spans = {(row.source, row.marked) for row in rows}
-        readings = ((f.source, r) for f in one.answer.findings for r in f.readings)
-        return any((source, r.span) in spans and r.reading == "running_total" for source, r in readings)
-
-    def _by_value(self, one: Answered, rows: Sequence[Row]) -> list[list[Row]]:
-        """Rows by the figure they have; the one most sources have first, a running total before others."""
-        found: dict[object, list[Row]] = {}
-        readings = {(f.source, r.span): r for f in one.answer.findings for r in f.readings}
-        for row in rows:
-            assert row.marked is not None  # a row that tells a number marks it
-            article = self.sources[row.source].article
-            key = values_of(article, [readings[row.source, row.marked]], one.point.wanted)
-            found.setdefault(key, []).append(row)
-        groups = list(found.values())
-        return sorted(groups, key=lambda g: (not self._grows(one, g), -len({row.source for row in g})))
+        said = f"{lead[0].words}{in_total}{made_of}{figures.as_of}"
+        text = f"{said[:1].upper()}{said[1:]}, according to {who(lead, self.sources)}{word}."
+        yield self._stated(one, text, lead, () if total is None else (total,))
+        if before := figures.earlier[:_SHOWN]:
+            shown = "; ".join(map(figures.dated, before))
+            yield self._stated(one, f"Earlier figures: {shown}.", before)
 
     def _not_settled(self, one: Answered, rows: list[Row]) -> Iterator[LineSentence]:
         asked = lower_first(one.point.statement, self.asked)
         what = f"whether {asked}" if one.point.sort is Sort.WHETHER else "that"
-        yield self._plain(one, SentenceKind.NOT_SETTLED, f"What is stored does not say {what}.")
+        yield self._plain(
+            one, SentenceKind.NOT_SETTLED, f"What is stored does not say {what}{self._part(one)}."
+        )
+        yield from self._nearest(one, rows)
+
+    def _part(self, one: Answered) -> str:
+        """Which of several things asked is meant: its statement, with a gap where the words would stand."""
+        if not self.several or one.point.sort is Sort.WHETHER:
+            return ""
+        gap = lower_first(one.point.statement, self.asked).replace(BLANK, "…")
+        return f" (“{gap}”)"
+
+    def _nearest(self, one: Answered, rows: list[Row]) -> Iterator[LineSentence]:
         near = [row for row in rows if has_all_names(row, one.target, self.sources[row.source])][:_SHOWN]
         if near and one.target.names:
             yield self._stated(one, f"Nearest to it: {self._has(one, near)}.", near)
@@ -264,7 +291,9 @@ class Composer:
     def _nothing(self, one: Answered, rows: list[Row]) -> Iterator[LineSentence]:
         del rows
         why = f": no stored text speaks of {listed(list(one.unknown))}" if one.unknown else ""
-        yield self._plain(one, SentenceKind.NOTHING_STORED, f"The desk has nothing on this{why}.")
+        yield self._plain(
+            one, SentenceKind.NOTHING_STORED, f"The desk has nothing on this{self._part(one)}{why}."
+        )
 
     def _not_judged(self, one: Answered, rows: list[Row]) -> Iterator[LineSentence]:
         yield self._plain(

@@ -16,6 +16,7 @@ from verifier.claims import Quantity, TimeRef
 from verifier.values.names import names
 from verifier.values.quantities import quantities
 from verifier.values.times import times
+from verifier.values.tolls import State, state_of
 from verifier.values.wordlists import word_set
 
 #: Sentences before one in which a name may stand that "he" or "the government" in it means.
@@ -28,10 +29,14 @@ _NOBODY = word_set("anyone anybody anything someone somebody something everyone 
 #: Words of a question that no story need have: "right now", "currently".
 _LIGHT = frozenset(
     content(
-        "right currently presently nowadays exactly please overall altogether somebody someone anybody anyone"
+        "still right currently presently nowadays exactly please overall altogether somebody someone anybody"
+        " anyone"
     )
 )
 _NAME, _TIME = 1.5, 1.5
+#: Stands for the number a blank asks for; as long as the blank.
+_SOME = "1000"
+_DEATH_TOLL = re.compile(r"\bdeath toll\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -43,12 +48,14 @@ class Target:
         as_of: The day its times are read from.
         strict: Whether they are read from that day alone (a person named it), not as a source reads them.
         asked: The question's own words; a capital at the statement's beginning alone makes no name.
+        apart: Names a source need not have, for it is known to tell of the same thing.
     """
 
     statement: str
     as_of: date
     strict: bool = False
     asked: str = ""
+    apart: frozenset[str] = frozenset()
 
     @cached_property
     def shown(self) -> str:
@@ -61,7 +68,11 @@ class Target:
 
     @cached_property
     def names(self) -> tuple[str, ...]:
-        """Its names, each once."""
+        """Its names that a source needs, each once."""
+        return tuple(name for name in self._all_names if name not in self.apart)
+
+    @cached_property
+    def _all_names(self) -> tuple[str, ...]:
         found = (span.of(self.shown) for span in names(self.shown, self._span))
         return tuple(dict.fromkeys(name for name in found if self._named(name)))
 
@@ -80,8 +91,21 @@ class Target:
     def words(self) -> Mapping[str, float]:
         """Its content words without names and times, numbers among them."""
         timed = {key for one in self.times(None) for key in content(one.span.of(self.shown))}
-        named = {key for name in self.names for key in content(name)}
+        named = {key for name in self._all_names for key in content(name)}
         return {key: w for key, w in content(self.shown).items() if key not in named | timed | _LIGHT}
+
+    @cached_property
+    def toll(self) -> State | None:
+        """What befell the people whose number it asks or tells ("____ people died"); else ``None``."""
+        at = self.statement.find(BLANK)
+        if at >= 0:
+            text = self.statement.replace(BLANK, _SOME)
+            found = state_of(text, Span(start=at, end=at + len(_SOME)), Span(start=0, end=len(text)))
+        else:
+            one = self.numbers[0].span if len(self.numbers) == 1 else None
+            found = state_of(self.shown, one, self._span) if one else None
+        named = at >= 0 or len(self.numbers) == 1
+        return found or ("dead" if named and _DEATH_TOLL.search(self.shown) else None)
 
     def times(self, source: Article | None) -> tuple[TimeRef, ...]:
         """Its times, as a source reads them where they name no day of their own ("in August")."""

@@ -75,7 +75,8 @@ def _composed(
     sources = {one.id: one for one in collected.sources}
     rows = Rows(sources)
     sums = SumsFound(sources)
-    composer = Composer(sources, rows, sums, question.text)
+    several = sum(not one.point.premise for one in answered) > 1
+    composer = Composer(sources, rows, sums, question.text, several)
     line = [said for one in answered if not one.point.premise for said in composer.of(one)]
     if question.declined is not None:
         line = [declined_line(question)]

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations
 
 from verifier.articles import Article
+from verifier.ask.alike import content
+from verifier.ask.moving import known
+from verifier.ask.passages import Target
 from verifier.ask.question import Point, Wanted
 from verifier.ask.values import PointAnswer, Reading, Says, Source, SourceFinding
 from verifier.checks.content import keys
 from verifier.factcheck.values import Standing
 from verifier.facts import FactScope
 from verifier.findings import Relation
+from verifier.values.names import names
 from verifier.values.quantities import quantities
 from verifier.values.times import times
 
@@ -46,13 +50,21 @@ def _whether(told: set[Relation]) -> Says:
 
 
 def says_which(
-    point: Point, found: Sequence[SourceFinding], sources: Sequence[Source], as_of: date
+    point: Point, found: Sequence[SourceFinding], sources: Sequence[Source], target: Target
 ) -> PointAnswer:
-    """What is stored on a which-point: told, or conflicting where two sources share no value."""
+    """What is stored on a which-point: told, or conflicting where two sources share no value.
+
+    A state that did not hold on the day asked tells nothing. Of a number that moves on the latest counts.
+    """
     by_id = {one.id: one for one in sources}
+    found = [f if holds(by_id[f.source], target) else _without(f) for f in found]
     for tier in Standing:
-        here = [f for f in _of(tier, found, sources) if f.readings and _holds(by_id[f.source], as_of)]
-        if here:
+        if here := [f for f in _of(tier, found, sources) if f.readings]:
+            told = list(here)
+            if point.wanted is Wanted.NUMBER:
+                here = _of_one_name(here, by_id, target)
+                found = [f if f in here or f not in told else _without(f) for f in found]
+                here = list(known(here, by_id, toll=target.toll is not None).latest)
             values = [values_of(by_id[f.source].article, f.readings, point.wanted) for f in here]
             apart = point.wanted in {Wanted.NUMBER, Wanted.TIME} and not _meet(values)
             return _answer(point, found, sources, Says.CONFLICTING if apart else Says.TOLD, tier)
@@ -61,10 +73,39 @@ def says_which(
     return _answer(point, found, sources, Says.NOT_ADDRESSED if found else Says.NOTHING, None)
 
 
-def _holds(source: Source, as_of: date) -> bool:
+def _without(one: SourceFinding) -> SourceFinding:
+    return one.model_copy(update={"readings": ()})
+
+
+def _of_one_name(
+    here: Sequence[SourceFinding], sources: Mapping[str, Source], target: Target
+) -> list[SourceFinding]:
+    """Without what a model read in sources that lack a name all words of the point go with elsewhere.
+
+    A question in small letters names "lennick": where code reads its number beside "Lennick", what stands in
+    a source without that name is of something else.
+    """
+    read = [f for f in here if not any(reading.model for reading in f.readings)]
+    needed = {key for f in read for key in _named(sources[f.source].article, f.readings)} & set(target.words)
+    return [f for f in here if f in read or needed <= set(content(sources[f.source].article.text))]
+
+
+def _named(article: Article, readings: Iterable[Reading]) -> Iterator[str]:
+    for reading in readings:
+        for name in names(article.text, article.sentence(reading.sentence).span):
+            yield from content(article.quote(name))
+
+
+def holds(source: Source, target: Target) -> bool:
     """A state counts for the days it holds for; what is no longer so does not answer."""
     fact = source.fact
-    return fact is None or fact.scope is not FactScope.STATE or fact.holds_on(as_of)
+    if fact is None or fact.scope is not FactScope.STATE:
+        return True
+    asked = [(t.start, t.end) for t in target.times(None) if t.start is not None and t.end is not None]
+    if not asked:
+        return fact.holds_on(target.as_of)
+    first, last = fact.valid_from or date.min, fact.valid_to or date.max
+    return any(start <= last and first <= end for start, end in asked)
 
 
 def _meet(values: Sequence[frozenset[object]]) -> bool:
@@ -85,7 +126,10 @@ def values_of(article: Article, readings: Iterable[Reading], wanted: Wanted | No
     found: set[object] = set()
     for one in readings:
         if wanted is Wanted.NUMBER:
-            found |= {(q.value, q.unit) for q in quantities(article.text, one.span)}
+            within = article.sentence(one.sentence).span
+            told = [q for q in quantities(article.text, within) if q.span in one.span]
+            score = tuple(q.value for q in told if q.unit == "score")
+            found |= {(score, "score")} if score else {(q.value, q.unit) for q in told}
         elif wanted is Wanted.TIME:
             days = times(article.text, one.span, article.published)
             found |= {(t.start, t.end) for t in days if t.start is not None}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from verifier.articles import Article
 from verifier.ask.alike import content
-from verifier.ask.fitting import Fit, fits, fitting
+from verifier.ask.fitting import Fit, fits, fitting, tells_toll
 from verifier.ask.passages import Passage, Target, excerpt, passages
 from verifier.ask.question import Wanted
 from verifier.ask.values import Reading
@@ -17,6 +17,8 @@ from verifier.judge.replies import Filled
 from verifier.llm import Door, Prompt, Reply, load_prompt
 from verifier.numbered import lines
 from verifier.progress import OnProgress
+from verifier.values.quantities import quantities
+from verifier.values.tolls import words_for
 
 #: What reading is called in progress.
 STAGE = "read what is stored"
@@ -45,15 +47,21 @@ class ReadFrom:
     failed: str = ""
 
 
+def by_code(target: Target, wanted: Wanted, source: Article) -> tuple[Reading, ...]:
+    """What code alone reads for a point's blank; nothing where a model would have to be asked."""
+    settled = _Blank(target, wanted, source).settled
+    return settled.readings if settled is not None else ()
+
+
 async def read_point(
-    target: Target, wanted: Wanted, sources: Sequence[Article], door: Door, on_progress: OnProgress
+    targets: Sequence[Target], wanted: Wanted, sources: Sequence[Article], door: Door, on_progress: OnProgress
 ) -> tuple[ReadFrom, ...]:
-    """What each source has for a point's blank, in their order.
+    """What each source has for a point's blank, in their order; each is held against the target beside it.
 
     Raises:
         ModelError: The model had to be asked, and could not be at all.
     """
-    blanks = [_Blank(target, wanted, source) for source in sources]
+    blanks = [_Blank(one, wanted, source) for one, source in zip(targets, sources, strict=True)]
     open_ = [one for one in blanks if one.settled is None]
     asked: Iterator[ReadFrom] = iter(())
     if open_:
@@ -134,9 +142,22 @@ def near(target: Target, source: Article) -> tuple[Passage, ...]:
 
     What a sentence lacks and the one before it has counts as there: "the government" goes on with it.
     """
-    found = [_going_on(p, source) for p in passages(target, source) if p.named and p.timed is not False]
+    here = (p for p in passages(target, source) if p.named and p.timed is not False)
+    found = [_going_on(_of_toll(p, target, source), source) for p in here]
     best = sorted((p for p in found if p.share >= ENOUGH), key=lambda p: (-p.share, p.number))
     return tuple(p for p in best if p.share >= best[0].share - CLOSE)
+
+
+def _of_toll(passage: Passage, target: Target, source: Article) -> Passage:
+    """A sentence that tells the toll asked, in whatever words, where its story has the rest of the point."""
+    if target.toll is None or not passage.missing:
+        return passage
+    told = quantities(source.text, source.sentence(passage.number).span)
+    if not any(tells_toll(target, source, passage.number, one) for one in told):
+        return passage
+    said = set(content(" ".join(words_for(target.toll))))
+    whole = set(content(source.text))
+    return replace(passage, share=1.0, missing=frozenset()) if passage.missing - said <= whole else passage
 
 
 def _going_on(passage: Passage, source: Article) -> Passage:

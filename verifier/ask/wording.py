@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from verifier.articles import Span
 from verifier.ask.alike import content
@@ -36,7 +37,12 @@ def who(rows: Sequence[Row], sources: dict[str, Source]) -> str:
 def shown(source: Source) -> str:
     """A source by its name, an article with the day it was published."""
     day = source.published if source.fact is None else None
-    return source.name if day is None else f"{source.name} ({day.day} {day:%b %Y})"
+    return source.name if day is None else f"{source.name} ({day_shown(day)})"
+
+
+def day_shown(day: date) -> str:
+    """As in "3 Apr 2026"."""
+    return f"{day.day} {day:%b %Y}"
 
 
 def on_whose_word(rows: Sequence[Row], target: Target) -> str:

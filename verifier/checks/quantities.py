@@ -145,9 +145,31 @@ def _difference(sides: _Sides, quantity: Quantity, pool: list[_Candidate]) -> Di
 
 
 def _told_otherwise(sides: _Sides, quantity: Quantity, pool: list[_Candidate]) -> bool:
-    """Whether the evidence holds the value for another thing, or in two parts."""
+    """Whether the evidence holds the value for another thing, without its unit, or in two parts."""
     same = (c for c in pool if comparable(quantity, c.quantity) and verdict(quantity, c.quantity) == "same")
-    return any(not _moved_on(sides, quantity, c) for c in same) or _summed(quantity, pool)
+    if any(not _moved_on(sides, quantity, c) for c in same):
+        return True
+    return _unit_left_out(quantity, pool) or _summed(quantity, pool)
+
+
+def _unit_left_out(quantity: Quantity, pool: list[_Candidate]) -> bool:
+    """Whether the value stands bare behind another with its unit ("60 million euros …, paid 2 million")."""
+    return bool(quantity.unit) and any(
+        not bare.quantity.unit
+        and not bare.quantity.counted
+        and bare.quantity.value == quantity.value
+        and abs(quantity.value) > _SMALL
+        and any(_unit_before(quantity, bare, other) for other in pool)
+        for bare in pool
+    )
+
+
+def _unit_before(quantity: Quantity, bare: _Candidate, other: _Candidate) -> bool:
+    return (
+        other.sentence == bare.sentence
+        and other.quantity.unit == quantity.unit
+        and other.quantity.span.end <= bare.quantity.span.start
+    )
 
 
 def _summed(quantity: Quantity, pool: list[_Candidate]) -> bool:

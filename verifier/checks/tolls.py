@@ -15,7 +15,7 @@ from verifier.values.vocabulary import PERSON_NOUNS
 _LATER = timedelta(hours=6)  # stories further apart than this may both be right about a toll
 _NEWS = timedelta(days=60)  # a sentence that names an older time tells of another event
 _CLOSE = Decimal("0.1")
-_ANY = PERSON_NOUNS & frozenset(
+ANYBODY = PERSON_NOUNS & frozenset(
     {"people", "person", "persons", "others", "dead", "wounded", "injured", "bodies", "lives"}
 )
 
@@ -28,7 +28,7 @@ def other_toll(ours: Counted, theirs: Counted) -> bool:
     first, second = (state_of(article.text, number.span, at) for article, at, number in (ours, theirs))
     if first is None or second is None:
         return False
-    return first != second or _of_old(ours[0], ours[1]) is not _of_old(theirs[0], theirs[1])
+    return first != second or of_old(ours[0], ours[1]) is not of_old(theirs[0], theirs[1])
 
 
 def one_toll(ours: Counted, theirs: Counted) -> bool:
@@ -39,9 +39,9 @@ def one_toll(ours: Counted, theirs: Counted) -> bool:
     state = state_of(article.text, a.span, within)
     if state is None or state != state_of(source.text, b.span, sentence):
         return False
-    if a.counted in PERSON_NOUNS - _ANY and b.counted in PERSON_NOUNS - _ANY and a.counted != b.counted:
+    if a.counted in PERSON_NOUNS - ANYBODY and b.counted in PERSON_NOUNS - ANYBODY and a.counted != b.counted:
         return False
-    return _of_old(article, within) is _of_old(source, sentence)
+    return of_old(article, within) is of_old(source, sentence)
 
 
 def time_between(first: Article, second: Article) -> bool:
@@ -56,8 +56,8 @@ def moved_on(a: Quantity, b: Quantity) -> bool:
     return abs(a.value - b.value) > max(abs(a.value), abs(b.value)) * _CLOSE
 
 
-def _of_old(article: Article, sentence: Span) -> bool:
-    """Whether a sentence names a time long before the story."""
+def of_old(article: Article, sentence: Span) -> bool:
+    """Whether a sentence names a time long before the story: it tells of another event."""
     if article.published is None:
         return False
     before = article.published.date() - _NEWS

@@ -245,6 +245,8 @@ def _unit_is_word(found: Sequence[Token], at: int) -> bool:
 
 
 _AGE_AFTER = re.compile(r"[- ]old\b")
+#: Nobody is older: "Mara Lenz, 2.3 million" is no age.
+_OLDEST = 130
 
 
 def _quantity(text: str, found: Sequence[Token], number: _Number, totals: Sequence[int]) -> Quantity:
@@ -275,7 +277,8 @@ def _counted(text: str, found: Sequence[Token], number: _Number, span: Span) -> 
     if number.kind == "times":
         return "times"
     if number.unit in {"", "year", "month", "day", "week"} and (
-        _AGE_AFTER.match(text, span.end) or exclusions.age_by_place(found, number.first, number.after)
+        _AGE_AFTER.match(text, span.end)
+        or (number.value <= _OLDEST and exclusions.age_by_place(found, number.first, number.after))
     ):
         return "old"
     if number.unit not in {"", "ordinal", "%"}:

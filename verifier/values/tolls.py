@@ -29,8 +29,14 @@ _PASSED = word_set(
     have has had been still also reported confirmed as and lost their lives killed"""
 )
 _TOLL = "toll"
+_COUNTED = word_set("toll death number count total people person persons others lives lost")
 _LEFT = 12
 _RIGHT = 7
+
+
+def words_for(state: State) -> frozenset[str]:
+    """Words that say so, lower case, and those of which such a count is told."""
+    return _WORDS[state] | _ACTS[state] | _COUNTED
 
 
 @by_span

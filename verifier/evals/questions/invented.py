@@ -26,8 +26,8 @@ Invention = Literal["no evidence", "no such words", "number", "name"]
 _DIGITS = re.compile(r"\d+(?:[.,:]\d+)*(?:[ \u00a0\u202f]\d{3}(?!\d))*")
 #: A word with a capital that does not begin a sentence or a quotation.
 _CAPITAL = re.compile(r"(?<=[^.!?:;“”\"'‘’(—–-]) ([^\W\d_a-zß-öø-ÿ][\w’'-]*)")
-#: Words with a capital that are no names.
-_NO_NAMES = frozenset({"i", "english"})
+#: Words with a capital that are no names; "X" and "Y" stand for any ("Did X do Y?").
+_NO_NAMES = frozenset({"i", "english", "x", "y"})
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
