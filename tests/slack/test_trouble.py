@@ -11,7 +11,7 @@ import pytest
 from tests.slack.mock_slack import Fault, MockSlack
 from tests.slack.running import Replayed, Running, direct, mention, running
 from verifier.errors import ModelUnavailable, NotAnArticle, RateLimited, Unauthorized
-from verifier.slack import answers, posts
+from verifier.slack import posts, waiting
 
 pytestmark = pytest.mark.loopback
 
@@ -19,8 +19,8 @@ pytestmark = pytest.mark.loopback
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Waits are as many, and a hundredth as long."""
-    monkeypatch.setattr(answers, "_FIRST", 0.02)
-    monkeypatch.setattr(answers, "_MOST", 0.2)
+    monkeypatch.setattr(waiting, "_FIRST", 0.02)
+    monkeypatch.setattr(waiting, "_MOST", 0.2)
     monkeypatch.setattr(posts, "_MENDED", 0.05)
 
 
@@ -89,7 +89,7 @@ async def test_an_outage_loses_nothing_and_doubles_nothing(bot: Running, slack: 
     events = [mention(f"Is it {n}?", channel=f"C{n % 4}", user=f"U{n % 7}") for n in range(20)]
     for event in events:
         assert (await bot.event(event)).status == 200, "what comes in is still stored"
-    await asyncio.sleep(0.5)
+    await slack.until(lambda: [method for method, _ in slack.calls].count("users.info") > 20)
     assert slack.messages == []
     slack.down = False
     await bot.settled(20)
@@ -97,6 +97,35 @@ async def test_an_outage_loses_nothing_and_doubles_nothing(bot: Running, slack: 
         (event["channel"], event["ts"]) for event in events
     }
     assert len(slack.posted()) == 20
+    assert all("14 ships" in str(one["blocks"]) for one in slack.posted()), "answers, not apologies"
+
+
+@pytest.mark.parametrize("method", ["users.info", "conversations.info"])
+@pytest.mark.parametrize("fault", [Fault(503), Fault(429, headers={"Retry-After": "0"})], ids=["503", "429"])
+async def test_what_slack_can_not_be_asked_before_answering_is_no_try_of_it(
+    bot: Running, method: str, fault: Fault
+) -> None:
+    bot.slack.fail(method, fault, times=8)
+    await bot.event(mention("Is it so?"))
+    (message,) = await bot.until_posted(1)
+    assert "14 ships" in str(message["blocks"])
+
+
+async def test_a_question_slack_can_not_be_asked_about_for_a_day_is_given_up(
+    slack: MockSlack, sqlite_place: str
+) -> None:
+    async with running(slack, sqlite_place, post_hours=0.1 / 3600) as bot:
+        slack.fail("users.info", Fault(503), times=1_000)
+        await bot.event(mention("Is it so?"))
+        await bot.settled()
+        assert await bot.bot.db(bot.bot.jobs.counts) == {"given_up": 1}
+        assert bot.answerer.asked == []
+
+
+async def test_a_direct_message_needs_no_look_at_who_reads_along(bot: Running) -> None:
+    await bot.event(direct("Is it so?"))
+    await bot.until_posted(1)
+    assert "conversations.info" not in {method for method, _ in bot.slack.calls}
 
 
 async def test_a_reply_that_is_lost_in_an_outage_is_found_after_it(bot: Running, slack: MockSlack) -> None:

@@ -195,11 +195,22 @@ class Jobs:
 
     # --- both
 
-    def later(self, job: Job, seconds: float, error: str, *, whole_channel: bool = False) -> bool:
-        """Tried again after so many seconds; with ``whole_channel`` nothing is posted to it before."""
+    def later(
+        self, job: Job, seconds: float, error: str, *, counted: bool = True, whole_channel: bool = False
+    ) -> bool:
+        """Tried again after so many seconds.
+
+        Args:
+            job: The job.
+            seconds: How many.
+            error: Why, in a word.
+            counted: Whether this was a try.
+            whole_channel: Whether nothing is posted to its channel before.
+        """
         again = self.clock() + timedelta(seconds=seconds)
         back = State.WAITING if job.state is State.ANSWERING else State.ANSWERED
-        left = self._leave(job, state=back, not_before=again, error=error[:80])
+        tries = job.attempts if counted else job.attempts - 1
+        left = self._leave(job, state=back, not_before=again, error=error[:80], attempts=tries)
         if whole_channel:
             with self.writing() as connection:
                 self._touch(connection, job.channel, self.clock(), next_post=again)

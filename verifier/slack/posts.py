@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from datetime import timedelta
 
 from verifier.slack import words
-from verifier.slack.answers import backoff
 from verifier.slack.blocks import answer_message, is_long
 from verifier.slack.bot import Bot
-from verifier.slack.calls import Limited, Refused, SlackTrouble, Unreachable
+from verifier.slack.calls import Limited, Refused, Unreachable
 from verifier.slack.files import report_file
 from verifier.slack.posting import Message, Posted, Poster
 from verifier.slack.proposing import look_up, proposer
@@ -19,6 +17,7 @@ from verifier.slack.review import review_message
 from verifier.slack.say import comparison_message, said
 from verifier.slack.trouble import where
 from verifier.slack.values import Job, Kind, NewJob
+from verifier.slack.waiting import backoff, put_off
 
 log = logging.getLogger(__name__)
 #: What the app as such may not do: no fault of the job, which waits until it is mended.
@@ -59,9 +58,9 @@ class Posting:
             message = await self._message(to)
             posted = await self._in_some_shape(to, message)
         except Limited as trouble:
-            await self._later(job, trouble, trouble.seconds, whole_channel=True)
+            await put_off(self._bot, job, trouble.code, trouble.seconds, whole_channel=True)
         except Unreachable as trouble:
-            await self._later(job, trouble, backoff(job.attempts))
+            await put_off(self._bot, job, trouble.code, backoff(job.attempts))
         except Refused as trouble:
             await self._refused(job, trouble)
         except Exception as error:  # what was stored can't be shown: an error of ours
@@ -140,21 +139,10 @@ class Posting:
         answer = await self._bot.db(self._bot.desk.answer, str(result["answer"]))
         return answer is not None and is_long(answer)
 
-    async def _later(
-        self, job: Job, trouble: SlackTrouble, seconds: float, *, whole_channel: bool = False
-    ) -> None:
-        if self._bot.jobs.clock() - job.created > timedelta(hours=self._bot.settings.post_hours):
-            log.error("Job %d was given up: %s", job.n, trouble.code)
-            await self._bot.db(self._bot.jobs.give_up, job, trouble.code)
-            return
-        log.warning("Job %d is posted later: %s", job.n, trouble.code)
-        jobs = self._bot.jobs
-        await self._bot.db(jobs.later, job, seconds, trouble.code, whole_channel=whole_channel)
-
     async def _refused(self, job: Job, trouble: Refused) -> None:
         if trouble.code in _SETUP:
             log.error("Slack refuses the app: %s. See verifier slack check.", trouble.code)
-            await self._later(job, trouble, _MENDED)
+            await put_off(self._bot, job, trouble.code, _MENDED)
             return
         if job.channel == job.asker:
             log.error("Job %d was given up: %s", job.n, trouble.code)

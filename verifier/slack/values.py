@@ -10,6 +10,9 @@ from pydantic import AwareDatetime, JsonValue
 
 from verifier.articles import Value
 
+#: How the ids of direct messages with the app, and of people, begin.
+DIRECT = ("D", "U", "W")
+
 
 class Kind(StrEnum):
     """What is to be done.
