@@ -65,6 +65,8 @@ class MockSlack:
         self.views: list[tuple[str, dict[str, Any]]] = []
         self.statuses: list[dict[str, Any]] = []
         self.channels: dict[str, dict[str, Any]] = {}
+        #: Threads that people have begun; those the app has written in are begun as well.
+        self.threads: set[str] = set()
         self.groups: dict[str, list[str]] = {}
         self.users: dict[str, dict[str, Any]] = {}
         self.paced = 0.0
@@ -288,6 +290,9 @@ class MockSlack:
         return self._keep(given, None)
 
     def _chat_postephemeral(self, given: dict[str, Any]) -> dict[str, Any]:
+        thread = given.get("thread_ts")
+        if thread is not None and thread not in self.threads and not self.posted(given["channel"], thread):
+            return {"message_ts": "1.1"}  # as Slack does: it says yes, and shows it to nobody
         kept = self._keep(given, given["user"])
         return {"message_ts": kept["ts"]} if "ts" in kept else kept
 

@@ -13,7 +13,7 @@ from verifier.slack.quota import over
 from verifier.slack.rows import due, follows, held, if_new, insert_into, job_of, row_of
 from verifier.slack.settings import Limits
 from verifier.slack.tables import channels, jobs
-from verifier.slack.values import Job, Kind, NewJob, State
+from verifier.slack.values import DIRECT, Job, Kind, NewJob, State
 from verifier.storage.columns import UtcTime
 from verifier.storage.sqlite import WRITES
 from verifier.storage.trouble import told
@@ -92,7 +92,9 @@ class Jobs:
         now = self.clock()
         why = over(connection, now, new, limits) if limits is not None else ""
         if why:
-            new = new.model_copy(update={"kind": Kind.SAY, "result": {"say": why}, "private": True})
+            # In direct messages nobody reads along, and what only one sees is not shown in a new thread.
+            private = new.private or not new.channel.startswith(DIRECT)
+            new = new.model_copy(update={"kind": Kind.SAY, "result": {"say": why}, "private": private})
         stored = connection.execute(if_new(connection).values(row_of(new, now)).returning(jobs.c.n))
         return stored.first() is not None
 

@@ -63,12 +63,22 @@ class Poster:
         if job.private:
             return await self._whisper(job, message)
         metadata = {"event_type": EVENT, "event_payload": {"job": job.key}}
-        said = await self._slack.post("chat.postMessage", **_plain(message), **_place(job), metadata=metadata)
+        said = await self._slack.post(
+            "chat.postMessage",
+            **_plain(message),
+            channel=job.channel,
+            thread_ts=job.thread,
+            metadata=metadata,
+        )
         return Posted(channel=str(said["channel"]), ts=str(said["ts"]))
 
     async def _whisper(self, job: Job, message: Message) -> Posted:
         # Nobody can ask Slack whether one of these arrived: after a doubtful try its asker may see it twice.
-        said = await self._slack.post("chat.postEphemeral", **_plain(message), **_place(job), user=job.asker)
+        # In a thread that nobody has begun Slack says yes, and shows it to nobody.
+        thread = job.thread if job.about.get("threaded") else None
+        said = await self._slack.post(
+            "chat.postEphemeral", **_plain(message), channel=job.channel, thread_ts=thread, user=job.asker
+        )
         return Posted(channel=job.channel, ts=said.get("message_ts"))
 
     async def _upload(self, job: Job, message: Message) -> Posted:
@@ -133,7 +143,3 @@ def _plain(message: Message) -> dict[str, Any]:
         "link_names": False,
         "parse": "none",
     }
-
-
-def _place(job: Job) -> dict[str, Any]:
-    return {"channel": job.channel, "thread_ts": job.thread}

@@ -56,7 +56,7 @@ class NewJob(Value):
         asker: User id.
         thread: ``ts`` of the thread it is answered in; ``None`` where there is none.
         private: Whether only the asker sees the answer.
-        about: What is asked: JSON, by kind.
+        about: What is asked: JSON, by kind; ``threaded`` is whether the thread had begun when it was asked.
         result: What to post, where that is known at once.
     """
 

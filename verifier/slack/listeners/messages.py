@@ -47,7 +47,7 @@ def question(event: Event, bot: Bot) -> NewJob:
         thread=str(event.get("thread_ts") or event["ts"]),
         asker=str(event["user"]),
         private=bot.settings.private and not direct,
-        about={"question": text[:LONGEST], "direct": direct},
+        about={"question": text[:LONGEST], "direct": direct, "threaded": "thread_ts" in event},
         result={"say": said} if said else None,
     )
 
