@@ -55,7 +55,8 @@ def test_the_manifest_is_printed_as_it_is(capsys: pytest.CaptureFixture[str]) ->
     ):
         assert named in said
     assert "chat:write" in scopes()
-    assert not [line for line in said.splitlines() if "assistant" in line], "not the legacy way"
+    assert "assistant_view" not in said, "not the legacy way"
+    assert "assistant_thread" not in said
 
 
 def test_the_manifest_for_http_names_the_address_everywhere(capsys: pytest.CaptureFixture[str]) -> None:
