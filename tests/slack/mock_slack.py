@@ -298,6 +298,8 @@ class MockSlack:
 
     def _keep(self, given: dict[str, Any], ephemeral: str | None) -> dict[str, Any]:
         known = self.channels.get(given["channel"], {})
+        if not _a_conversation(given["channel"]):
+            return {"error": "channel_not_found"}
         if known.get("error"):
             return {"error": known["error"]}
         if not given.get("text") and not given.get("blocks"):
@@ -331,7 +333,7 @@ class MockSlack:
     def _conversations_info(self, given: dict[str, Any]) -> dict[str, Any]:
         channel = str(given["channel"])
         known = self.channels.get(channel, {})
-        if known.get("hidden"):
+        if known.get("hidden") or not _a_conversation(channel):
             return {"error": "channel_not_found"}
         return {"channel": {"id": channel, "is_im": channel.startswith("D"), "is_ext_shared": False} | known}
 
@@ -396,6 +398,11 @@ class MockSlack:
             }
         )
         return {"files": files}
+
+
+def _a_conversation(id: str) -> bool:
+    """A person's id is none: a conversation with them has to be opened."""
+    return id.startswith(("C", "D", "G"))
 
 
 async def _arguments(request: web.Request) -> dict[str, Any]:

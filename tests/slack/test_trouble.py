@@ -11,7 +11,7 @@ import pytest
 from tests.slack.mock_slack import Fault, MockSlack
 from tests.slack.running import Replayed, Running, direct, mention, running
 from verifier.errors import ModelUnavailable, NotAnArticle, RateLimited, Unauthorized
-from verifier.slack import posts, waiting
+from verifier.slack import calls, waiting
 
 pytestmark = pytest.mark.loopback
 
@@ -21,7 +21,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Waits are as many, and a hundredth as long."""
     monkeypatch.setattr(waiting, "_FIRST", 0.02)
     monkeypatch.setattr(waiting, "_MOST", 0.2)
-    monkeypatch.setattr(posts, "_MENDED", 0.05)
+    monkeypatch.setattr(calls, "MENDED", 0.05)
 
 
 @pytest.fixture
@@ -169,6 +169,24 @@ async def test_a_token_that_is_taken_back_loses_no_answer(bot: Running) -> None:
     await bot.until_posted(1)
     await bot.settled()
     assert len(bot.slack.posted()) == 1
+
+
+@pytest.mark.parametrize("code", ["token_revoked", "invalid_auth", "missing_scope"])
+@pytest.mark.parametrize("method", ["users.info", "conversations.info"])
+async def test_what_the_app_may_not_look_up_makes_nobody_a_stranger(
+    bot: Running, method: str, code: str
+) -> None:
+    bot.slack.fail(method, Fault(200, code), times=6)
+    await bot.event(mention("Is it so?"))
+    (message,) = await bot.until_posted(1)
+    assert "14 ships" in str(message["blocks"])
+
+
+async def test_a_person_slack_does_not_know_is_a_stranger(bot: Running) -> None:
+    bot.slack.fail("users.info", Fault(200, "user_not_found"))
+    await bot.event(direct("Is it so?"))
+    (message,) = await bot.until_posted(1)
+    assert "members of this workspace only" in message["text"]
 
 
 async def test_a_model_that_comes_back_is_asked_again(bot: Running) -> None:

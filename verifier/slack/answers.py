@@ -16,9 +16,9 @@ from verifier.errors import (
     Unauthorized,
     WeightsCorrupt,
 )
-from verifier.slack import words
+from verifier.slack import calls, words
 from verifier.slack.bot import Bot
-from verifier.slack.calls import Limited, SlackTrouble, Unreachable
+from verifier.slack.calls import Limited, Refused, SlackTrouble
 from verifier.slack.reliance import rely
 from verifier.slack.status import Status
 from verifier.slack.trouble import where
@@ -56,8 +56,8 @@ class Answering:
             if job.attempts > self._bot.settings.attempts + _SILENT:
                 raise _EndsWorkers
             result, tokens = await self._result(job, status)
-        except (Limited, Unreachable) as trouble:
-            await self._slack_away(job, trouble)
+        except SlackTrouble as trouble:
+            await self._not_looked_up(job, trouble)
         except Exception as error:  # whatever it is, the asker gets an answer or is told
             await self._failed(job, error)
         else:
@@ -66,9 +66,16 @@ class Answering:
             shown.cancel()
         self._bot.wake()
 
-    async def _slack_away(self, job: Job, trouble: SlackTrouble) -> None:
-        """No try of answering: who asks and who reads along could not be looked up."""
-        wait = trouble.seconds if isinstance(trouble, Limited) else by_age(self._bot, job)
+    async def _not_looked_up(self, job: Job, trouble: SlackTrouble) -> None:
+        """Who asks or reads along could not be looked up: no try of answering, if it can be mended."""
+        if isinstance(trouble, Refused) and not trouble.setup:
+            await self._failed(job, trouble)
+            return
+        if isinstance(trouble, Refused):
+            log.error("Slack refuses the app: %s. See verifier slack check.", trouble.code)
+            wait = calls.MENDED
+        else:
+            wait = trouble.seconds if isinstance(trouble, Limited) else by_age(self._bot, job)
         await put_off(self._bot, job, trouble.code, wait, counted=False)
 
     async def _failed(self, job: Job, error: Exception) -> None:

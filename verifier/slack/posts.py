@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 
-from verifier.slack import words
+from verifier.slack import calls, words
 from verifier.slack.blocks import answer_message, is_long
 from verifier.slack.bot import Bot
 from verifier.slack.calls import Limited, Refused, Unreachable
@@ -20,12 +20,6 @@ from verifier.slack.values import Job, Kind, NewJob
 from verifier.slack.waiting import backoff, put_off
 
 log = logging.getLogger(__name__)
-#: What the app as such may not do: no fault of the job, which waits until it is mended.
-_SETUP = {
-    "invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired", "missing_scope",
-    "org_login_required", "ekm_access_denied", "access_denied", "not_allowed_token_type",
-    "team_access_not_granted",
-}  # fmt: skip
 #: What Slack will not take in that shape.
 _SHAPE = {
     "invalid_blocks",
@@ -36,8 +30,6 @@ _SHAPE = {
 }
 #: How a person's id begins.
 _PERSON = ("U", "W")
-#: Seconds before the app's own trouble is tried again.
-_MENDED = 60.0
 
 
 class Posting:
@@ -140,9 +132,9 @@ class Posting:
         return answer is not None and is_long(answer)
 
     async def _refused(self, job: Job, trouble: Refused) -> None:
-        if trouble.code in _SETUP:
+        if trouble.setup:
             log.error("Slack refuses the app: %s. See verifier slack check.", trouble.code)
-            await put_off(self._bot, job, trouble.code, _MENDED)
+            await put_off(self._bot, job, trouble.code, calls.MENDED)
             return
         if job.channel == job.asker:
             log.error("Job %d was given up: %s", job.n, trouble.code)
