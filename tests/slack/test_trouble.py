@@ -10,7 +10,8 @@ import pytest
 
 from tests.slack.mock_slack import Fault, MockSlack
 from tests.slack.running import Replayed, Running, direct, mention, running
-from verifier.errors import ModelUnavailable, NotAnArticle, RateLimited, Unauthorized
+from verifier.ask.values import Answer
+from verifier.errors import DeskError, ModelUnavailable, NotAnArticle, RateLimited, Unauthorized
 from verifier.slack import calls, waiting
 
 pytestmark = pytest.mark.loopback
@@ -264,6 +265,40 @@ async def test_a_question_that_ends_every_worker_is_given_up(slack: MockSlack, s
         (message,) = await bot.until_posted(1)
         assert "could not answer" in message["text"]
         assert bot.answerer.asked == []
+
+
+async def test_trouble_of_the_database_costs_no_stored_answer(
+    bot: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look_up, failures = bot.bot.desk.answer, [DeskError("locked")] * 6
+
+    def locked(id: str) -> Answer | None:
+        if failures:
+            raise failures.pop()
+        return look_up(id)
+
+    monkeypatch.setattr(bot.bot.desk, "answer", locked)
+    await bot.event(mention("Is it so?"))
+    (message,) = await bot.until_posted(1)
+    assert "14 ships" in str(message["blocks"])
+    await bot.settled()
+    assert len(bot.slack.posted()) == 1
+
+
+async def test_tries_to_post_are_no_tries_to_show(bot: Running, monkeypatch: pytest.MonkeyPatch) -> None:
+    look_up, failures = bot.bot.desk.answer, [ValueError("once")]
+
+    def broken(id: str) -> Answer | None:
+        if failures and [method for method, _ in bot.slack.calls].count("chat.postMessage") == 4:
+            raise failures.pop()
+        return look_up(id)
+
+    monkeypatch.setattr(bot.bot.desk, "answer", broken)
+    bot.slack.fail("chat.postMessage", Fault(503), times=4)
+    await bot.event(mention("Is it so?"))
+    (message,) = await bot.until_posted(1)
+    assert "14 ships" in str(message["blocks"])
+    assert failures == []
 
 
 async def test_an_answer_that_can_not_be_shown_is_told_of(

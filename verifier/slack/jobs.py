@@ -13,7 +13,7 @@ from verifier.slack.quota import over
 from verifier.slack.rows import due, follows, held, if_new, insert_into, job_of, row_of
 from verifier.slack.settings import Limits
 from verifier.slack.tables import channels, jobs
-from verifier.slack.values import DIRECT, Job, Kind, NewJob, State
+from verifier.slack.values import DIRECT, MESSAGE, Job, Kind, NewJob, State
 from verifier.storage.columns import UtcTime
 from verifier.storage.sqlite import WRITES
 from verifier.storage.trouble import told
@@ -111,9 +111,13 @@ class Jobs:
             return None if row is None else job_of(row)
 
     def asked_in(self, channel: str, thread: str, asker: str) -> bool:
-        """Whether that person has asked the bot in that thread."""
+        """Whether that person has asked the bot in that thread, in words the others could read."""
         query = select(jobs.c.n).where(
-            jobs.c.channel == channel, jobs.c.thread == thread, jobs.c.asker == asker
+            jobs.c.channel == channel,
+            jobs.c.thread == thread,
+            jobs.c.asker == asker,
+            jobs.c.kind.in_((Kind.ASK, Kind.COMPARE)),
+            jobs.c.key.startswith(MESSAGE),
         )
         with self.reading() as connection:
             return connection.execute(query.limit(1)).first() is not None
@@ -190,6 +194,10 @@ class Jobs:
     def give_up(self, job: Job, error: str) -> bool:
         """Nothing more is tried."""
         return self._leave(job, state=State.GIVEN_UP, finished=self.clock(), error=error[:80])
+
+    def instead(self, job: Job, said: str) -> bool:
+        """Words are posted instead of what was stored; tries count on, since one may have gone out."""
+        return self._leave(job, state=State.ANSWERED, not_before=self.clock(), result={"say": said})
 
     def directly(self, job: Job) -> bool:
         """Posted to its asker directly instead."""

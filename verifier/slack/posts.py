@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections import Counter
 
+from verifier.errors import SettingsError, VerifierError
 from verifier.slack import calls, words
 from verifier.slack.blocks import answer_message, is_long
 from verifier.slack.bot import Bot
@@ -42,6 +44,8 @@ class Posting:
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
         self._poster = Poster(bot.slack)
+        #: How often what is stored could not be shown, by job: nothing to do with tries to post it.
+        self._unshown: Counter[int] = Counter()
 
     async def work(self, job: Job) -> None:
         """Posts it, puts it off, posts it elsewhere, or gives up on it."""
@@ -55,6 +59,8 @@ class Posting:
             await put_off(self._bot, job, trouble.code, backoff(job.attempts))
         except Refused as trouble:
             await self._refused(job, trouble)
+        except VerifierError as error:  # the database's trouble: what is stored there is not lost
+            await put_off(self._bot, job, type(error).__name__, backoff(job.attempts))
         except Exception as error:  # what was stored can't be shown: an error of ours
             await self._broken(job, error)
         else:
@@ -63,10 +69,12 @@ class Posting:
 
     async def _broken(self, job: Job, error: Exception) -> None:
         log.error("Job %d can't be shown: %s", job.n, where(error))
-        if job.attempts < self._bot.settings.attempts:
+        self._unshown[job.n] += 1
+        if self._unshown[job.n] < self._bot.settings.attempts:
             await self._bot.db(self._bot.jobs.later, job, backoff(job.attempts), type(error).__name__)
         else:
-            await self._bot.db(self._bot.jobs.answered, job, {"say": words.sorry(error)})
+            del self._unshown[job.n]
+            await self._bot.db(self._bot.jobs.instead, job, words.sorry(error))
 
     async def _addressed(self, job: Job) -> Job:
         """The job with a channel where it has a person."""
@@ -108,7 +116,8 @@ class Posting:
         return answer_message(answer, job.n, shared_by=job.asker)
 
     async def _review(self, id: str, channel: str) -> Message:
-        assert self._bot.facts is not None
+        if self._bot.facts is None:
+            raise SettingsError("proposed facts wait for the fact store.", hint="Start it with --facts.")
         fact = await self._bot.db(look_up, self._bot.facts, id)
         by = await self._bot.db(proposer, self._bot.jobs, id)
         if fact is None or by is None or await self._bot.people.shared_outside(channel):

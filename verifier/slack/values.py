@@ -13,6 +13,9 @@ from verifier.articles import Value
 #: How the ids of direct messages with the app, and of people, begin.
 DIRECT = ("D", "U", "W")
 
+#: How the keys of jobs begin that came by a message.
+MESSAGE = "message:"
+
 
 class Kind(StrEnum):
     """What is to be done.
