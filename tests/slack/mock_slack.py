@@ -78,6 +78,9 @@ class MockSlack:
         self._last: dict[str, float] = {}
         self._held: dict[str, asyncio.Event] = {}
         self._numbers = count(1)
+        self._tickets = count(1)
+        #: Tickets that open no socket: used up, or too old.
+        self.refused: set[str] = set()
         self._sockets: list[web.WebSocketResponse] = []
         self._news = asyncio.Event()
         self.session: aiohttp.ClientSession
@@ -207,7 +210,9 @@ class MockSlack:
 
     # --- the server
 
-    async def _link(self, request: web.Request) -> web.WebSocketResponse:
+    async def _link(self, request: web.Request) -> web.StreamResponse:
+        if request.query["ticket"] in self.refused:
+            return web.Response(status=403)
         socket = web.WebSocketResponse()
         await socket.prepare(request)
         self._sockets.append(socket)
@@ -284,7 +289,7 @@ class MockSlack:
         }
 
     def _apps_connections_open(self, given: dict[str, Any]) -> dict[str, Any]:
-        return {"url": self.url.replace("http", "ws") + "/link"}
+        return {"url": f"{self.url.replace('http', 'ws')}/link?ticket={next(self._tickets)}"}
 
     def _chat_postmessage(self, given: dict[str, Any]) -> dict[str, Any]:
         return self._keep(given, None)
