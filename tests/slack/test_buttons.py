@@ -11,6 +11,7 @@ from tests.render.factory import report
 from tests.slack.answers import TEXT, answer, rich_answer, row, source
 from tests.slack.mock_slack import TEAM, MockSlack
 from tests.slack.running import Running, click, direct, mention, running, submitted
+from verifier.slack import people
 from verifier.slack.feedback import opinions
 from verifier.slack.jobs import Jobs
 from verifier.slack.settings import Limits
@@ -319,6 +320,37 @@ async def test_in_channels_shared_outside_nothing_of_the_store_is_said(
         await bot.interaction(click("share_answer", button(message, "share_answer"), channel="C7"))
         await bot.settled()
         assert all("14 ships" not in str(one) for one in slack.posted("C7"))
+
+
+async def test_a_channel_shared_since_it_was_asked_in_is_not_answered_in(
+    slack: MockSlack, sqlite_place: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(people, "KEPT", 0.0)
+    async with running(slack, sqlite_place) as bot:
+        bot.answerer.gate.clear()
+        await bot.event(mention("Is it so?"))
+        await slack.until(lambda: len(bot.answerer.asked) == 1)
+        slack.channels["C1"] = {"is_ext_shared": True}
+        bot.answerer.gate.set()
+        (message,) = await bot.until_posted(1)
+        await bot.settled()
+        assert "shared with another organisation" in message["text"]
+        assert len(slack.messages) == 1
+
+
+async def test_no_file_goes_to_a_channel_shared_since(
+    slack: MockSlack, sqlite_place: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(people, "KEPT", 0.0)
+    async with running(slack, sqlite_place) as bot:
+        await bot.event(mention("Is it so?"))
+        (message,) = await bot.until_posted(1)
+        await bot.settled()
+        slack.channels["C1"] = {"is_ext_shared": True}
+        await bot.interaction(click("full_report", button(message, "full_report")))
+        await bot.settled()
+        assert slack.files == {}
+        assert "shared with another organisation" in slack.posted("C1")[-1]["text"]
 
 
 async def test_only_those_allowed_are_shown_what_is_hidden_and_only_directly(

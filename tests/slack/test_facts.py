@@ -14,7 +14,7 @@ from tests.slack.answers import answer, fact_source, row
 from tests.slack.mock_slack import TEAM, MockSlack
 from tests.slack.running import Running, click, mention, running, submitted
 from verifier.facts import Assertion, Content, FactStatus, FactStore, NewFact, Rank, Reader
-from verifier.slack import waiting
+from verifier.slack import people, waiting
 from verifier.slack.corrections import Watch
 from verifier.slack.values import Kind, NewJob, State
 
@@ -252,6 +252,20 @@ async def test_threads_that_relied_on_a_fact_are_told_of_its_correction_once(
     assert "was corrected" in note["text"]
     assert "13 ships &lt;!channel&gt;" in note["text"]
     assert "<!channel>" not in str(note)
+
+
+async def test_a_note_for_a_channel_shared_since_goes_to_who_asked(
+    bot: Running, facts: FactStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(people, "KEPT", 0.0)
+    id = added(facts)
+    await answered_by(bot, facts, id)
+    facts.correct(id, Content(statement="It took 13."), person="Bo Reyes", reason="recount")
+    bot.slack.channels["C1"] = {"is_ext_shared": True}
+    await Watch(bot.bot).look()
+    await bot.settled()
+    assert "It took 13." in bot.slack.posted("D1")[-1]["text"]
+    assert "It took 13." not in str(bot.slack.posted("C1"))
 
 
 async def test_a_withdrawn_fact_is_told_of_and_one_hidden_since_is_not_quoted(

@@ -142,10 +142,12 @@ async def test_where_the_channel_is_closed_to_it_the_asker_is_answered_directly(
     bot: Running, code: str
 ) -> None:
     bot.slack.channels["C9"] = {"error": code}
-    await bot.event(mention("Is it so?", channel="C9", user="U5"))
+    await bot.event(mention("Is it &lt;!channel&gt; so?", channel="C9", user="U5"))
     (message,) = await bot.until_posted(1, "D5")
     assert message.get("thread_ts") is None
     assert "14 ships" in str(message["blocks"])
+    assert "could not post in the channel you asked in" in str(message["blocks"])
+    assert "Is it &lt;!channel&gt; so?" in str(message["blocks"])
 
 
 async def test_where_nobody_can_be_reached_it_is_given_up(bot: Running) -> None:
@@ -265,6 +267,28 @@ async def test_a_question_that_ends_every_worker_is_given_up(slack: MockSlack, s
         (message,) = await bot.until_posted(1)
         assert "could not answer" in message["text"]
         assert bot.answerer.asked == []
+
+
+async def test_a_worker_that_lost_its_job_does_not_post_it(
+    bot: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look_up, stolen = bot.bot.desk.answer, []
+
+    def slow(id: str) -> Answer | None:
+        if not stolen:
+            job = bot.bot.jobs.get(1)
+            assert job is not None
+            stolen.append(job)
+            bot.bot.jobs.untouched(job)  # as if its lease had run out
+            bot.bot.jobs.lease_post("another")
+        return look_up(id)
+
+    monkeypatch.setattr(bot.bot.desk, "answer", slow)
+    await bot.event(mention("Is it so?"))
+    await bot.slack.until(lambda: bool(stolen))
+    await asyncio.sleep(0.2)
+    assert bot.slack.messages == []
+    assert await bot.bot.db(bot.bot.jobs.counts) == {"posting": 1}
 
 
 async def test_trouble_of_the_database_costs_no_stored_answer(

@@ -200,8 +200,14 @@ class Jobs:
         return self._leave(job, state=State.ANSWERED, not_before=self.clock(), result={"say": said})
 
     def directly(self, job: Job) -> bool:
-        """Posted to its asker directly instead."""
-        return self._leave(job, **self._fresh(), channel=job.asker, thread=None, private=False)
+        """Posted to its asker directly instead, who is told so."""
+        moved = {
+            "channel": job.asker,
+            "thread": None,
+            "private": False,
+            "about": {**job.about, "moved": True},
+        }
+        return self._leave(job, state=State.ANSWERED, attempts=0, not_before=self.clock(), **moved)
 
     # --- both
 
@@ -242,9 +248,6 @@ class Jobs:
         with self.writing() as connection:
             kept = connection.execute(update(jobs).where(held(job)).values(lease_until=until)).rowcount
         return until if kept else None
-
-    def _fresh(self) -> dict[str, Any]:
-        return {"state": State.ANSWERED, "attempts": 0, "not_before": self.clock()}
 
     def _leave(self, job: Job, **values: Any) -> bool:
         with self.writing() as connection:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from verifier.articles import Value
@@ -31,6 +32,10 @@ class Message(Value):
     content: str = ""
 
 
+class Lost(Exception):
+    """Another worker has the job now."""
+
+
 class Posted(Value):
     """Where it stands; ``ts`` is ``None`` where Slack does not tell (files)."""
 
@@ -43,21 +48,26 @@ class Poster:
 
     Args:
         slack: The Web API.
+        ours: Whether this worker still has the job; asked right before it is posted.
     """
 
-    def __init__(self, slack: Slack) -> None:
+    def __init__(self, slack: Slack, ours: Callable[[Job], Awaitable[bool]]) -> None:
         self._slack = slack
+        self._ours = ours
 
     async def post(self, job: Job, message: Message) -> Posted:
         """Posts it, unless an earlier try has.
 
         Raises:
+            Lost: It is not this worker's any more; it was not posted.
             SlackTrouble: It was not posted, or it is not known whether it was.
         """
         if job.attempts > 1 and not job.private:
             found = await self._find(job, message.file)
             if found is not None:
                 return found
+        if not await self._ours(job):
+            raise Lost
         if message.file:
             return await self._upload(job, message)
         if job.private:

@@ -12,13 +12,13 @@ from verifier.slack.blocks import answer_message, is_long
 from verifier.slack.bot import Bot
 from verifier.slack.calls import Limited, Refused, Unreachable
 from verifier.slack.files import report_file
-from verifier.slack.posting import Message, Posted, Poster
+from verifier.slack.posting import Lost, Message, Posted, Poster
 from verifier.slack.proposing import look_up, proposer
 from verifier.slack.reliance import rely_alike
 from verifier.slack.review import review_message
-from verifier.slack.say import comparison_message, said
+from verifier.slack.say import comparison_message, moved, said
 from verifier.slack.trouble import where
-from verifier.slack.values import Job, Kind, NewJob
+from verifier.slack.values import DIRECT, Job, Kind, NewJob
 from verifier.slack.waiting import backoff, put_off
 
 log = logging.getLogger(__name__)
@@ -43,7 +43,7 @@ class Posting:
 
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
-        self._poster = Poster(bot.slack)
+        self._poster = Poster(bot.slack, self._ours)
         #: How often what is stored could not be shown, by job: nothing to do with tries to post it.
         self._unshown: Counter[int] = Counter()
 
@@ -51,8 +51,14 @@ class Posting:
         """Posts it, puts it off, posts it elsewhere, or gives up on it."""
         try:
             to = await self._addressed(job)
-            message = await self._message(to)
+            if await self._outside_now(to):
+                await self._withheld(job)
+                self._bot.wake()
+                return
+            message = moved(to, await self._message(to))
             posted = await self._in_some_shape(to, message)
+        except Lost:
+            log.warning("Job %d is another worker's now", job.n)
         except Limited as trouble:
             await put_off(self._bot, job, trouble.code, trouble.seconds, whole_channel=True)
         except Unreachable as trouble:
@@ -76,11 +82,28 @@ class Posting:
             del self._unshown[job.n]
             await self._bot.db(self._bot.jobs.instead, job, words.sorry(error))
 
+    async def _ours(self, job: Job) -> bool:
+        return await self._bot.db(self._bot.jobs.alive, job) is not None
+
     async def _addressed(self, job: Job) -> Job:
         """The job with a channel where it has a person."""
         if not job.channel.startswith(_PERSON):
             return job
         return job.model_copy(update={"channel": await self._bot.people.direct(job.channel)})
+
+    async def _outside_now(self, job: Job) -> bool:
+        """Whether people of another organisation would read it: a channel can be shared at any time."""
+        if job.private or self._bot.settings.shared_channels or job.channel.startswith(DIRECT):
+            return False
+        # What has only words of the bot's own shows nothing; shares and reviews look for themselves.
+        stored = job.kind in {Kind.ASK, Kind.COMPARE, Kind.REPORT} and "say" not in (job.result or {})
+        return (stored or job.kind is Kind.NOTE) and await self._bot.people.shared_outside(job.channel)
+
+    async def _withheld(self, job: Job) -> None:
+        if job.kind is Kind.NOTE:
+            await self._bot.db(self._bot.jobs.directly, job)
+        else:
+            await self._bot.db(self._bot.jobs.instead, job, words.OUTSIDE)
 
     async def _in_some_shape(self, job: Job, message: Message) -> Posted:
         try:
