@@ -65,6 +65,8 @@ class MockSlack:
         self.views: list[tuple[str, dict[str, Any]]] = []
         self.statuses: list[dict[str, Any]] = []
         self.channels: dict[str, dict[str, Any]] = {}
+        #: Threads that people have begun; those the app has written in are begun as well.
+        self.threads: set[str] = set()
         self.groups: dict[str, list[str]] = {}
         self.users: dict[str, dict[str, Any]] = {}
         self.paced = 0.0
@@ -76,6 +78,9 @@ class MockSlack:
         self._last: dict[str, float] = {}
         self._held: dict[str, asyncio.Event] = {}
         self._numbers = count(1)
+        self._tickets = count(1)
+        #: Tickets that open no socket: used up, or too old.
+        self.refused: set[str] = set()
         self._sockets: list[web.WebSocketResponse] = []
         self._news = asyncio.Event()
         self.session: aiohttp.ClientSession
@@ -205,7 +210,9 @@ class MockSlack:
 
     # --- the server
 
-    async def _link(self, request: web.Request) -> web.WebSocketResponse:
+    async def _link(self, request: web.Request) -> web.StreamResponse:
+        if request.query["ticket"] in self.refused:
+            return web.Response(status=403)
         socket = web.WebSocketResponse()
         await socket.prepare(request)
         self._sockets.append(socket)
@@ -282,17 +289,22 @@ class MockSlack:
         }
 
     def _apps_connections_open(self, given: dict[str, Any]) -> dict[str, Any]:
-        return {"url": self.url.replace("http", "ws") + "/link"}
+        return {"url": f"{self.url.replace('http', 'ws')}/link?ticket={next(self._tickets)}"}
 
     def _chat_postmessage(self, given: dict[str, Any]) -> dict[str, Any]:
         return self._keep(given, None)
 
     def _chat_postephemeral(self, given: dict[str, Any]) -> dict[str, Any]:
+        thread = given.get("thread_ts")
+        if thread is not None and thread not in self.threads and not self.posted(given["channel"], thread):
+            return {"message_ts": "1.1"}  # as Slack does: it says yes, and shows it to nobody
         kept = self._keep(given, given["user"])
         return {"message_ts": kept["ts"]} if "ts" in kept else kept
 
     def _keep(self, given: dict[str, Any], ephemeral: str | None) -> dict[str, Any]:
         known = self.channels.get(given["channel"], {})
+        if not _a_conversation(given["channel"]):
+            return {"error": "channel_not_found"}
         if known.get("error"):
             return {"error": known["error"]}
         if not given.get("text") and not given.get("blocks"):
@@ -326,7 +338,7 @@ class MockSlack:
     def _conversations_info(self, given: dict[str, Any]) -> dict[str, Any]:
         channel = str(given["channel"])
         known = self.channels.get(channel, {})
-        if known.get("hidden"):
+        if known.get("hidden") or not _a_conversation(channel):
             return {"error": "channel_not_found"}
         return {"channel": {"id": channel, "is_im": channel.startswith("D"), "is_ext_shared": False} | known}
 
@@ -391,6 +403,11 @@ class MockSlack:
             }
         )
         return {"files": files}
+
+
+def _a_conversation(id: str) -> bool:
+    """A person's id is none: a conversation with them has to be opened."""
+    return id.startswith(("C", "D", "G"))
 
 
 async def _arguments(request: web.Request) -> dict[str, Any]:

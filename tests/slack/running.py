@@ -20,8 +20,9 @@ from verifier.facts import FactStore
 from verifier.report import Report
 from verifier.slack.bot import Bot
 from verifier.slack.http import PATH
-from verifier.slack.service import Parts, opened, over_http, over_socket
+from verifier.slack.service import Parts, opened, over_http
 from verifier.slack.settings import SlackSettings, Tokens
+from verifier.slack.socket import over_socket
 from verifier.slack.worker import Worker
 
 TOKENS = Tokens(bot=SecretStr("xoxb-test"), app=SecretStr("xapp-test"), secret=SecretStr(SECRET))

@@ -11,8 +11,10 @@ from tests.render.factory import report
 from tests.slack.answers import TEXT, answer, rich_answer, row, source
 from tests.slack.mock_slack import TEAM, MockSlack
 from tests.slack.running import Running, click, direct, mention, running, submitted
+from verifier.slack import people
 from verifier.slack.feedback import opinions
 from verifier.slack.jobs import Jobs
+from verifier.slack.settings import Limits
 
 pytestmark = pytest.mark.loopback
 
@@ -78,7 +80,7 @@ async def test_answers_in_channels_are_private_first_where_so_set(
         await bot.event(event)
         await slack.until(lambda: bool(slack.seen_by("U1")))
         (message,) = slack.seen_by("U1")
-        assert message["thread_ts"] == event["ts"]
+        assert message.get("thread_ts") is None, "nobody has begun a thread there"
         await bot.settled()
         assert slack.posted() == []
         await bot.event(direct("Is it so?", user="U2"))
@@ -209,8 +211,31 @@ async def test_two_links_compare_stored_articles_and_no_page_is_fetched(bot: Run
     assert {method for method, _ in bot.slack.calls[before:]} <= {"users.info", "chat.postEphemeral"}
 
 
-async def test_a_message_is_checked_for_who_asks(bot: Running) -> None:
-    shortcut = {
+async def test_a_private_answer_in_a_thread_stays_in_it(slack: MockSlack, sqlite_place: str) -> None:
+    slack.threads.add("1780001000.1")
+    async with running(slack, sqlite_place, private=True) as bot:
+        await bot.event(mention("Is it so?", thread_ts="1780001000.1"))
+        await slack.until(lambda: bool(slack.seen_by("U1")))
+        assert slack.seen_by("U1")[0]["thread_ts"] == "1780001000.1"
+
+
+async def test_who_asks_too_much_sees_that_wherever_they_ask(slack: MockSlack, sqlite_place: str) -> None:
+    async with running(slack, sqlite_place, limits=Limits(user_hour=1)) as bot:
+        for make in (mention, direct):
+            user = "U1" if make is mention else "U2"
+            await bot.event(make("Is it so?", user=user))
+            await bot.event(make("And is it so now?", user=user))
+        await bot.settled()
+        (told,) = slack.seen_by("U1")
+        assert "You have asked 1" in told["text"]
+        assert any("You have asked 1" in one["text"] for one in slack.posted("D2"))
+
+
+@pytest.mark.parametrize("begun", [False, True])
+async def test_a_message_is_checked_for_who_asks(bot: Running, begun: bool) -> None:
+    if begun:
+        bot.slack.threads.add("1780001000.1")
+    shortcut: dict[str, Any] = {
         "type": "message_action",
         "callback_id": "check_message",
         "trigger_id": "t.check",
@@ -219,12 +244,14 @@ async def test_a_message_is_checked_for_who_asks(bot: Running) -> None:
         "channel": {"id": "C1"},
         "message": {"ts": "1780001000.1", "text": "The port took 14 ships &amp; more", "user": "U2"},
     }
+    if begun:
+        shortcut["message"]["thread_ts"] = shortcut["message"]["ts"]
     for name in ("check_message", "no_such_shortcut"):
         assert (await bot.interaction(shortcut | {"callback_id": name})).status == 200
     await bot.slack.until(lambda: bool(bot.slack.seen_by("U7")))
     await bot.settled()
     (message,) = bot.slack.seen_by("U7")
-    assert message["thread_ts"] == "1780001000.1"
+    assert message.get("thread_ts") == ("1780001000.1" if begun else None)
     assert bot.answerer.asked[0][0] == "The port took 14 ships & more"
 
 
@@ -293,6 +320,37 @@ async def test_in_channels_shared_outside_nothing_of_the_store_is_said(
         await bot.interaction(click("share_answer", button(message, "share_answer"), channel="C7"))
         await bot.settled()
         assert all("14 ships" not in str(one) for one in slack.posted("C7"))
+
+
+async def test_a_channel_shared_since_it_was_asked_in_is_not_answered_in(
+    slack: MockSlack, sqlite_place: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(people, "KEPT", 0.0)
+    async with running(slack, sqlite_place) as bot:
+        bot.answerer.gate.clear()
+        await bot.event(mention("Is it so?"))
+        await slack.until(lambda: len(bot.answerer.asked) == 1)
+        slack.channels["C1"] = {"is_ext_shared": True}
+        bot.answerer.gate.set()
+        (message,) = await bot.until_posted(1)
+        await bot.settled()
+        assert "shared with another organisation" in message["text"]
+        assert len(slack.messages) == 1
+
+
+async def test_no_file_goes_to_a_channel_shared_since(
+    slack: MockSlack, sqlite_place: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(people, "KEPT", 0.0)
+    async with running(slack, sqlite_place) as bot:
+        await bot.event(mention("Is it so?"))
+        (message,) = await bot.until_posted(1)
+        await bot.settled()
+        slack.channels["C1"] = {"is_ext_shared": True}
+        await bot.interaction(click("full_report", button(message, "full_report")))
+        await bot.settled()
+        assert slack.files == {}
+        assert "shared with another organisation" in slack.posted("C1")[-1]["text"]
 
 
 async def test_only_those_allowed_are_shown_what_is_hidden_and_only_directly(

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.slack.answers import TEXT, answer
-from tests.slack.mock_slack import SECRET, MockSlack
+from tests.slack.mock_slack import SECRET, Fault, MockSlack
 from tests.slack.running import TOKENS, direct, wrapped
 from verifier.cli.run import run
 from verifier.desk import Desk
@@ -103,6 +103,10 @@ async def test_check_tells_what_is_missing(slack: MockSlack) -> None:
     slack.granted = ",".join(scopes())
     assert all(line.well for line in await checked(SlackSettings(api=slack.api), TOKENS))
     slack.down = True
+    assert not any(line.well for line in await checked(SlackSettings(api=slack.api), TOKENS))
+    slack.down = False
+    for method in ("auth.test", "apps.connections.open"):
+        slack.fail(method, Fault(0), times=3)
     assert not any(line.well for line in await checked(SlackSettings(api=slack.api), TOKENS))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,7 +14,9 @@ from tests.slack.answers import answer, fact_source, row
 from tests.slack.mock_slack import TEAM, MockSlack
 from tests.slack.running import Running, click, mention, running, submitted
 from verifier.facts import Assertion, Content, FactStatus, FactStore, NewFact, Rank, Reader
+from verifier.slack import people, waiting
 from verifier.slack.corrections import Watch
+from verifier.slack.values import Kind, NewJob, State
 
 pytestmark = pytest.mark.loopback
 ALLOWED = Reader(allowed=True)
@@ -85,6 +88,28 @@ async def test_a_fact_is_proposed_and_a_second_person_approves_it(bot: Running, 
     assert (held.status, held.rank) == (FactStatus.ACTIVE, Rank.PREFERRED)
     assert bot.slack.posted("C5")[1]["thread_ts"] == message["ts"]
     assert [event.person for event in facts.history(id)][-1] == "Slack U2"
+
+
+async def test_a_proposal_waits_for_a_fact_store_that_is_not_given(
+    bot: Running, facts: FactStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(waiting, "_FIRST", 0.02)
+    monkeypatch.setattr(waiting, "_MOST", 0.02)
+    reply = await bot.interaction(submitted("propose_fact", FILLED))
+    assert reply.body == ""
+    await bot.settled()
+    bot.bot.facts, bot.slack.messages = None, []
+    review = NewJob(key="review:again", kind=Kind.REVIEW, channel="C5", asker="U1")
+    (fact,) = facts.every(reader=ALLOWED, filters=_ALL)
+    await bot.bot.take(review.model_copy(update={"result": {"review": fact.id}}), limited=False)
+    for _ in range(100):
+        held = await bot.bot.db(bot.bot.jobs.by_key, "review:again")
+        if held is None or held.attempts > 5 or held.state is State.DONE:
+            break
+        await asyncio.sleep(0.05)
+    bot.bot.facts = facts
+    (message,) = await bot.until_posted(1, "C5")
+    assert STATEMENT in str(message["blocks"])
 
 
 async def test_a_second_person_rejects_with_a_reason(bot: Running, facts: FactStore) -> None:
@@ -227,6 +252,20 @@ async def test_threads_that_relied_on_a_fact_are_told_of_its_correction_once(
     assert "was corrected" in note["text"]
     assert "13 ships &lt;!channel&gt;" in note["text"]
     assert "<!channel>" not in str(note)
+
+
+async def test_a_note_for_a_channel_shared_since_goes_to_who_asked(
+    bot: Running, facts: FactStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(people, "KEPT", 0.0)
+    id = added(facts)
+    await answered_by(bot, facts, id)
+    facts.correct(id, Content(statement="It took 13."), person="Bo Reyes", reason="recount")
+    bot.slack.channels["C1"] = {"is_ext_shared": True}
+    await Watch(bot.bot).look()
+    await bot.settled()
+    assert "It took 13." in bot.slack.posted("D1")[-1]["text"]
+    assert "It took 13." not in str(bot.slack.posted("C1"))
 
 
 async def test_a_withdrawn_fact_is_told_of_and_one_hidden_since_is_not_quoted(

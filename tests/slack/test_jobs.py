@@ -255,3 +255,32 @@ def test_being_told_no_does_not_lengthen_the_wait(jobs: Jobs, clock: Clock) -> N
 def test_limits_are_read_from_the_queue(jobs: Jobs) -> None:
     with jobs.reading() as connection:
         assert over(connection, jobs.clock(), question("a"), Limits()) == ""
+
+
+@pytest.mark.parametrize("kind", [Kind.REPORT, Kind.NOTE, Kind.SHARE])
+def test_what_is_no_question_holds_no_answer_of_its_thread_back(jobs: Jobs, clock: Clock, kind: Kind) -> None:
+    put_off = question("a", thread="t").model_copy(update={"kind": kind, "result": {"say": "x"}})
+    jobs.store(put_off)
+    jobs.later(posting(jobs), 3_600, "HTTP 503")
+    jobs.store(question("b", thread="t"))
+    jobs.answered(leased(jobs), {})
+    clock.passes(1)
+    assert posting(jobs).key == "b"
+
+
+@pytest.mark.parametrize(
+    ("key", "kind", "private", "asked"),
+    [
+        ("message:C1:t", Kind.ASK, False, True),
+        ("message:C1:t", Kind.ASK, True, True),
+        ("shortcut:t1", Kind.ASK, True, False),
+        ("report:1:all", Kind.REPORT, False, False),
+        ("message:C1:t", Kind.SAY, False, False),
+    ],
+)
+def test_only_who_asked_in_a_thread_by_a_message_is_followed_there(
+    jobs: Jobs, key: str, kind: Kind, private: bool, asked: bool
+) -> None:
+    jobs.store(question(key, thread="t").model_copy(update={"kind": kind, "private": private}))
+    assert jobs.asked_in("C1", "t", "U1") is asked
+    assert not jobs.asked_in("C1", "t", "U2")

@@ -10,8 +10,9 @@ import pytest
 
 from tests.slack.mock_slack import Fault, MockSlack
 from tests.slack.running import Replayed, Running, direct, mention, running
-from verifier.errors import ModelUnavailable, NotAnArticle, RateLimited, Unauthorized
-from verifier.slack import answers, posts
+from verifier.ask.values import Answer
+from verifier.errors import DeskError, ModelUnavailable, NotAnArticle, RateLimited, Unauthorized
+from verifier.slack import calls, waiting
 
 pytestmark = pytest.mark.loopback
 
@@ -19,9 +20,9 @@ pytestmark = pytest.mark.loopback
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Waits are as many, and a hundredth as long."""
-    monkeypatch.setattr(answers, "_FIRST", 0.02)
-    monkeypatch.setattr(answers, "_MOST", 0.2)
-    monkeypatch.setattr(posts, "_MENDED", 0.05)
+    monkeypatch.setattr(waiting, "_FIRST", 0.02)
+    monkeypatch.setattr(waiting, "_MOST", 0.2)
+    monkeypatch.setattr(calls, "MENDED", 0.05)
 
 
 @pytest.fixture
@@ -89,7 +90,7 @@ async def test_an_outage_loses_nothing_and_doubles_nothing(bot: Running, slack: 
     events = [mention(f"Is it {n}?", channel=f"C{n % 4}", user=f"U{n % 7}") for n in range(20)]
     for event in events:
         assert (await bot.event(event)).status == 200, "what comes in is still stored"
-    await asyncio.sleep(0.5)
+    await slack.until(lambda: [method for method, _ in slack.calls].count("users.info") > 20)
     assert slack.messages == []
     slack.down = False
     await bot.settled(20)
@@ -97,6 +98,35 @@ async def test_an_outage_loses_nothing_and_doubles_nothing(bot: Running, slack: 
         (event["channel"], event["ts"]) for event in events
     }
     assert len(slack.posted()) == 20
+    assert all("14 ships" in str(one["blocks"]) for one in slack.posted()), "answers, not apologies"
+
+
+@pytest.mark.parametrize("method", ["users.info", "conversations.info"])
+@pytest.mark.parametrize("fault", [Fault(503), Fault(429, headers={"Retry-After": "0"})], ids=["503", "429"])
+async def test_what_slack_can_not_be_asked_before_answering_is_no_try_of_it(
+    bot: Running, method: str, fault: Fault
+) -> None:
+    bot.slack.fail(method, fault, times=8)
+    await bot.event(mention("Is it so?"))
+    (message,) = await bot.until_posted(1)
+    assert "14 ships" in str(message["blocks"])
+
+
+async def test_a_question_slack_can_not_be_asked_about_for_a_day_is_given_up(
+    slack: MockSlack, sqlite_place: str
+) -> None:
+    async with running(slack, sqlite_place, post_hours=0.1 / 3600) as bot:
+        slack.fail("users.info", Fault(503), times=1_000)
+        await bot.event(mention("Is it so?"))
+        await bot.settled()
+        assert await bot.bot.db(bot.bot.jobs.counts) == {"given_up": 1}
+        assert bot.answerer.asked == []
+
+
+async def test_a_direct_message_needs_no_look_at_who_reads_along(bot: Running) -> None:
+    await bot.event(direct("Is it so?"))
+    await bot.until_posted(1)
+    assert "conversations.info" not in {method for method, _ in bot.slack.calls}
 
 
 async def test_a_reply_that_is_lost_in_an_outage_is_found_after_it(bot: Running, slack: MockSlack) -> None:
@@ -112,10 +142,12 @@ async def test_where_the_channel_is_closed_to_it_the_asker_is_answered_directly(
     bot: Running, code: str
 ) -> None:
     bot.slack.channels["C9"] = {"error": code}
-    await bot.event(mention("Is it so?", channel="C9", user="U5"))
+    await bot.event(mention("Is it &lt;!channel&gt; so?", channel="C9", user="U5"))
     (message,) = await bot.until_posted(1, "D5")
     assert message.get("thread_ts") is None
     assert "14 ships" in str(message["blocks"])
+    assert "could not post in the channel you asked in" in str(message["blocks"])
+    assert "Is it &lt;!channel&gt; so?" in str(message["blocks"])
 
 
 async def test_where_nobody_can_be_reached_it_is_given_up(bot: Running) -> None:
@@ -140,6 +172,24 @@ async def test_a_token_that_is_taken_back_loses_no_answer(bot: Running) -> None:
     await bot.until_posted(1)
     await bot.settled()
     assert len(bot.slack.posted()) == 1
+
+
+@pytest.mark.parametrize("code", ["token_revoked", "invalid_auth", "missing_scope"])
+@pytest.mark.parametrize("method", ["users.info", "conversations.info"])
+async def test_what_the_app_may_not_look_up_makes_nobody_a_stranger(
+    bot: Running, method: str, code: str
+) -> None:
+    bot.slack.fail(method, Fault(200, code), times=6)
+    await bot.event(mention("Is it so?"))
+    (message,) = await bot.until_posted(1)
+    assert "14 ships" in str(message["blocks"])
+
+
+async def test_a_person_slack_does_not_know_is_a_stranger(bot: Running) -> None:
+    bot.slack.fail("users.info", Fault(200, "user_not_found"))
+    await bot.event(direct("Is it so?"))
+    (message,) = await bot.until_posted(1)
+    assert "members of this workspace only" in message["text"]
 
 
 async def test_a_model_that_comes_back_is_asked_again(bot: Running) -> None:
@@ -217,6 +267,62 @@ async def test_a_question_that_ends_every_worker_is_given_up(slack: MockSlack, s
         (message,) = await bot.until_posted(1)
         assert "could not answer" in message["text"]
         assert bot.answerer.asked == []
+
+
+async def test_a_worker_that_lost_its_job_does_not_post_it(
+    bot: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look_up, stolen = bot.bot.desk.answer, []
+
+    def slow(id: str) -> Answer | None:
+        if not stolen:
+            job = bot.bot.jobs.get(1)
+            assert job is not None
+            stolen.append(job)
+            bot.bot.jobs.untouched(job)  # as if its lease had run out
+            bot.bot.jobs.lease_post("another")
+        return look_up(id)
+
+    monkeypatch.setattr(bot.bot.desk, "answer", slow)
+    await bot.event(mention("Is it so?"))
+    await bot.slack.until(lambda: bool(stolen))
+    await asyncio.sleep(0.2)
+    assert bot.slack.messages == []
+    assert await bot.bot.db(bot.bot.jobs.counts) == {"posting": 1}
+
+
+async def test_trouble_of_the_database_costs_no_stored_answer(
+    bot: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look_up, failures = bot.bot.desk.answer, [DeskError("locked")] * 6
+
+    def locked(id: str) -> Answer | None:
+        if failures:
+            raise failures.pop()
+        return look_up(id)
+
+    monkeypatch.setattr(bot.bot.desk, "answer", locked)
+    await bot.event(mention("Is it so?"))
+    (message,) = await bot.until_posted(1)
+    assert "14 ships" in str(message["blocks"])
+    await bot.settled()
+    assert len(bot.slack.posted()) == 1
+
+
+async def test_tries_to_post_are_no_tries_to_show(bot: Running, monkeypatch: pytest.MonkeyPatch) -> None:
+    look_up, failures = bot.bot.desk.answer, [ValueError("once")]
+
+    def broken(id: str) -> Answer | None:
+        if failures and [method for method, _ in bot.slack.calls].count("chat.postMessage") == 4:
+            raise failures.pop()
+        return look_up(id)
+
+    monkeypatch.setattr(bot.bot.desk, "answer", broken)
+    bot.slack.fail("chat.postMessage", Fault(503), times=4)
+    await bot.event(mention("Is it so?"))
+    (message,) = await bot.until_posted(1)
+    assert "14 ships" in str(message["blocks"])
+    assert failures == []
 
 
 async def test_an_answer_that_can_not_be_shown_is_told_of(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import random
 from collections.abc import Mapping
 from typing import Any
 
@@ -17,31 +16,25 @@ from verifier.errors import (
     Unauthorized,
     WeightsCorrupt,
 )
-from verifier.slack import words
+from verifier.slack import calls, words
 from verifier.slack.bot import Bot
-from verifier.slack.calls import Limited
+from verifier.slack.calls import Limited, Refused, SlackTrouble
 from verifier.slack.reliance import rely
 from verifier.slack.status import Status
 from verifier.slack.trouble import where
-from verifier.slack.values import Job, Kind
+from verifier.slack.values import DIRECT, Job, Kind
+from verifier.slack.waiting import backoff, by_age, put_off
 
 log = logging.getLogger(__name__)
 #: What trying again does not mend.
 _FINAL = (InputError, BudgetExceeded, Unauthorized, ModelNotInstalled, WeightsCorrupt)
 #: Tries more than are made of one that fails with an error: workers are also stopped, or lose their machine.
 _SILENT = 2
-#: Seconds before the second try, and most before any.
-_FIRST, _MOST = 2.0, 300.0
 Result = dict[str, Any]
 
 
 class _EndsWorkers(Exception):
     """Each worker that took it was gone before it was answered."""
-
-
-def backoff(attempts: int) -> float:
-    """Seconds before the next try: twice as long each time, and never quite the same."""
-    return min(_FIRST * 2.0 ** (attempts - 1), _MOST) * random.uniform(0.8, 1.2)
 
 
 class Answering:
@@ -63,6 +56,8 @@ class Answering:
             if job.attempts > self._bot.settings.attempts + _SILENT:
                 raise _EndsWorkers
             result, tokens = await self._result(job, status)
+        except SlackTrouble as trouble:
+            await self._not_looked_up(job, trouble)
         except Exception as error:  # whatever it is, the asker gets an answer or is told
             await self._failed(job, error)
         else:
@@ -71,11 +66,22 @@ class Answering:
             shown.cancel()
         self._bot.wake()
 
+    async def _not_looked_up(self, job: Job, trouble: SlackTrouble) -> None:
+        """Who asks or reads along could not be looked up: no try of answering, if it can be mended."""
+        if isinstance(trouble, Refused) and not trouble.setup:
+            await self._failed(job, trouble)
+            return
+        if isinstance(trouble, Refused):
+            log.error("Slack refuses the app: %s. See verifier slack check.", trouble.code)
+            wait = calls.MENDED
+        else:
+            wait = trouble.seconds if isinstance(trouble, Limited) else by_age(self._bot, job)
+        await put_off(self._bot, job, trouble.code, wait, counted=False)
+
     async def _failed(self, job: Job, error: Exception) -> None:
         log.warning("Job %d, try %d: %s", job.n, job.attempts, where(error))
         if job.attempts < self._bot.settings.attempts and not isinstance(error, _FINAL):
             wait = error.retry_after if isinstance(error, ModelError) else None
-            wait = error.seconds if isinstance(error, Limited) else wait
             pause = max(wait or 0.0, backoff(job.attempts))
             await self._bot.db(self._bot.jobs.later, job, pause, type(error).__name__)
             return
@@ -96,9 +102,9 @@ class Answering:
         if await people.outsider(job.asker):
             return words.STRANGER
         # A private answer in a shared channel stays within the house: its asker alone sees it.
-        if job.private or settings.shared_channels or not await people.shared_outside(job.channel):
+        if job.private or settings.shared_channels or job.channel.startswith(DIRECT):
             return ""
-        return words.OUTSIDE
+        return words.OUTSIDE if await people.shared_outside(job.channel) else ""
 
     async def _ask(self, job: Job, status: Status) -> tuple[Result, int]:
         answer = await self._bot.answerer.ask(

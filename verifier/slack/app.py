@@ -17,13 +17,22 @@ from verifier.slack.trouble import where
 
 log = logging.getLogger(__name__)
 _ANY = re.compile(".*")
+_ADDRESS = re.compile(r"\b(?:wss?|https?)://[^\s'\")>]+")
 
 
 def quiet_logger() -> logging.Logger:
     """For Bolt and the SDK: at their finest they log whole messages, so that is not to be had."""
     made = logging.getLogger("verifier.slack.bolt")
     made.setLevel(logging.ERROR)
+    made.addFilter(_without_addresses)
     return made
+
+
+def _without_addresses(record: logging.LogRecord) -> bool:
+    """Socket Mode's address lets in who has it, and stands in the SDK's errors and their tracebacks."""
+    record.msg, record.args = _ADDRESS.sub("(an address)", record.getMessage()), ()
+    record.exc_info = record.exc_text = None
+    return True
 
 
 def make_app(bot: Bot) -> AsyncApp:

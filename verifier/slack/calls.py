@@ -17,6 +17,16 @@ _ITS_OWN = {"internal_error", "fatal_error", "service_unavailable", "request_tim
 #: Words for too many calls, and the seconds to wait where it does not say.
 _LIMITED = {"ratelimited", "rate_limited", "message_limit_exceeded"}
 _WAIT = 30.0
+#: What the app as such may not do: no fault of a job, which waits until it is mended.
+SETUP = frozenset(
+    {
+        "invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired", "missing_scope",
+        "org_login_required", "ekm_access_denied", "access_denied", "not_allowed_token_type",
+        "team_access_not_granted",
+    }
+)  # fmt: skip
+#: Seconds before the app's own trouble is tried again.
+MENDED = 60.0
 
 
 class SlackTrouble(Exception):
@@ -49,6 +59,11 @@ class Unreachable(SlackTrouble):
 
 class Refused(SlackTrouble):
     """Slack will not do this, now or later."""
+
+    @property
+    def setup(self) -> bool:
+        """Whether that is for want of a token or a right of the app's, which somebody can mend."""
+        return self.code in SETUP
 
 
 class Slack:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -36,7 +37,7 @@ async def checked(settings: SlackSettings, tokens: Tokens) -> list[Line]:
 async def _bot(client: AsyncWebClient) -> list[Line]:
     try:
         said = await client.auth_test()
-    except (SlackApiError, OSError, TimeoutError) as error:
+    except (SlackApiError, aiohttp.ClientError, OSError, TimeoutError) as error:
         return [Line(False, "bot token", _code(error))]
     given = {one.strip() for one in said.headers.get("x-oauth-scopes", "").split(",") if one.strip()}
     missing = [one for one in scopes() if one not in given]
@@ -52,7 +53,7 @@ async def _bot(client: AsyncWebClient) -> list[Line]:
 async def _socket(client: AsyncWebClient, token: str) -> Line:
     try:
         await client.apps_connections_open(app_token=token)
-    except (SlackApiError, OSError, TimeoutError) as error:
+    except (SlackApiError, aiohttp.ClientError, OSError, TimeoutError) as error:
         return Line(False, "app token", _code(error))
     return Line(True, "app token", "Socket Mode can be used")
 

@@ -13,7 +13,7 @@ from verifier.slack.quota import over
 from verifier.slack.rows import due, follows, held, if_new, insert_into, job_of, row_of
 from verifier.slack.settings import Limits
 from verifier.slack.tables import channels, jobs
-from verifier.slack.values import Job, Kind, NewJob, State
+from verifier.slack.values import DIRECT, MESSAGE, Job, Kind, NewJob, State
 from verifier.storage.columns import UtcTime
 from verifier.storage.sqlite import WRITES
 from verifier.storage.trouble import told
@@ -92,7 +92,9 @@ class Jobs:
         now = self.clock()
         why = over(connection, now, new, limits) if limits is not None else ""
         if why:
-            new = new.model_copy(update={"kind": Kind.SAY, "result": {"say": why}, "private": True})
+            # In direct messages nobody reads along, and what only one sees is not shown in a new thread.
+            private = new.private or not new.channel.startswith(DIRECT)
+            new = new.model_copy(update={"kind": Kind.SAY, "result": {"say": why}, "private": private})
         stored = connection.execute(if_new(connection).values(row_of(new, now)).returning(jobs.c.n))
         return stored.first() is not None
 
@@ -109,9 +111,13 @@ class Jobs:
             return None if row is None else job_of(row)
 
     def asked_in(self, channel: str, thread: str, asker: str) -> bool:
-        """Whether that person has asked the bot in that thread."""
+        """Whether that person has asked the bot in that thread, in words the others could read."""
         query = select(jobs.c.n).where(
-            jobs.c.channel == channel, jobs.c.thread == thread, jobs.c.asker == asker
+            jobs.c.channel == channel,
+            jobs.c.thread == thread,
+            jobs.c.asker == asker,
+            jobs.c.kind.in_((Kind.ASK, Kind.COMPARE)),
+            jobs.c.key.startswith(MESSAGE),
         )
         with self.reading() as connection:
             return connection.execute(query.limit(1)).first() is not None
@@ -189,17 +195,38 @@ class Jobs:
         """Nothing more is tried."""
         return self._leave(job, state=State.GIVEN_UP, finished=self.clock(), error=error[:80])
 
+    def instead(self, job: Job, said: str) -> bool:
+        """Words are posted instead of what was stored; tries count on, since one may have gone out."""
+        return self._leave(job, state=State.ANSWERED, not_before=self.clock(), result={"say": said})
+
     def directly(self, job: Job) -> bool:
-        """Posted to its asker directly instead."""
-        return self._leave(job, **self._fresh(), channel=job.asker, thread=None, private=False)
+        """Posted to its asker directly instead, who is told so."""
+        moved = {
+            "channel": job.asker,
+            "thread": None,
+            "private": False,
+            "about": {**job.about, "moved": True},
+        }
+        return self._leave(job, state=State.ANSWERED, attempts=0, not_before=self.clock(), **moved)
 
     # --- both
 
-    def later(self, job: Job, seconds: float, error: str, *, whole_channel: bool = False) -> bool:
-        """Tried again after so many seconds; with ``whole_channel`` nothing is posted to it before."""
+    def later(
+        self, job: Job, seconds: float, error: str, *, counted: bool = True, whole_channel: bool = False
+    ) -> bool:
+        """Tried again after so many seconds.
+
+        Args:
+            job: The job.
+            seconds: How many.
+            error: Why, in a word.
+            counted: Whether this was a try.
+            whole_channel: Whether nothing is posted to its channel before.
+        """
         again = self.clock() + timedelta(seconds=seconds)
         back = State.WAITING if job.state is State.ANSWERING else State.ANSWERED
-        left = self._leave(job, state=back, not_before=again, error=error[:80])
+        tries = job.attempts if counted else job.attempts - 1
+        left = self._leave(job, state=back, not_before=again, error=error[:80], attempts=tries)
         if whole_channel:
             with self.writing() as connection:
                 self._touch(connection, job.channel, self.clock(), next_post=again)
@@ -221,9 +248,6 @@ class Jobs:
         with self.writing() as connection:
             kept = connection.execute(update(jobs).where(held(job)).values(lease_until=until)).rowcount
         return until if kept else None
-
-    def _fresh(self) -> dict[str, Any]:
-        return {"state": State.ANSWERED, "attempts": 0, "not_before": self.clock()}
 
     def _leave(self, job: Job, **values: Any) -> bool:
         with self.writing() as connection:

@@ -52,7 +52,8 @@ class People:
         async def ask() -> frozenset[str]:
             try:
                 return frozenset((await self._slack.get("usergroups.users.list", usergroup=group))["users"])
-            except Refused:
+            except Refused as trouble:
+                _only(trouble, "no_such_subteam")
                 return frozenset()
 
         members: frozenset[str] = await self._ask("group", group, ask)
@@ -64,7 +65,8 @@ class People:
         async def ask() -> bool:
             try:
                 known = (await self._slack.get("users.info", user=user))["user"]
-            except Refused:
+            except Refused as trouble:
+                _only(trouble, "user_not_found", "user_not_visible")
                 return True
             named = ("is_restricted", "is_ultra_restricted", "is_stranger", "is_bot", "deleted")
             return any(known.get(name) for name in named) or not self._ours(known)
@@ -83,7 +85,8 @@ class People:
         async def ask() -> bool:
             try:
                 known = (await self._slack.get("conversations.info", channel=channel))["channel"]
-            except Refused:
+            except Refused as trouble:
+                _only(trouble, "channel_not_found")
                 return True
             return bool(known.get("is_ext_shared") or known.get("is_pending_ext_shared"))
 
@@ -103,3 +106,9 @@ class People:
             known = await ask()
             self._known[kind, id] = (self._clock(), known)
         return known
+
+
+def _only(trouble: Refused, *codes: str) -> None:
+    """Raises it again unless it says something of who or what was asked for, and not of the app."""
+    if trouble.code not in codes:
+        raise trouble

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from verifier.articles import Value
@@ -31,6 +32,10 @@ class Message(Value):
     content: str = ""
 
 
+class Lost(Exception):
+    """Another worker has the job now."""
+
+
 class Posted(Value):
     """Where it stands; ``ts`` is ``None`` where Slack does not tell (files)."""
 
@@ -43,32 +48,47 @@ class Poster:
 
     Args:
         slack: The Web API.
+        ours: Whether this worker still has the job; asked right before it is posted.
     """
 
-    def __init__(self, slack: Slack) -> None:
+    def __init__(self, slack: Slack, ours: Callable[[Job], Awaitable[bool]]) -> None:
         self._slack = slack
+        self._ours = ours
 
     async def post(self, job: Job, message: Message) -> Posted:
         """Posts it, unless an earlier try has.
 
         Raises:
+            Lost: It is not this worker's any more; it was not posted.
             SlackTrouble: It was not posted, or it is not known whether it was.
         """
         if job.attempts > 1 and not job.private:
             found = await self._find(job, message.file)
             if found is not None:
                 return found
+        if not await self._ours(job):
+            raise Lost
         if message.file:
             return await self._upload(job, message)
         if job.private:
             return await self._whisper(job, message)
         metadata = {"event_type": EVENT, "event_payload": {"job": job.key}}
-        said = await self._slack.post("chat.postMessage", **_plain(message), **_place(job), metadata=metadata)
+        said = await self._slack.post(
+            "chat.postMessage",
+            **_plain(message),
+            channel=job.channel,
+            thread_ts=job.thread,
+            metadata=metadata,
+        )
         return Posted(channel=str(said["channel"]), ts=str(said["ts"]))
 
     async def _whisper(self, job: Job, message: Message) -> Posted:
         # Nobody can ask Slack whether one of these arrived: after a doubtful try its asker may see it twice.
-        said = await self._slack.post("chat.postEphemeral", **_plain(message), **_place(job), user=job.asker)
+        # In a thread that nobody has begun Slack says yes, and shows it to nobody.
+        thread = job.thread if job.about.get("threaded") else None
+        said = await self._slack.post(
+            "chat.postEphemeral", **_plain(message), channel=job.channel, thread_ts=thread, user=job.asker
+        )
         return Posted(channel=job.channel, ts=said.get("message_ts"))
 
     async def _upload(self, job: Job, message: Message) -> Posted:
@@ -133,7 +153,3 @@ def _plain(message: Message) -> dict[str, Any]:
         "link_names": False,
         "parse": "none",
     }
-
-
-def _place(job: Job) -> dict[str, Any]:
-    return {"channel": job.channel, "thread_ts": job.thread}

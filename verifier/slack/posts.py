@@ -4,29 +4,24 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from datetime import timedelta
+from collections import Counter
 
-from verifier.slack import words
-from verifier.slack.answers import backoff
+from verifier.errors import SettingsError, VerifierError
+from verifier.slack import calls, words
 from verifier.slack.blocks import answer_message, is_long
 from verifier.slack.bot import Bot
-from verifier.slack.calls import Limited, Refused, SlackTrouble, Unreachable
+from verifier.slack.calls import Limited, Refused, Unreachable
 from verifier.slack.files import report_file
-from verifier.slack.posting import Message, Posted, Poster
+from verifier.slack.posting import Lost, Message, Posted, Poster
 from verifier.slack.proposing import look_up, proposer
 from verifier.slack.reliance import rely_alike
 from verifier.slack.review import review_message
-from verifier.slack.say import comparison_message, said
+from verifier.slack.say import comparison_message, moved, said
 from verifier.slack.trouble import where
-from verifier.slack.values import Job, Kind, NewJob
+from verifier.slack.values import DIRECT, Job, Kind, NewJob
+from verifier.slack.waiting import backoff, put_off
 
 log = logging.getLogger(__name__)
-#: What the app as such may not do: no fault of the job, which waits until it is mended.
-_SETUP = {
-    "invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired", "missing_scope",
-    "org_login_required", "ekm_access_denied", "access_denied", "not_allowed_token_type",
-    "team_access_not_granted",
-}  # fmt: skip
 #: What Slack will not take in that shape.
 _SHAPE = {
     "invalid_blocks",
@@ -37,8 +32,6 @@ _SHAPE = {
 }
 #: How a person's id begins.
 _PERSON = ("U", "W")
-#: Seconds before the app's own trouble is tried again.
-_MENDED = 60.0
 
 
 class Posting:
@@ -50,20 +43,30 @@ class Posting:
 
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
-        self._poster = Poster(bot.slack)
+        self._poster = Poster(bot.slack, self._ours)
+        #: How often what is stored could not be shown, by job: nothing to do with tries to post it.
+        self._unshown: Counter[int] = Counter()
 
     async def work(self, job: Job) -> None:
         """Posts it, puts it off, posts it elsewhere, or gives up on it."""
         try:
             to = await self._addressed(job)
-            message = await self._message(to)
+            if await self._outside_now(to):
+                await self._withheld(job)
+                self._bot.wake()
+                return
+            message = moved(to, await self._message(to))
             posted = await self._in_some_shape(to, message)
+        except Lost:
+            log.warning("Job %d is another worker's now", job.n)
         except Limited as trouble:
-            await self._later(job, trouble, trouble.seconds, whole_channel=True)
+            await put_off(self._bot, job, trouble.code, trouble.seconds, whole_channel=True)
         except Unreachable as trouble:
-            await self._later(job, trouble, backoff(job.attempts))
+            await put_off(self._bot, job, trouble.code, backoff(job.attempts))
         except Refused as trouble:
             await self._refused(job, trouble)
+        except VerifierError as error:  # the database's trouble: what is stored there is not lost
+            await put_off(self._bot, job, type(error).__name__, backoff(job.attempts))
         except Exception as error:  # what was stored can't be shown: an error of ours
             await self._broken(job, error)
         else:
@@ -72,16 +75,35 @@ class Posting:
 
     async def _broken(self, job: Job, error: Exception) -> None:
         log.error("Job %d can't be shown: %s", job.n, where(error))
-        if job.attempts < self._bot.settings.attempts:
+        self._unshown[job.n] += 1
+        if self._unshown[job.n] < self._bot.settings.attempts:
             await self._bot.db(self._bot.jobs.later, job, backoff(job.attempts), type(error).__name__)
         else:
-            await self._bot.db(self._bot.jobs.answered, job, {"say": words.sorry(error)})
+            del self._unshown[job.n]
+            await self._bot.db(self._bot.jobs.instead, job, words.sorry(error))
+
+    async def _ours(self, job: Job) -> bool:
+        return await self._bot.db(self._bot.jobs.alive, job) is not None
 
     async def _addressed(self, job: Job) -> Job:
         """The job with a channel where it has a person."""
         if not job.channel.startswith(_PERSON):
             return job
         return job.model_copy(update={"channel": await self._bot.people.direct(job.channel)})
+
+    async def _outside_now(self, job: Job) -> bool:
+        """Whether people of another organisation would read it: a channel can be shared at any time."""
+        if job.private or self._bot.settings.shared_channels or job.channel.startswith(DIRECT):
+            return False
+        # What has only words of the bot's own shows nothing; shares and reviews look for themselves.
+        stored = job.kind in {Kind.ASK, Kind.COMPARE, Kind.REPORT} and "say" not in (job.result or {})
+        return (stored or job.kind is Kind.NOTE) and await self._bot.people.shared_outside(job.channel)
+
+    async def _withheld(self, job: Job) -> None:
+        if job.kind is Kind.NOTE:
+            await self._bot.db(self._bot.jobs.directly, job)
+        else:
+            await self._bot.db(self._bot.jobs.instead, job, words.OUTSIDE)
 
     async def _in_some_shape(self, job: Job, message: Message) -> Posted:
         try:
@@ -117,7 +139,8 @@ class Posting:
         return answer_message(answer, job.n, shared_by=job.asker)
 
     async def _review(self, id: str, channel: str) -> Message:
-        assert self._bot.facts is not None
+        if self._bot.facts is None:
+            raise SettingsError("proposed facts wait for the fact store.", hint="Start it with --facts.")
         fact = await self._bot.db(look_up, self._bot.facts, id)
         by = await self._bot.db(proposer, self._bot.jobs, id)
         if fact is None or by is None or await self._bot.people.shared_outside(channel):
@@ -140,21 +163,10 @@ class Posting:
         answer = await self._bot.db(self._bot.desk.answer, str(result["answer"]))
         return answer is not None and is_long(answer)
 
-    async def _later(
-        self, job: Job, trouble: SlackTrouble, seconds: float, *, whole_channel: bool = False
-    ) -> None:
-        if self._bot.jobs.clock() - job.created > timedelta(hours=self._bot.settings.post_hours):
-            log.error("Job %d was given up: %s", job.n, trouble.code)
-            await self._bot.db(self._bot.jobs.give_up, job, trouble.code)
-            return
-        log.warning("Job %d is posted later: %s", job.n, trouble.code)
-        jobs = self._bot.jobs
-        await self._bot.db(jobs.later, job, seconds, trouble.code, whole_channel=whole_channel)
-
     async def _refused(self, job: Job, trouble: Refused) -> None:
-        if trouble.code in _SETUP:
+        if trouble.setup:
             log.error("Slack refuses the app: %s. See verifier slack check.", trouble.code)
-            await self._later(job, trouble, _MENDED)
+            await put_off(self._bot, job, trouble.code, calls.MENDED)
             return
         if job.channel == job.asker:
             log.error("Job %d was given up: %s", job.n, trouble.code)

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, and_, or_, select
 
 from verifier.slack.tables import jobs
-from verifier.slack.values import Job, NewJob, State
+from verifier.slack.values import Job, Kind, NewJob, State
 
 if TYPE_CHECKING:
     from sqlalchemy import RowMapping
+
+#: What keeps its place in a thread; a question that was refused is answered with words.
+_IN_ORDER = (Kind.ASK, Kind.COMPARE, Kind.SAY)
 
 
 def row_of(new: NewJob, now: datetime) -> dict[str, Any]:
@@ -40,7 +43,10 @@ def due(waiting: State, leased: State, now: datetime) -> Any:
 
 
 def follows(*states: State) -> Any:
-    """Whether one before it in its thread is still in that stage: their order, and each other's context."""
+    """Whether a question before it in its thread is still in that stage: their order, and context.
+
+    A file, a note or a shared answer holds nobody back: it may be put off for a day.
+    """
     earlier = jobs.alias("earlier")
     return (
         select(earlier.c.n)
@@ -49,6 +55,7 @@ def follows(*states: State) -> Any:
             earlier.c.thread == jobs.c.thread,
             earlier.c.n < jobs.c.n,
             earlier.c.state.in_(states),
+            earlier.c.kind.in_(_IN_ORDER),
         )
         .exists()
     )

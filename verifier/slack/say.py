@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from verifier.findings import Finding, Relation
 from verifier.report import Report
 from verifier.slack.blocks import DIFFERENCE, LINE, OPINION, REPORT
-from verifier.slack.escape import cut
+from verifier.slack.escape import clean, cut, escape
 from verifier.slack.limits import problems
 from verifier.slack.parts import (
     Block,
@@ -24,7 +24,8 @@ from verifier.slack.parts import (
     words,
 )
 from verifier.slack.posting import Message
-from verifier.slack.words import WATERMARK
+from verifier.slack.values import Job
+from verifier.slack.words import MOVED, WATERMARK
 
 _SAID = {
     Relation.SUPPORTED: "supported",
@@ -40,6 +41,21 @@ _SHOWN = 5
 def said(text: str) -> Message:
     """Words of our own, in ``mrkdwn``; foreign ones in them are escaped already."""
     return Message(text=cut(text, 2_900), blocks=(mrkdwn(text),))
+
+
+def moved(job: Job, message: Message) -> Message:
+    """With a word on why it comes directly, and to which question, where it was to go to a channel."""
+    if not job.about.get("moved"):
+        return message
+    told = MOVED
+    if job.about.get("question"):
+        told += f" You asked: {escape(cut(clean(str(job.about['question'])), 300))}"
+    blocks = (mrkdwn(told), *message.blocks)
+    # A message that is full has the word in its plain text alone.
+    fits = bool(message.blocks) and not problems(blocks)
+    return message.model_copy(
+        update={"text": f"{told}\n{message.text}", "blocks": blocks if fits else message.blocks}
+    )
 
 
 def comparison_message(report: Report, job: int) -> Message:

@@ -10,6 +10,12 @@ from pydantic import AwareDatetime, JsonValue
 
 from verifier.articles import Value
 
+#: How the ids of direct messages with the app, and of people, begin.
+DIRECT = ("D", "U", "W")
+
+#: How the keys of jobs begin that came by a message.
+MESSAGE = "message:"
+
 
 class Kind(StrEnum):
     """What is to be done.
@@ -53,7 +59,7 @@ class NewJob(Value):
         asker: User id.
         thread: ``ts`` of the thread it is answered in; ``None`` where there is none.
         private: Whether only the asker sees the answer.
-        about: What is asked: JSON, by kind.
+        about: What is asked: JSON, by kind; ``threaded`` is whether the thread had begun when it was asked.
         result: What to post, where that is known at once.
     """
 

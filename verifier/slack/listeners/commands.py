@@ -92,6 +92,6 @@ def checked(shortcut: Body, bot: Bot) -> NewJob:
         thread=str(message.get("thread_ts") or message["ts"]),
         asker=str(shortcut["user"]["id"]),
         private=True,
-        about={"question": text[:LONGEST]},
+        about={"question": text[:LONGEST], "threaded": "thread_ts" in message},
         result={"say": said} if said else None,
     )

@@ -11,7 +11,7 @@ from slack_bolt.async_app import AsyncApp
 from verifier.slack import words
 from verifier.slack.bot import Bot
 from verifier.slack.escape import plain
-from verifier.slack.values import Kind, NewJob
+from verifier.slack.values import MESSAGE, Kind, NewJob
 
 #: Longest question; what is longer is a text to check.
 LONGEST = 1_500
@@ -41,13 +41,13 @@ def question(event: Event, bot: Bot) -> NewJob:
     text = plain(str(event.get("text") or ""), bot.people.me.user)
     said = words.EMPTY if not text else words.LONG if len(text) > LONGEST else ""
     return NewJob(
-        key=f"message:{event['channel']}:{event['ts']}",
+        key=f"{MESSAGE}{event['channel']}:{event['ts']}",
         kind=Kind.SAY if said else Kind.ASK,
         channel=str(event["channel"]),
         thread=str(event.get("thread_ts") or event["ts"]),
         asker=str(event["user"]),
         private=bot.settings.private and not direct,
-        about={"question": text[:LONGEST], "direct": direct},
+        about={"question": text[:LONGEST], "direct": direct, "threaded": "thread_ts" in event},
         result={"say": said} if said else None,
     )
 
