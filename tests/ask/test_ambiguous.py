@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.ask.conftest import Ask
+from tests.scripted_door import Chances
 from verifier import read_text
 from verifier.ask.values import Says, SentenceKind
 from verifier.desk import Desk
@@ -44,7 +45,8 @@ async def test_which_mayor_is_asked_back_with_both_named(ask: Ask) -> None:
 
 @pytest.mark.usefixtures("two_strikes")
 async def test_a_mayor_whose_town_is_named_is_not_asked_back(ask: Ask) -> None:
-    answer = await ask("Did the mayor of Halden say that the ferry strike hurt Halden?")
+    unsure = Chances(yes=0.2, no=0.1, unknown=0.7)
+    answer = await ask("Did the mayor of Halden say that the ferry strike hurt Halden?", unsure)
     assert answer.points[0].says is not Says.AMBIGUOUS
 
 
