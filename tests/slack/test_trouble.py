@@ -13,6 +13,7 @@ from tests.slack.running import Replayed, Running, direct, mention, running
 from verifier.ask.values import Answer
 from verifier.errors import DeskError, ModelUnavailable, NotAnArticle, RateLimited, Unauthorized
 from verifier.slack import calls, waiting
+from verifier.slack.values import Job
 
 pytestmark = pytest.mark.loopback
 
@@ -272,7 +273,7 @@ async def test_a_question_that_ends_every_worker_is_given_up(slack: MockSlack, s
 async def test_a_worker_that_lost_its_job_does_not_post_it(
     bot: Running, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    look_up, stolen = bot.bot.desk.answer, []
+    look_up, stolen = bot.bot.desk.answer, list[Job]()
 
     def slow(id: str) -> Answer | None:
         if not stolen:
