@@ -17,7 +17,10 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+from tests.postgres import postgres
 from verifier.llm import local
+
+__all__ = ["postgres"]
 
 ROOT = Path(__file__).resolve().parent.parent
 CASSETTES = ROOT / "cassettes"

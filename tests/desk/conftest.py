@@ -8,9 +8,7 @@ from uuid import uuid4
 
 import pytest
 
-from tests.facts.conftest import Server, postgres
-
-__all__ = ["postgres"]
+from tests.postgres import Server
 
 
 @pytest.fixture

@@ -263,7 +263,6 @@ def test_what_became_common_since_is_found_as_it_was_then(
     store: FactStore, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("verifier.fulltext.index.COUNTED", 20)
-    monkeypatch.setattr("verifier.facts.channels.COUNTED", 20)
     monkeypatch.setattr("verifier.facts.channels.CANDIDATES", 10)
     monkeypatch.setattr("verifier.facts.past._SIDE_BY_SIDE", 0)
     store.add_many([made("A wyvern flew."), made("A griffin slept.")], person="Ana")

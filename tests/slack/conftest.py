@@ -7,11 +7,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tests.desk.conftest import postgres, postgres_place, sqlite_place
+from tests.desk.conftest import postgres_place, sqlite_place
 from verifier.desk import Desk
 from verifier.slack.jobs import Jobs
 
-__all__ = ["postgres", "postgres_place", "sqlite_place"]
+__all__ = ["postgres_place", "sqlite_place"]
 
 
 class Clock:

@@ -33,17 +33,17 @@ async def check_by_pipeline(question: Question, door: Door, on_progress: OnProgr
 
 def _prediction(answer: FactAnswer, known: FactAnswers) -> Prediction:
     """The relation the answer comes to, with what the findings that gave it say."""
-    if answer.says is StoreSays.NOTHING:
-        return nothing_found()
     relation = RELATIONS[answer.says]
     counted = [one for one in _counted(answer, known) if one.relation is relation]
+    if not counted:  # nothing was found, or a deprecated fact alone, which is not gone by
+        return nothing_found()
     # Numbers of sentences are of the facts, not of the document.
     return combined(counted).model_copy(update={"evidence": ()})
 
 
 def _counted(answer: FactAnswer, known: FactAnswers) -> list[Finding]:
     standing = {one.fact.id: standing_of(one.fact) for one in known.facts}
-    rests_on = answer.rests_on
+    rests_on = None if answer.says is StoreSays.NOT_ADDRESSED else answer.rests_on
     return [one.finding for one in answer.findings if rests_on in {None, standing[one.fact]}]
 
 
