@@ -113,6 +113,7 @@ def _earlier(question: str) -> QuestionRead:
     ("before", "after", "alone"),
     [
         ("Did Kastavia seize 14 containers?", "Has Nordhaven done the same?", "Nordhaven seized containers."),
+        ("Did Kastavia comment?", "Has Nordhaven done the same?", "Nordhaven commented."),
         ("Did Kastavia seize 14 containers?", "What about Nordhaven?", "Nordhaven seized 14 containers."),
         ("Did Kastavia seize 14 containers?", "How many were lost?", "____ containers were lost."),
         ("How many ships did Kastavia stop in June?", "And in May?", "Kastavia stopped ____ ships in May."),

@@ -58,14 +58,20 @@ def standing_alone(
         return Followed(question, _new(shape.statement, had), shape)
     for way in (_said_so, of_them, _fragment, _the_same, _counted):
         if (taken := way(question, point)) is not None:
-            blank = Shape("follow-up", Sort.WHICH, sentence(taken), point.wanted) if BLANK in taken else None
-            return Followed(taken, _new(taken, had), blank)
+            return Followed(taken, _new(taken, had), _shape_of(taken, point, stated=way is _the_same))
     text = _AND.sub("", those_counted(question, point))
     text = text if known else of_whoever(text, point)
     for statement in statements[:2]:
         text = same_object(text, statement)
     text = named(that_thing(text, statements[-1]), statements)
     return Followed(text, _new(text, had))
+
+
+def _shape_of(taken: str, point: Point, *, stated: bool) -> Shape | None:
+    """Of what is a statement by now; ``None`` where it is a question still, to be read like any."""
+    if BLANK in taken:
+        return Shape("follow-up", Sort.WHICH, sentence(taken), point.wanted)
+    return Shape("follow-up", Sort.WHETHER, sentence(taken)) if stated else None
 
 
 #: "And who paid for it?": by now the question stands without it.
