@@ -95,9 +95,9 @@ def test_locks_hold_hashes_and_no_address(lock: Path) -> None:
 def test_locks_agree() -> None:
     pins: dict[str, set[tuple[str, ...]]] = {}
     for lock in LOCKS:
-        entries = re.findall(r"^([a-z0-9-]+)==([^\\\n]+)", lock.read_text("utf-8"), re.MULTILINE)
+        entries = re.findall(r"^([a-z0-9-]+)==(\S+)", lock.read_text("utf-8"), re.MULTILINE)
         for name in {name for name, _ in entries}:  # one release may need a newer Python than another
-            pins.setdefault(name, set()).add(tuple(pinned.strip() for at, pinned in entries if at == name))
+            pins.setdefault(name, set()).add(tuple(pinned for at, pinned in entries if at == name))
     assert {name for name, versions in pins.items() if len(versions) > 1} == set()
 
 
