@@ -40,7 +40,7 @@ _SHAPING = frozenset(
     ]
 )
 _SEARCH = frozenset(
-    """checks extraction factcheck facts judge storage totals values read llm
+    """checks extraction factcheck facts fulltext judge storage totals values read llm
     articles.py claims.py asking.py findings.py numbered.py""".split()
 )
 _PIPELINE = StoreSystem(
