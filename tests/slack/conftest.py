@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from tests.desk.conftest import postgres_place, sqlite_place
+from tests.slack.mock_slack import MockSlack
+from tests.slack.running import Running, running
 from verifier.desk import Desk
 from verifier.slack.jobs import Jobs
 
@@ -42,3 +44,15 @@ def place(request: pytest.FixtureRequest) -> str:
 def jobs(place: str, clock: Clock) -> Iterator[Jobs]:
     with Desk.open(place) as desk:
         yield Jobs(desk, lease=60, pause=1, clock=clock)
+
+
+@pytest.fixture
+async def slack() -> AsyncIterator[MockSlack]:
+    async with MockSlack() as made:
+        yield made
+
+
+@pytest.fixture
+async def bot(slack: MockSlack, sqlite_place: str) -> AsyncIterator[Running]:
+    async with running(slack, sqlite_place) as made:
+        yield made

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
@@ -17,18 +16,6 @@ from verifier.slack.jobs import Jobs
 from verifier.slack.settings import Limits
 
 pytestmark = pytest.mark.loopback
-
-
-@pytest.fixture
-async def slack() -> AsyncIterator[MockSlack]:
-    async with MockSlack() as made:
-        yield made
-
-
-@pytest.fixture
-async def bot(slack: MockSlack, sqlite_place: str) -> AsyncIterator[Running]:
-    async with running(slack, sqlite_place) as made:
-        yield made
 
 
 def button(message: dict[str, Any], action: str) -> str:

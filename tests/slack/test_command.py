@@ -7,7 +7,6 @@ import json
 import os
 import signal
 import sys
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -33,12 +32,6 @@ ROOT = Path(__file__).resolve().parents[2]
 def no_tokens(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET"):
         monkeypatch.delenv(name, raising=False)
-
-
-@pytest.fixture
-async def slack() -> AsyncIterator[MockSlack]:
-    async with MockSlack() as made:
-        yield made
 
 
 def test_the_manifest_is_printed_as_it_is(capsys: pytest.CaptureFixture[str]) -> None:

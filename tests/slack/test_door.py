@@ -6,7 +6,6 @@ import asyncio
 import json
 import logging
 import time
-from collections.abc import AsyncIterator
 from statistics import quantiles
 
 import pytest
@@ -16,18 +15,6 @@ from tests.slack.running import Running, click, direct, mention, running, wrappe
 from verifier.slack.http import Gate
 
 pytestmark = pytest.mark.loopback
-
-
-@pytest.fixture
-async def slack() -> AsyncIterator[MockSlack]:
-    async with MockSlack() as made:
-        yield made
-
-
-@pytest.fixture
-async def bot(slack: MockSlack, sqlite_place: str) -> AsyncIterator[Running]:
-    async with running(slack, sqlite_place) as made:
-        yield made
 
 
 @pytest.mark.parametrize(

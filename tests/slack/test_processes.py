@@ -38,12 +38,6 @@ async def process(place: str, slack: MockSlack, seconds: float) -> AsyncIterator
         await started.wait()
 
 
-@pytest.fixture
-async def slack() -> AsyncIterator[MockSlack]:
-    async with MockSlack() as made:
-        yield made
-
-
 def statuses(slack: MockSlack) -> set[str]:
     return {str(one["thread_ts"]) for one in slack.statuses}
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-from collections.abc import AsyncIterator
 
 import pytest
 
@@ -19,12 +18,6 @@ from verifier.slack.settings import SlackSettings
 from verifier.slack.socket import over_socket
 
 pytestmark = pytest.mark.loopback
-
-
-@pytest.fixture
-async def slack() -> AsyncIterator[MockSlack]:
-    async with MockSlack() as made:
-        yield made
 
 
 def calls(slack: MockSlack, method: str) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
 from itertools import pairwise
 
 import pytest
@@ -24,18 +23,6 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(waiting, "_FIRST", 0.02)
     monkeypatch.setattr(waiting, "_MOST", 0.2)
     monkeypatch.setattr(calls, "MENDED", 0.05)
-
-
-@pytest.fixture
-async def slack() -> AsyncIterator[MockSlack]:
-    async with MockSlack() as made:
-        yield made
-
-
-@pytest.fixture
-async def bot(slack: MockSlack, sqlite_place: str) -> AsyncIterator[Running]:
-    async with running(slack, sqlite_place) as made:
-        yield made
 
 
 async def test_too_many_calls_waits_as_long_as_slack_says(bot: Running) -> None:
