@@ -130,6 +130,8 @@ def test_a_channel_gets_one_message_at_a_time_in_order_and_with_pauses(jobs: Job
     clock.passes(5)
     assert jobs.lease_post("w") is None, "a is still being posted"
     jobs.done(post, "C1", "1")
+    assert jobs.lease_post("w") is None, "a took long, and has only just arrived"
+    clock.passes(1)
     post = posting(jobs)
     assert post.key == "b"
     jobs.done(post, "C1", "2")

@@ -186,10 +186,14 @@ class Jobs:
             return self._take(connection, row, State.POSTING, owner, now)
 
     def done(self, job: Job, channel: str | None, ts: str | None) -> bool:
-        """Posted, and where."""
-        return self._leave(
-            job, state=State.DONE, finished=self.clock(), posted_channel=channel, posted_ts=ts, error=None
+        """Posted, and where. Its channel rests from now on, however slow the post was to arrive."""
+        now = self.clock()
+        left = self._leave(
+            job, state=State.DONE, finished=now, posted_channel=channel, posted_ts=ts, error=None
         )
+        with self.writing() as connection:
+            self._touch(connection, job.channel, now, next_post=now + self.pause)
+        return left
 
     def give_up(self, job: Job, error: str) -> bool:
         """Nothing more is tried."""
