@@ -19,9 +19,9 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from evals.measure.replayed import HARBOR, NoModel
-from verifier.ask.answering import Where
-from verifier.ask.run import answer_question
-from verifier.ask.values import Answer
+from verifier.answers.answering import Where
+from verifier.answers.run import answer_question
+from verifier.answers.values import Answer
 from verifier.desk import Desk
 from verifier.progress import silent
 from verifier.read import read_path

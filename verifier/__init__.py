@@ -13,12 +13,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from verifier.answers.values import Answer as Answer
     from verifier.articles import Article as Article
     from verifier.articles import Block as Block
     from verifier.articles import BlockRole as BlockRole
     from verifier.articles import Sentence as Sentence
     from verifier.articles import Span as Span
-    from verifier.ask.values import Answer as Answer
     from verifier.checkreport import CheckReport as CheckReport
     from verifier.claims import Attribution as Attribution
     from verifier.claims import Certainty as Certainty
@@ -89,7 +89,7 @@ if TYPE_CHECKING:
 #: Which module each public name lives in.
 _HOMES = {
     "verifier.articles": ("Article", "Block", "BlockRole", "Sentence", "Span"),
-    "verifier.ask.values": ("Answer",),
+    "verifier.answers.values": ("Answer",),
     "verifier.checkreport": ("CheckReport",),
     "verifier.claims": (
         "Attribution",

@@ -9,11 +9,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
+from verifier.answers.answering import Where
+from verifier.answers.places import opened_stores
+from verifier.answers.run import answer_question
+from verifier.answers.values import Answer
 from verifier.articles import Article
-from verifier.ask.answering import Where
-from verifier.ask.places import opened_stores
-from verifier.ask.run import answer_question
-from verifier.ask.values import Answer
 from verifier.checkreport import CheckReport
 from verifier.claims import Extraction
 from verifier.comparing import Comparison

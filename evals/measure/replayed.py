@@ -12,10 +12,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from verifier.answers.answering import Where
+from verifier.answers.run import answer_question
+from verifier.answers.values import Answer
 from verifier.articles import Article
-from verifier.ask.answering import Where
-from verifier.ask.run import answer_question
-from verifier.ask.values import Answer
 from verifier.desk import Desk
 from verifier.errors import ModelUnavailable
 from verifier.llm import ModelSettings, profile_for

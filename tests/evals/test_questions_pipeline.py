@@ -9,8 +9,16 @@ from pathlib import Path
 import pytest
 
 from tests.evals import questionset
-from verifier.ask.question import BLANK, Declined, Point, QuestionRead, Sort, Wanted
-from verifier.ask.values import Answer, LineSentence, PointAnswer, Says, SentenceKind, Sureness, SurenessLevel
+from verifier.answers.question import BLANK, Declined, Point, QuestionRead, Sort, Wanted
+from verifier.answers.values import (
+    Answer,
+    LineSentence,
+    PointAnswer,
+    Says,
+    SentenceKind,
+    Sureness,
+    SurenessLevel,
+)
 from verifier.cli.run import run as command
 from verifier.evals.questions.pipeline import outcome_of
 from verifier.evals.questions.written import Outcome

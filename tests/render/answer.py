@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
-from verifier.articles import Span
-from verifier.ask.question import Point, QuestionRead, Sort, Wanted
-from verifier.ask.values import (
+from verifier.answers.question import Point, QuestionRead, Sort, Wanted
+from verifier.answers.values import (
     Answer,
     Difference,
     LineSentence,
@@ -23,6 +22,7 @@ from verifier.ask.values import (
     Sureness,
     SurenessLevel,
 )
+from verifier.articles import Span
 from verifier.factcheck.small import small_article
 from verifier.report import Usage
 

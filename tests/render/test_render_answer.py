@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.render.answer import answer
-from verifier.ask.values import Answer
+from verifier.answers.values import Answer
 from verifier.errors import SettingsError
 from verifier.render import render_answer
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import Any
 
-from verifier.articles import Span
-from verifier.ask.question import Point, QuestionRead, Sort
-from verifier.ask.values import (
+from verifier.answers.question import Point, QuestionRead, Sort
+from verifier.answers.values import (
     Answer,
     Difference,
     LineSentence,
@@ -21,6 +20,7 @@ from verifier.ask.values import (
     Sureness,
     SurenessLevel,
 )
+from verifier.articles import Span
 from verifier.factcheck.source import as_article
 from verifier.factcheck.values import Standing
 from verifier.facts import Fact

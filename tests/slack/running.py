@@ -13,8 +13,8 @@ from pydantic import SecretStr
 
 from tests.slack.answers import answer
 from tests.slack.mock_slack import BOT, SECRET, TEAM, MockSlack, Reply
+from verifier.answers.values import Answer
 from verifier.articles import Article
-from verifier.ask.values import Answer
 from verifier.desk import Desk
 from verifier.facts import FactStore
 from verifier.report import Report

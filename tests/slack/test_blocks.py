@@ -13,7 +13,7 @@ from slack_sdk.models.blocks import Block as SdkBlock
 
 from tests.render.factory import report
 from tests.slack.answers import TEXT, answer, rich_answer, row, source
-from verifier.ask.values import Difference, LineSentence, OriginCount, SentenceKind, Source
+from verifier.answers.values import Difference, LineSentence, OriginCount, SentenceKind, Source
 from verifier.slack.blocks import answer_message, is_long
 from verifier.slack.escape import clean, escape, links, plain, safe_url
 from verifier.slack.limits import FALLBACK, problems, weight

@@ -9,7 +9,7 @@ import pytest
 
 from tests.slack.mock_slack import Fault, MockSlack
 from tests.slack.running import Replayed, Running, direct, mention, running
-from verifier.ask.values import Answer
+from verifier.answers.values import Answer
 from verifier.errors import DeskError, ModelUnavailable, NotAnArticle, RateLimited, Unauthorized
 from verifier.slack import calls, waiting
 from verifier.slack.values import Job

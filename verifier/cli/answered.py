@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from verifier.errors import ModelError
 
 if TYPE_CHECKING:
-    from verifier.ask.values import Answer
+    from verifier.answers.values import Answer
     from verifier.claims import Extraction
     from verifier.factcheck import FactAnswers
     from verifier.report import Report
@@ -53,7 +53,7 @@ def check_answer(answer: Answer) -> None:
     Raises:
         ModelError: Stored text may bear on it, and not one point was judged.
     """
-    from verifier.ask.values import Says
+    from verifier.answers.values import Says
 
     points = [one.says for one in answer.points]
     if points and all(says is Says.NOT_JUDGED for says in points):

@@ -46,7 +46,7 @@ def show(id: str, shape: str, desk: str | None) -> None:
 
 
 def _line(held: HeldArticle) -> str:
-    from verifier.ask.collect import headline
+    from verifier.answers.collect import headline
     from verifier.render.marks import one_line
 
     article = held.article

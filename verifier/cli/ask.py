@@ -16,7 +16,7 @@ from verifier.cli.output import check_writable, write
 from verifier.cli.session import Session
 
 if TYPE_CHECKING:
-    from verifier.ask.values import Answer
+    from verifier.answers.values import Answer
 
 #: Longer input is refused: it is no question.
 MAX_BYTES = 64 * 1024

@@ -10,8 +10,8 @@ from verifier.cli.output import STDOUT
 from verifier.cli.session import Session
 
 if TYPE_CHECKING:
+    from verifier.answers.values import Answer
     from verifier.articles import Article
-    from verifier.ask.values import Answer
     from verifier.checkreport import CheckReport
     from verifier.claims import Extraction
     from verifier.report import Report

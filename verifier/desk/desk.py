@@ -18,7 +18,7 @@ from verifier.storage.opened import OpenDatabase, now
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
-    from verifier.ask.values import Answer
+    from verifier.answers.values import Answer
     from verifier.report import Report
     from verifier.storage.kind import Kind
 

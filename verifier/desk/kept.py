@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from verifier.ask.values import Answer
+from verifier.answers.values import Answer
 from verifier.desk.tables import answers, reports
 from verifier.report import Report
 

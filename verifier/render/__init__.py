@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Literal, Protocol, TypedDict, Unpack, cast
 
+from verifier.answers.values import Answer
 from verifier.articles import Article
-from verifier.ask.values import Answer
 from verifier.checkreport import CheckReport
 from verifier.claims import Extraction
 from verifier.errors import SettingsError

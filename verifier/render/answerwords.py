@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from verifier.ask.values import Answer, Row, SentenceKind, Source, SourceKind, SurenessLevel
+from verifier.answers.values import Answer, Row, SentenceKind, Source, SourceKind, SurenessLevel
 from verifier.factcheck.values import Standing
 from verifier.findings import Relation
 from verifier.render import words

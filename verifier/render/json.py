@@ -11,8 +11,8 @@ from __future__ import annotations
 import json
 from typing import Literal
 
+from verifier.answers.values import Answer
 from verifier.articles import Article, Value
-from verifier.ask.values import Answer
 from verifier.checkreport import CheckReport
 from verifier.claims import Extraction
 from verifier.render import Options

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from verifier.ask.values import Answer, Row
+from verifier.answers.values import Answer, Row
 from verifier.render import Options, answerwords
 from verifier.render.markdowntext import escape, inside, marked
 

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import verifier
+from verifier.answers.values import Answer
 from verifier.articles import Value
-from verifier.ask.values import Answer
 from verifier.checkreport import CheckReport
 from verifier.render.json import ExtractionDocument
 from verifier.report import SCHEMA_VERSION, Report

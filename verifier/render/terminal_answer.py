@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from verifier.ask.values import Answer, Row
+from verifier.answers.values import Answer, Row
 from verifier.render import Options, answerwords
 from verifier.render.paper import Paper
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from verifier.answers.values import Answer
     from verifier.articles import Article
-    from verifier.ask.values import Answer
     from verifier.report import Report
 
 #: Told what is being done, in a few words of our own.

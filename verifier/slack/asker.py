@@ -11,8 +11,8 @@ from verifier.slack.answering import OnStage
 from verifier.slack.words import STATUS
 
 if TYPE_CHECKING:
+    from verifier.answers.values import Answer
     from verifier.articles import Article
-    from verifier.ask.values import Answer
     from verifier.pipeline import Verifier
     from verifier.progress import OnProgress, Progress
     from verifier.report import Report

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from verifier.ask.values import Answer, Row, Source
+from verifier.answers.values import Answer, Row, Source
 from verifier.slack.escape import clean, cut, escape, host_of, safe_url
 from verifier.slack.limits import problems
 from verifier.slack.parts import (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup, escape
 
-from verifier.ask.values import Answer, Row
+from verifier.answers.values import Answer, Row
 from verifier.slack.escape import safe_url
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from verifier.evals.questions.written import Outcome
 
 if TYPE_CHECKING:
-    from verifier.ask.values import Answer
+    from verifier.answers.values import Answer
 
 
 @dataclass(frozen=True)

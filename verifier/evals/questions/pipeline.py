@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from verifier.ask.answering import Where
-from verifier.ask.question import Declined, QuestionRead
-from verifier.ask.run import answer_question
-from verifier.ask.values import Answer, Difference, LineSentence, Says, SentenceKind, SourceKind
+from verifier.answers.answering import Where
+from verifier.answers.question import Declined, QuestionRead
+from verifier.answers.run import answer_question
+from verifier.answers.values import Answer, Difference, LineSentence, Says, SentenceKind, SourceKind
 from verifier.evals.questions.answered import Answered, Shown, Stated
 from verifier.evals.questions.library import Library
 from verifier.evals.questions.thread import Asking

@@ -1,0 +1,101 @@
+"""Whom a pronoun means: a name said before, unless the question itself has something it can mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from verifier.answers.clauses import DETERMINERS, HELPERS, PREPOSITIONS, bare
+from verifier.answers.verbs import told_past
+from verifier.articles import Span
+from verifier.values.names import ROLE_WORDS, names
+from verifier.values.places import country
+from verifier.values.vocabulary import PERSON_NOUNS
+from verifier.values.wordlists import word_set
+
+_PRONOUNS = re.compile(r"\b(he|she|him|her|his|hers|they|them|their|it|its)\b", re.IGNORECASE)
+_OWN = frozenset({"his", "her", "hers", "its", "their"})
+_OF_PEOPLE = frozenset({"he", "she", "him", "her", "his", "hers"})
+_OF_MANY = frozenset({"they", "them", "their"})
+_POINTING = DETERMINERS - {"his", "her", "its", "their", "our", "no", "all", "both"}
+#: Words in the name of a body.
+_BODIES = word_set(
+    """department ministry institute office agency group council court bank company lines service union party
+    committee commission university press courier news times post corporation association force army police
+    administration government cartel"""
+)
+
+
+def named(question: str, known: Sequence[str]) -> str:
+    """Pronouns with the name they stand for.
+
+    Args:
+        question: One question.
+        known: What was said before, latest first.
+    """
+
+    def put(match: re.Match[str]) -> str:
+        word = match[1].lower()
+        if _meant_here(question[: match.start()], word):
+            return match[0]
+        name = next(_candidates(known, people=word in _OF_PEOPLE), None)
+        if name is None:
+            return match[0]
+        return f"{name}'s" if word in _OWN and not _objective(question, match) else name
+
+    first = _PRONOUNS.search(question)
+    own = names(question, Span(start=0, end=len(question)))
+    # A name before the pronoun in the question itself is what it stands for.
+    return question if first and any(n.start < first.start() for n in own) else _PRONOUNS.sub(put, question)
+
+
+def subjects(text: str) -> list[str]:
+    """The names of a text that a pronoun behind it can mean: not "Heron" in "the Heron stories"."""
+    found = names(text, Span(start=0, end=len(text)))
+    return [
+        span.of(text) for span in found if not re.match(r" [a-z]+s\b(?! )| [a-z]{3,}s ", text[span.end :])
+    ]
+
+
+def _meant_here(before: str, pronoun: str) -> bool:
+    """Whether the question has a thing before the pronoun that it can mean: "the boat … when it was sold"."""
+    heads = list(_heads(before.split()))
+    if pronoun in _OF_PEOPLE:
+        return any(head in PERSON_NOUNS | ROLE_WORDS for head in heads)
+    if pronoun in _OF_MANY:
+        # "the raise they got": what they got is told by them, and who they are is not said.
+        contact = bool(heads) and bare(before.rsplit(maxsplit=1)[-1]) == heads[-1]
+        return contact or any(head.endswith("s") or head in PERSON_NOUNS for head in heads)
+    return any(head not in PERSON_NOUNS | ROLE_WORDS for head in heads)
+
+
+def _heads(words: Sequence[str]) -> Iterator[str]:
+    """The last noun behind each "the", "a", "that"."""
+    for at, word in enumerate(words):
+        if bare(word) not in _POINTING:
+            continue
+        head = ""
+        for after in words[at + 1 : at + 5]:
+            if bare(after) in HELPERS | PREPOSITIONS or (head and told_past(bare(after))):
+                break
+            head = bare(after)
+        if head:
+            yield head
+
+
+def _objective(question: str, match: re.Match[str]) -> bool:
+    """Whether "her" is a person, not whose: nothing follows that could be hers."""
+    return match[1].lower() == "her" and not re.match(r"\s+\w", question[match.end() :])
+
+
+def _candidates(known: Sequence[str], *, people: bool) -> Iterator[str]:
+    for statement in known:
+        found = [span.of(statement) for span in names(statement, Span(start=0, end=len(statement)))]
+        for name in found:
+            if not people or _person(name):
+                yield name
+
+
+def _person(name: str) -> bool:
+    words = {bare(word) for word in name.split()}
+    return not (words & _BODIES) and not any(map(country, words)) and name.upper() != name

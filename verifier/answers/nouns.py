@@ -1,0 +1,76 @@
+"""Questions that have no verb: "Turnout in the runoff?", "Number of injured?", "Any deaths?"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from verifier.answers.clauses import DETERMINERS, HELPERS, PREPOSITIONS, bare
+from verifier.answers.question import BLANK, Wanted
+from verifier.answers.verbs import told_past
+from verifier.values.wordlists import word_set
+
+#: Longest question of this kind, in words.
+_LONGEST = 14
+_I = re.IGNORECASE
+_COUNT = re.compile(r"(?:the )?(?:(?:final|total|latest|exact|full) )*number of (?P<rest>.+)", _I)
+_ANY = re.compile(r"any(?P<who>one|body)?(?: word on| news (?:of|on))? (?P<rest>.+)", _I)
+_WANTED: dict[str, Wanted] = {
+    **dict.fromkeys("age cost price".split(), Wanted.NUMBER),
+    **dict.fromkeys("date day time year start deadline".split(), Wanted.TIME),
+    **dict.fromkeys("name names".split(), Wanted.PERSON),
+    **dict.fromkeys("venue location place scene address".split(), Wanted.PLACE),
+    # Figures that stand in many words: which number is meant is read with its sentence.
+    **dict.fromkeys(
+        "turnout toll bill budget profit loss salary score result share speed size".split(), Wanted.WORDS
+    ),
+}
+#: Words that a noun does not begin with.
+_NO_HEAD = (
+    word_set("and but or so also please yes no not well ok if whether because") | PREPOSITIONS | HELPERS
+)
+
+
+def of_noun(text: str) -> tuple[str, Wanted] | None:
+    """A statement with a blank for a noun that asks, and what fills it; ``None`` where none does.
+
+    Args:
+        text: One question, cleaned, without its question mark.
+    """
+    if (count := _COUNT.fullmatch(text)) is not None:
+        return f"{BLANK} {count['rest']}", Wanted.NUMBER
+    words = text.split()
+    at = next((k for k, word in enumerate(words) if bare(word) in PREPOSITIONS), 0)
+    if not _heads(words, at):
+        return None
+    # "name of the guard who was cut": what follows "who" is said of the guard, and is no verb of this clause.
+    lead = "" if bare(words[0]) in DETERMINERS or (words[0][:1].isupper() and at > 1) else "the "
+    first = words[0] if words[0].isupper() else words[0][:1].lower() + words[0][1:]
+    named = " ".join([first, *words[1:]]) if lead else text
+    return f"{lead}{named} is {BLANK}", _WANTED.get(bare(words[at - 1]), Wanted.WORDS)
+
+
+def _heads(words: Sequence[str], at: int) -> bool:
+    """Whether a noun stands before the first preposition, and no verb anywhere."""
+    if not 0 < at <= 4 or at + 1 >= len(words) or len(words) > _LONGEST:
+        return False
+    if any(word.endswith((":", ";", ",")) for word in words) or bare(words[0]) in _NO_HEAD:
+        return False
+    if words[at - 1][:1].isupper() and at > 1:
+        return False
+    asks = bare(words[at - 1]) in _WANTED
+    relative = next((k for k, word in enumerate(words) if bare(word) in {"who", "which", "that"}), len(words))
+    before = [bare(word) for word in words[:relative]]
+    if relative <= at:
+        return False
+    return not any(word in HELPERS for word in before) and (
+        asks or not any(told_past(word) and not word.endswith("s") for word in before)
+    )
+
+
+def any_there(text: str) -> str | None:
+    """The statement "Any deaths in X?" asks about: that there were some; ``None`` for others."""
+    found = _ANY.fullmatch(text)
+    if found is None or any(bare(word) in HELPERS for word in found["rest"].split()):
+        return None
+    return f"Somebody was {found['rest']}" if found["who"] else f"There were {found['rest']}"

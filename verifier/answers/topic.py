@@ -1,0 +1,47 @@
+"""What a question is about where it does not say: what stands before its colon, or the question before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from verifier.answers.question import BLANK
+from verifier.answers.referred import subject_of
+from verifier.answers.rules import Shape, sentence
+from verifier.articles import Span
+from verifier.values.names import names
+
+#: "____ was the architect": of what, another question has said.
+_ROLE = re.compile(rf"^(?:{BLANK} (?:is|was|are|were) the [a-z]+|The [a-z]+ (?:is|was|are|were) {BLANK})\.$")
+
+#: Most words before a colon that are a topic by themselves: "Vale railway: …".
+_SHORT = 4
+
+
+def on_topic(shape: Shape, before: Sequence[Shape], about: str) -> Shape:
+    """A question's statement with what it is about, where it names nothing itself.
+
+    Args:
+        shape: The question as read.
+        before: The questions before it in its message.
+        about: What stands before its colon; empty where there is none.
+    """
+    if _names(shape.statement):
+        return shape
+    topics = _names(about) or [name for one in before for name in _names(one.statement)]
+    if not topics:
+        return shape
+    subject = next((subject_of(one.statement) for one in before if _names(subject_of(one.statement))), "")
+    if subject and _ROLE.match(shape.statement):
+        of = f"of {subject[:1].lower() + subject[1:] if subject.startswith('The ') else subject}"
+        statement = re.sub(r"(the [a-z]+)", rf"\1 {of}", shape.statement, count=1, flags=re.IGNORECASE)
+        return shape._replace(statement=statement)
+    rest = shape.statement
+    if not rest.startswith(BLANK):
+        rest = f"{rest[:1].lower()}{rest[1:]}"
+    topic = about if _names(about) and len(about.split()) <= _SHORT else topics[0]
+    return shape._replace(statement=sentence(f"On {topic}, {rest}"))
+
+
+def _names(text: str) -> list[str]:
+    return [span.of(text) for span in names(text, Span(start=0, end=len(text)))]
