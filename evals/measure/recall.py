@@ -37,14 +37,17 @@ from verifier.storage.opened import now
 
 HELP = """Whether search finds a known fact by a claim in other words, among many others.
 
-A store is made of the known facts of two sets, three near misses of each (one number, month or name changed),
-and generated facts of everyday news. Each claim is looked up by its words, numbers, names and dates alone,
-by meaning alone, and by both. Recall at k: the share of claims whose fact is among the first k.
+A store is made of the known facts of three sets, three near misses of each (one number, month or name
+changed), and generated facts of everyday news. Each claim is looked up by its words, numbers, names and
+dates alone, by meaning alone, and by both. Recall at k: the share of claims whose fact is among the first k.
 
 \b
   paraphrases  evals/recall/paraphrases.jsonl: invented facts, each with claims in other words, some in
                other languages
+  unseen       evals/recall/unseen.jsonl: other facts, with claims of the same sorts
   gold         evals/gold/facts: claims that a fact supports in full
+
+How channels are fused was chosen on paraphrases and gold. Nothing was chosen on unseen.
 
 Making the vectors takes the longest. With --store the store is kept: stopped, the same command goes on.
 
@@ -53,7 +56,9 @@ Examples:
   python -m evals.measure.recall --distractors 2000
   python -m evals.measure.recall --store recall.sqlite3 --output recall.json
 """
-PARAPHRASES = ROOT / "evals/recall/paraphrases.jsonl"
+WORDED = ROOT / "evals/recall"
+#: Sets of facts in other words, a file each. Apart, for a figure that something was chosen by says too much.
+SETS = ("paraphrases", "unseen")
 GOLD = ROOT / "evals/gold/facts"
 DEPTHS = (1, 4, 10)
 MODES = ("text", "vectors", "both")
@@ -76,7 +81,7 @@ class Paraphrased(Row):
 
 @dataclass(frozen=True)
 class Sought:
-    """A claim, and the facts any of which is the one to find."""
+    """A claim, and the facts any of which is the one to find; ids and clusters begin with the group."""
 
     group: str
     id: str
@@ -97,9 +102,10 @@ class Looked:
 
 def sets() -> tuple[list[str], list[Sought], str]:
     """Statements of the known facts, the claims to look up, and the hash of both."""
-    rows = read_rows(PARAPHRASES, Paraphrased)
+    worded = {group: _worded(group) for group in SETS}
     sought = [
-        Sought("paraphrases", f"{row.id}/{n}", row.id, claim, frozenset({row.statement}))
+        Sought(group, f"{row.id}/{n}", row.id, claim, frozenset({row.statement}))
+        for group, rows in worded.items()
         for row in rows
         for n, claim in enumerate(row.claims)
     ]
@@ -110,9 +116,17 @@ def sets() -> tuple[list[str], list[Sought], str]:
         )
         if claim["relation"] == "supported" and wanted:
             wording = Wording(text=claim["text"], language=claim["language"])
-            sought.append(Sought("gold", claim["id"], claim["id"].partition("/")[0], wording, wanted))
+            cluster = f"gold/{claim['id'].partition('/')[0]}"
+            sought.append(Sought("gold", f"gold/{claim['id']}", cluster, wording, wanted))
+    rows = [row for some in worded.values() for row in some]
     known = [row.statement for row in rows] + list(facts.values())
     return known, sought, hash_of_rows(rows)
+
+
+def _worded(group: str) -> list[Paraphrased]:
+    """Rows of a set; its name is put before their ids, which may be those of another set as well."""
+    rows = read_rows(WORDED / f"{group}.jsonl", Paraphrased)
+    return [row.model_copy(update={"id": f"{group}/{row.id}"}) for row in rows]
 
 
 def _lines(path: Path) -> Iterator[dict[str, Any]]:
@@ -169,7 +183,7 @@ def measured(found: Iterable[Looked], facts: int, hashed: str, name: str) -> Mea
     figures = shares(map(_item, looked))
     seconds = {mode: [one.seconds for one in looked if one.mode == mode] for mode in MODES}
     times = {mode: quantiles(some, n=20) for mode, some in seconds.items() if len(some) > 1}
-    clusters = {(one.sought.group, one.sought.cluster) for one in looked}
+    clusters = {one.sought.cluster for one in looked}
     return Measured(
         data=Data(
             name=name, hash=hashed, rows=len(looked) // len(MODES), clusters=len(clusters), drawn="facts"
@@ -198,8 +212,7 @@ def _item(one: Looked) -> Item:
         for group in ("all", one.sought.group, f"{one.sought.group} {sort}")
         for depth in DEPTHS
     }
-    cluster = f"{one.sought.group}/{one.sought.cluster}"
-    return Item(cluster, f"{one.sought.id}/{one.mode}", parts)
+    return Item(one.sought.cluster, f"{one.sought.id}/{one.mode}", parts)
 
 
 def _table(figures: Mapping[str, Figure]) -> Table:
