@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from verifier.answers.question import Declined
-from verifier.read.language import foreign
+from verifier.answers.tongue import tongue
 from verifier.values.wordlists import word_set
 
 #: What whoever asked is told.
@@ -16,7 +16,7 @@ REASONS: dict[Declined, str] = {
     Declined.WRITING: "I don't write or rewrite text. Ask me about a fact, and I look it up.",
     Declined.PREDICTION: "Nobody has stored what is yet to come. I can look up what is planned, and by whom.",
     Declined.INSTRUCTION: "That reads as an instruction, and I take none. What is the question?",
-    Declined.LANGUAGE: "I read questions in English only so far. Could you ask it in English?",
+    Declined.LANGUAGE: "I could not read that question in its language. Could you ask it in English?",
     Declined.NOT_FACTS: "I find no question on facts in that. Ask, say, “Did X do Y?” or “How many …?”.",
     Declined.UNCLEAR: "I could not make out what is asked. Could you ask it in one plain sentence?",
 }
@@ -93,18 +93,10 @@ _PATTERNS: tuple[tuple[Declined, re.Pattern[str]], ...] = (
 _GREETINGS = word_set(
     """hi hello hey thanks thank you good morning afternoon evening night bye goodbye cheers yo there all team
     everyone how are doing what's up please ok okay great nice cool lol test testing ping welcome
-    again verifier"""
+    again verifier hola buenos días bonjour salut merci hallo guten tag morgen danke ciao buongiorno grazie
+    olá oi bom dia obrigado obrigada gracias moin servus"""
 )
 _THANKS = re.compile(r"^(?:many )?(?:thanks|thank you|thx|cheers)\b.{0,60}$", re.IGNORECASE)
-#: Words that begin a question in languages a desk may ask in.
-_FOREIGN = re.compile(
-    r"^(?:¿|(?:combien|pourquoi|quand|est-ce|qu'est-ce|où|qui est|quel(?:le)?s?|wie ?viele?|warum|wann|"
-    r"hat|haben|wurden?|"
-    r"wer|ist|cu[aá]nt[oa]s?|qui[eé]n|cu[aá]ndo|d[oó]nde|por qu[eé]|qu[eé]|quanti|quando|perch[eé]|"
-    r"quantos|quem|"
-    r"hoeveel|waarom|wanneer|wie is)\s)",
-    _I,
-)
 
 
 def declined(text: str) -> Declined | None:
@@ -120,11 +112,6 @@ def declined(text: str) -> Declined | None:
     thanked = _THANKS.match(text) is not None and "?" not in text
     if thanked or all(word in _GREETINGS or not word.isalnum() for word in words):
         return Declined.GREETING
-    if _FOREIGN.match(text) or sum(c.isascii() for c in letters) * 2 < len(letters) or _looks_foreign(text):
+    if tongue(text):
         return Declined.LANGUAGE
     return next((why for why, pattern in _PATTERNS if pattern.search(text)), None)
-
-
-def _looks_foreign(text: str) -> bool:
-    guess = foreign(text)
-    return guess is not None and guess.startswith(("looks", "mostly"))

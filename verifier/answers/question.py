@@ -94,6 +94,8 @@ class QuestionRead(Value):
 
     Attributes:
         text: As asked, white space made single.
+        translated: The same in English, as the model put it; empty where it was asked in English, or could
+            not be put so.
         asked: When.
         as_of: The day its times are read from.
         points: What it comes to; empty exactly where it is declined.
@@ -105,6 +107,7 @@ class QuestionRead(Value):
     """
 
     text: str
+    translated: str = ""
     asked: AwareDatetime
     as_of: date
     points: tuple[Point, ...] = ()
@@ -121,3 +124,8 @@ class QuestionRead(Value):
         if len({point.id for point in self.points}) != len(self.points):
             raise ValueError("a point is listed twice")
         return self
+
+    @property
+    def wording(self) -> str:
+        """It in English: what it is read by."""
+        return self.translated or self.text

@@ -15,7 +15,9 @@ from verifier.answers.question import BLANK, Declined, Point, QuestionRead, Reso
 from verifier.answers.referred import in_statement
 from verifier.answers.replies import QuestionForm
 from verifier.answers.rules import Shape, sentence, shape_of
+from verifier.answers.tongue import latin
 from verifier.answers.topic import on_topic
+from verifier.answers.translated import in_english, is_foreign
 from verifier.articles import Span
 from verifier.asking import Failure, Stage
 from verifier.errors import InputError, InputTooLarge
@@ -58,6 +60,16 @@ async def read_question(given: Given, work: Callable[[], Stage]) -> QuestionRead
         ModelError: The model had to be asked, and could not be at all.
     """
     text = plain(given.text)
+    if not is_foreign(text):
+        return await _read_english(given, text, work)
+    english = await in_english(text, work()) if latin(text) else ""
+    if not english:
+        return _declined(given, text, Declined.LANGUAGE, _by("translate") if latin(text) else "code decline")
+    read = await _read_english(given, english, work)
+    return read.model_copy(update={"text": text, "translated": english})
+
+
+async def _read_english(given: Given, text: str, work: Callable[[], Stage]) -> QuestionRead:
     words = unmarked(text)
     about, words = preface(words)
     about = cleaned(about)
@@ -125,9 +137,8 @@ def plain(text: str) -> str:
 async def _by_model(
     given: Given, text: str, question: str, carried: tuple[str, ...], work: Stage
 ) -> QuestionRead:
-    prompt = load_prompt("question")
-    by = f"prompt {prompt.name}@{prompt.version}"
-    earlier = [one.text for _, one in given.earlier]
+    prompt, by = load_prompt("question"), _by("question")
+    earlier = [one.wording for _, one in given.earlier]
     reply = await work.ask(
         prompt,
         QuestionForm,
@@ -141,6 +152,11 @@ async def _by_model(
     if not shapes:
         return _declined(given, text, Declined.NOT_FACTS, by)
     return _read(given, text, shapes, by, carried)
+
+
+def _by(name: str) -> str:
+    prompt = load_prompt(name)
+    return f"prompt {prompt.name}@{prompt.version}"
 
 
 def _shapes(form: QuestionForm) -> Iterator[Shape]:

@@ -1,4 +1,4 @@
-"""What the prompt for reading questions returns; docstrings and descriptions here reach the model."""
+"""What the prompts for reading questions return; docstrings and descriptions here reach the model."""
 
 from __future__ import annotations
 
@@ -22,3 +22,11 @@ class QuestionForm(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     points: Annotated[list[AskedPoint], Field(min_length=1, max_length=3)]
+
+
+class EnglishForm(BaseModel):
+    """The question in English."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    english: Annotated[str, Field(max_length=600)]

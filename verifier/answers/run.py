@@ -63,7 +63,7 @@ async def answer_question(
 
 
 def _target(point: Point, question: QuestionRead, strict: bool) -> Target:
-    words = " ".join((question.text, *question.carried))
+    words = " ".join((question.wording, *question.carried))
     return Target(point.statement, question.as_of, strict, words)
 
 
@@ -76,7 +76,7 @@ def _composed(
     rows = Rows(sources)
     sums = SumsFound(sources)
     several = sum(not one.point.premise for one in answered) > 1
-    composer = Composer(sources, rows, sums, question.text, several)
+    composer = Composer(sources, rows, sums, question.wording, several)
     line = [said for one in answered if not one.point.premise for said in composer.of(one)]
     if question.declined is not None:
         line = [declined_line(question)]

@@ -34,8 +34,10 @@ Parts = list[tuple[str, bool]]
 
 
 def read_as(answer: Answer) -> Iterator[str]:
-    """How the question was read: statements, times, what it leans on."""
+    """How the question was read: in English, as statements, times, what it leans on."""
     asked = [point for point in answer.question.points if not point.premise]
+    if answer.question.translated:
+        yield f"Read in English as: {answer.question.translated}"
     if asked:
         yield f"Read as: {' '.join(point.statement for point in asked)}"
     for time in dict.fromkeys(time for point in asked for time in point.times):

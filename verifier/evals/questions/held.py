@@ -84,4 +84,5 @@ def _premise_named(question: WrittenQuestion, answered: Answered, texts: Texts) 
 
 def _context(row: QuestionRow, answered: Answered, earlier: Sequence[Answered]) -> str:
     thread = [one.text for one in (*row.earlier, row.question)]
-    return "\n".join((*thread, *map(_said, earlier), *answered.worked_out))
+    put = [one.answer.question.translated for one in (*earlier, answered) if one.answer is not None]
+    return "\n".join((*thread, *put, *map(_said, earlier), *answered.worked_out))
