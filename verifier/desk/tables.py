@@ -1,8 +1,8 @@
 """The desk's tables: one schema for SQLite and PostgreSQL.
 
 Rows are written once. ``sentences`` and ``article_vectors`` are what search reads, made of the articles; the
-latter may be made anew by another model. The full-text index is the database's own matter (``migrations``): a virtual table ``sentences_text`` in SQLite, a column ``search`` in
-PostgreSQL.
+latter may be made anew by another model. The full-text index is the database's own matter (``migrations``): a
+virtual table ``sentences_text`` in SQLite, a column ``search`` in PostgreSQL.
 """
 
 from __future__ import annotations
