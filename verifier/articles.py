@@ -156,6 +156,12 @@ class Article(Value):
         """Role of the block the sentence stands in."""
         return self.blocks[sentence.block].role
 
+    @property
+    def headline(self) -> str | None:
+        """Its headline: ``title``, or the first block that is one, on one line."""
+        spans = (block.span for block in self.blocks if block.role is BlockRole.HEADLINE)
+        return self.title or next((" ".join(self.quote(span).split()) for span in spans), None)
+
     def claim_sentences(self) -> tuple[Sentence, ...]:
         """The sentences claims are drawn from, in order."""
         return tuple(s for s in self.sentences if self.role_of(s) in CLAIM_ROLES)

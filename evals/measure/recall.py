@@ -30,10 +30,10 @@ from verifier.facts.channels import CHANNELS, Channel
 from verifier.facts.entries import INDEXED
 from verifier.facts.filters import Asked
 from verifier.facts.search import search
-from verifier.facts.vectors import Embedder, embedder_for
 from verifier.facts.vectors.channel import MEANING, Meaning
 from verifier.fulltext.index import Common, TextIndex
 from verifier.storage.opened import now
+from verifier.vectors import Embedder, embedder_for
 
 HELP = """Whether search finds a known fact by a claim in other words, among many others.
 

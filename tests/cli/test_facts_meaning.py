@@ -10,8 +10,8 @@ import pytest
 
 from tests.facts.likeness import WordEmbedder
 from verifier.errors import ModelNotInstalled
-from verifier.facts.vectors import BUNDLED, channel, embedder
-from verifier.facts.vectors.embedder import missing
+from verifier.vectors import BUNDLED, embedder, querying
+from verifier.vectors.embedder import missing
 
 Here = Callable[..., tuple[int, str, str]]
 
@@ -20,7 +20,7 @@ Here = Callable[..., tuple[int, str, str]]
 def model(monkeypatch: pytest.MonkeyPatch) -> WordEmbedder:
     """Stands where the bundled model would."""
     double = WordEmbedder(BUNDLED)
-    for module in (embedder, channel):
+    for module in (embedder, querying):
         monkeypatch.setattr(module, "embedder_for", lambda _: double)
     return double
 

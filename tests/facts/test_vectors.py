@@ -15,8 +15,9 @@ from tests.facts.likeness import WordEmbedder
 from verifier.errors import ModelUnavailable, SettingsError
 from verifier.facts import ANY, Content, FactStatus, FactStore, Filters, Hit, Rank, Reader
 from verifier.facts.tables import vectors
-from verifier.facts.vectors import making, matrix, pgvector
+from verifier.facts.vectors import matrix, pgvector, rows
 from verifier.facts.vectors.pgvector import has_halves
+from verifier.vectors import making
 
 ALLOWED = Reader(allowed=True)
 EVERYTHING = Filters(statuses=frozenset(FactStatus), ranks=frozenset(Rank))
@@ -124,7 +125,7 @@ def test_another_process_sees_what_is_new(store: FactStore, place: str, embedder
 def test_stopped_and_run_again_it_goes_on(
     store: FactStore, embedder: WordEmbedder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(making, "_READ", 8)
+    monkeypatch.setattr(rows.Facts, "at_once", 8)
     monkeypatch.setattr(making, "_KEPT", 4)
     store.add_many([made(f"Ship {n} left." + " Again." * (n % 5)) for n in range(20)], person="Ana")
     embedder.error, embedder.fails_after = KeyboardInterrupt(), 8

@@ -11,7 +11,7 @@ from verifier.answers.overtaken import follows
 from verifier.answers.passages import Target, has_name, passages
 from verifier.answers.values import Source, SourceKind
 from verifier.answers.whether import as_claim
-from verifier.articles import Article, BlockRole
+from verifier.articles import Article
 from verifier.desk import Desk
 from verifier.factcheck.asked import OpenSource
 from verifier.factcheck.candidates import Candidate, Finder
@@ -47,7 +47,7 @@ class Collected:
                 kind=SourceKind.ARTICLE,
                 article=article,
                 name=article.name,
-                title=article.title or headline(article),
+                title=article.headline,
                 url=article.url,
                 published=article.published,
             )
@@ -77,12 +77,6 @@ class Collected:
     def _add(self, source: Source) -> Source:
         self.sources.append(source)
         return source
-
-
-def headline(article: Article) -> str | None:
-    """The article's headline, where its text marks one."""
-    spans = (block.span for block in article.blocks if block.role is BlockRole.HEADLINE)
-    return next((" ".join(article.quote(span).split()) for span in spans), None)
 
 
 def named(fact: Fact, article: Article) -> str:

@@ -46,12 +46,11 @@ def show(id: str, shape: str, desk: str | None) -> None:
 
 
 def _line(held: HeldArticle) -> str:
-    from verifier.answers.collect import headline
     from verifier.render.marks import one_line
 
     article = held.article
     day = f"{article.published:%Y-%m-%d}" if article.published else "no day    "
-    title = article.title or headline(article) or article.quote(article.sentences[0].span)[:80]
+    title = article.headline or article.quote(article.sentences[0].span)[:80]
     return one_line(f"{article.id}  {day}  {article.name}  {title}")
 
 

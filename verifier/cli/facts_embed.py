@@ -17,7 +17,7 @@ from verifier.errors import ModelError
 
 if TYPE_CHECKING:
     from verifier.facts import FactStore
-    from verifier.facts.vectors.making import Embedded
+    from verifier.vectors.making import Embedded
 
 HELP = """Let search find facts by meaning: in other words, and in other languages.
 
@@ -97,7 +97,7 @@ def keep_up(store: FactStore, *, quiet: bool = False) -> None:
 
     The facts are in whatever happens; what goes wrong is told and no error.
     """
-    from verifier.facts.vectors.embedder import may_ask
+    from verifier.vectors.embedder import may_ask
 
     name = store.embedder
     if name is None:

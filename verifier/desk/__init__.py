@@ -4,6 +4,6 @@ Importing this does not load SQLAlchemy; opening a database does.
 """
 
 from verifier.desk.desk import Desk, default_desk
-from verifier.desk.values import FoundSentence, HeldArticle, Kept
+from verifier.desk.values import Embeddings, FoundSentence, HeldArticle, Kept, NearSentence
 
-__all__ = ["Desk", "FoundSentence", "HeldArticle", "Kept", "default_desk"]
+__all__ = ["Desk", "Embeddings", "FoundSentence", "HeldArticle", "Kept", "NearSentence", "default_desk"]

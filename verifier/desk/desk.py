@@ -11,16 +11,15 @@ from typing import TYPE_CHECKING, Self
 from platformdirs import user_data_path
 
 from verifier.articles import Article
-from verifier.desk.values import FoundSentence, HeldArticle, Kept
+from verifier.desk.searching import Searching
+from verifier.desk.values import HeldArticle, Kept
 from verifier.errors import InputError, SettingsError
-from verifier.storage.opened import OpenDatabase, now
+from verifier.storage.opened import now
 
 if TYPE_CHECKING:
-    from sqlalchemy import Engine
-
     from verifier.answers.values import Answer
     from verifier.report import Report
-    from verifier.storage.kind import Kind
+    from verifier.vectors import Embedder
 
 #: Seconds to wait for another process that is writing.
 BUSY_SECONDS = 60.0
@@ -35,24 +34,11 @@ def default_desk() -> str:
     )
 
 
-class Desk(OpenDatabase):
+class Desk(Searching):
     """Articles, reports and answers in one SQLite file or PostgreSQL database, safe with several processes.
 
-    Every write adds rows; nothing is changed or deleted.
+    Every write adds rows; nothing is changed or deleted but vectors, which another model may make anew.
     """
-
-    def __init__(self, engine: Engine, name: str, clock: Callable[[], datetime] = now) -> None:
-        from verifier.fulltext.index import Common
-
-        super().__init__(engine, name, clock)
-        self._common = Common()
-
-    @staticmethod
-    def kind() -> Kind:
-        """What sort of store it is."""
-        from verifier.desk.form import KIND
-
-        return KIND
 
     @classmethod
     def open(
@@ -62,6 +48,7 @@ class Desk(OpenDatabase):
         make: bool = True,
         busy_seconds: float = BUSY_SECONDS,
         clock: Callable[[], datetime] = now,
+        embedder: Embedder | None = None,
     ) -> Self:
         """The database at ``where``, made or brought up to date where needed.
 
@@ -70,6 +57,7 @@ class Desk(OpenDatabase):
             make: Whether a file that is not there is made. One made by asking has nothing on anything.
             busy_seconds: How long to wait for another process that is writing to the file.
             clock: Tells the time; for tests.
+            embedder: The embedding model to search with; ``None`` takes the desk's own (``embed``).
 
         Raises:
             SettingsError: There is no such file, and none is to be made.
@@ -83,7 +71,7 @@ class Desk(OpenDatabase):
                 f"there is no desk's database at {place}.", hint="verifier articles add makes one."
             )
         engine, name = connect(place, busy_seconds)
-        return cls(engine, name, clock)
+        return cls(engine, name, clock, embedder)
 
     def add(self, article: Article, *, person: str) -> Kept:
         """Puts an article in, with what search reads of it; the same text is never held twice.
@@ -125,26 +113,6 @@ class Desk(OpenDatabase):
 
         with self._reading() as connection:
             return by_id(connection, ids)
-
-    def search(
-        self, query: str, *, limit: int = 40, published: datetime | None = None
-    ) -> tuple[FoundSentence, ...]:
-        """The sentences that share most with a query, best first.
-
-        Args:
-            query: Any text; it is never read as search syntax. Its first 4,000 characters count.
-            limit: Most sentences.
-            published: What relative dates in the query ("Tuesday") are read from.
-
-        Raises:
-            DeskError: It cannot be read.
-        """
-        from verifier.desk.search import INDEXED, search
-        from verifier.fulltext.index import TextIndex
-
-        with self._reading() as connection:
-            index = TextIndex(connection, self._common, INDEXED)
-            return search(connection, query, index, limit=limit, published=published)
 
     def keep_report(self, report: Report) -> None:
         """Keeps a report with both its articles' ids; one kept before is left as it is.

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from verifier.facts.opened import OpenStore
 
 if TYPE_CHECKING:
-    from verifier.facts.vectors import Embedder
-    from verifier.facts.vectors.making import Embedded
+    from verifier.vectors import Embedder
+    from verifier.vectors.making import Embedded
 
 
 class Embedding(OpenStore):
@@ -22,10 +22,10 @@ class Embedding(OpenStore):
         Raises:
             FactStoreError: The store cannot be read.
         """
-        from verifier.facts.vectors.rows import chosen
+        from verifier.facts.vectors.rows import KEPT
 
         with self._reading() as connection:
-            model = chosen(connection)
+            model = KEPT.chosen(connection)
         return model.name if model else None
 
     def embed(
@@ -54,20 +54,20 @@ class Embedding(OpenStore):
             ModelError: The model is missing or could not be asked; what was made before is kept.
             FactStoreError: The store cannot be read or written.
         """
-        from verifier.facts.vectors.embedder import LOCAL, NONE, embedder_for, is_bundled, setting
-        from verifier.facts.vectors.making import Work
+        from verifier.facts.vectors.rows import Facts
+        from verifier.vectors.embedder import is_bundled, wanted
+        from verifier.vectors.making import Work
 
-        if embedder is None:
-            wanted = setting()
-            embedder = self.embedder or (wanted if wanted != NONE else None) or LOCAL
-        model = embedder_for(embedder) if isinstance(embedder, str) else embedder
+        model = wanted(embedder, held=self.embedder)
         self._meaning.use(model)
+        hidden_too = is_bundled(model.name) if include_hidden is None else include_hidden
+        moment = self._clock()
         work = Work(
             embedder=model,
+            readable=Facts(None if hidden_too else moment),
             reading=self._reading,
             writing=self._writing,
-            moment=self._clock(),
-            hidden_too=is_bundled(model.name) if include_hidden is None else include_hidden,
+            moment=moment,
             on_progress=on_progress,
         )
         return work.run(replace=replace)

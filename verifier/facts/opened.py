@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from verifier.facts.channels import Channel
-    from verifier.facts.vectors import Embedder
     from verifier.storage.kind import Kind
+    from verifier.vectors import Embedder
 
 
 class OpenStore(OpenDatabase):

@@ -13,7 +13,7 @@ from verifier.facts.dispute import listed
 from verifier.facts.filters import Asked, may_see
 from verifier.facts.model import Deed, FactStats, FactStatus
 from verifier.facts.tables import assertions, entries, events, metadata, vectors
-from verifier.facts.vectors.rows import chosen
+from verifier.facts.vectors.rows import KEPT
 
 _OUTLETS = 20
 
@@ -48,7 +48,7 @@ def stats(connection: Connection, asked: Asked, path: Path | None) -> FactStats:
 
 
 def _meaning(connection: Connection, asked: Asked) -> dict[str, Any]:
-    model = chosen(connection)
+    model = KEPT.chosen(connection)
     held = select(func.count()).select_from(vectors).join(entries, entries.c.n == vectors.c.entry)
     held = held.where(*may_see(asked), entries.c.known_until.is_(None))
     return {"embedder": model and model.name, "vectors": connection.execute(held).scalar_one()}

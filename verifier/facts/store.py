@@ -18,7 +18,7 @@ from verifier.storage.opened import now
 
 if TYPE_CHECKING:
     from verifier.facts.channels import Channel
-    from verifier.facts.vectors import Embedder
+    from verifier.vectors import Embedder
 
 #: Seconds to wait for another process that is writing.
 BUSY_SECONDS = 60.0

@@ -1,10 +1,4 @@
-"""Search by meaning: texts as vectors of an embedding model, compared by their angle.
+"""Search of the fact store by meaning, as a channel of its own.
 
-    entries ─ embedding (an Embedder) ─▶ vectors, kept beside ─ channel ─▶ the facts nearest to a query
-
-A store holds the vectors of one model. Importing this loads neither numpy nor a model.
+entries ─ embedding (verifier.vectors) ─▶ vectors, kept beside ─ channel ─▶ the facts nearest to a query
 """
-
-from verifier.facts.vectors.embedder import BUNDLED, LOCAL, NONE, Embedder, embedder_for
-
-__all__ = ["BUNDLED", "LOCAL", "NONE", "Embedder", "embedder_for"]

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import ColumnElement, literal
 
-from verifier.errors import ModelError, SettingsError
 from verifier.facts.channels import Ask, Found
 from verifier.facts.tables import entries, vectors
-from verifier.facts.vectors.embedder import NONE, Embedder, embedder_for, full_name, is_bundled, setting
 from verifier.facts.vectors.pgvector import has_halves, nearest
-from verifier.facts.vectors.rows import Chosen, chosen
+from verifier.facts.vectors.rows import KEPT
+from verifier.vectors.embedder import Embedder
+from verifier.vectors.querying import Query, Querying
+from verifier.vectors.stored import Chosen
 
 if TYPE_CHECKING:
-    from verifier.facts.vectors.embedder import Vectors
     from verifier.facts.vectors.matrix import Matrix, Near
 
 logger = logging.getLogger("verifier.facts")
@@ -40,82 +40,39 @@ class Meaning:
     """
 
     def __init__(self, embedder: Embedder | None = None, on_note: Callable[[str], None] = _log) -> None:
-        self._embedder = embedder
-        self._on_note = on_note
-        self._told: set[str] = set()
+        self._querying = Querying(KEPT, embedder, on_note)
         self._matrix: Matrix | None = None
-        self._failed = False
         self._turn = threading.Lock()
 
     def use(self, embedder: Embedder) -> None:
         """Searches with this model from now on."""
-        self._embedder, self._failed = embedder, False
+        self._querying.use(embedder)
 
     def find(self, ask: Ask) -> list[Found]:
         """Facts near in meaning, the nearest first; what a hit says of it is the cosine."""
-        if self._failed or not ask.text.strip():
-            return []
-        with self._turn:
-            model = chosen(ask.connection)
-            return self._found(ask, model) if model else []
-
-    def _found(self, ask: Ask, model: Chosen) -> list[Found]:
-        try:
-            embedder = self._ready(model)
-            if embedder is None:
-                return []
-            query = embedder.queries([ask.text])
-        except (ModelError, SettingsError) as error:
-            # Every further search would wait for it as long.
-            self._failed = True
-            self._say(f"Not searched by meaning: {error.message}", error.hint)
+        model = KEPT.chosen(ask.connection)
+        query = model and self._querying.query(model, ask.text)
+        if model is None or query is None:
             return []
         best: dict[int, float] = {}
-        for fact, cosine in self._near(ask, model, query, embedder.floor):
-            best.setdefault(fact, cosine)
+        with self._turn:
+            for fact, cosine in self._near(ask, model, query):
+                best.setdefault(fact, cosine)
         return [Found(fact, (f"{cosine:.2f}",)) for fact, cosine in best.items()]
 
-    def _ready(self, model: Chosen) -> Embedder | None:
-        """The store's model, if it may be asked."""
-        wanted = setting()
-        if wanted == NONE:
-            return None
-        if self._embedder is None:
-            named = full_name(wanted or model.name)
-            if named == model.name and (wanted or is_bundled(named)):
-                self._embedder = embedder_for(named)
-        if self._embedder is not None and self._embedder.name == model.name:
-            return self._embedder
-        if wanted or self._embedder is not None:
-            other = self._embedder.name if self._embedder else wanted
-            self._say(
-                f"Not searched by meaning: the store's vectors are by {model.name}, not by {other}.",
-                "Set VERIFIER_EMBEDDER to it, or make all anew: verifier facts embed --replace.",
-            )
-        else:
-            self._say(
-                f"Not searched by meaning: the store's vectors are by {model.name}, a provider's.",
-                f"To have what is looked up sent there, set VERIFIER_EMBEDDER={model.name}; "
-                f"VERIFIER_EMBEDDER={NONE} ends this note.",
-            )
-        return None
-
-    def _say(self, note: str, hint: str) -> None:
-        if note not in self._told:
-            self._told.add(note)
-            self._on_note(f"{note} {hint}".strip())
-
-    def _near(self, ask: Ask, model: Chosen, query: Vectors, floor: float) -> list[Near]:
+    def _near(self, ask: Ask, model: Chosen, query: Query) -> list[Near]:
         fit = [*ask.conditions, *_of_sources(ask)]
         if has_halves(ask.connection):
-            found = nearest(ask.connection, query[0], [*fit, vectors.c.embedder == model.n], ask.candidates)
-            return [(fact, cosine) for fact, cosine in found if cosine >= floor]
+            found = nearest(
+                ask.connection, query.vector, [*fit, vectors.c.embedder == model.n], ask.candidates
+            )
+            return [(fact, cosine) for fact, cosine in found if cosine >= query.floor]
         from verifier.facts.vectors.matrix import Matrix
 
         if self._matrix is None or self._matrix.model != model:
             self._matrix = Matrix(model)
         self._matrix.refresh(ask.connection)
-        return self._matrix.nearest(ask.connection, query[0], fit, ask.candidates, floor)
+        return self._matrix.nearest(ask.connection, query.vector, fit, ask.candidates, query.floor)
 
 
 def _of_sources(ask: Ask) -> Iterator[ColumnElement[bool]]:

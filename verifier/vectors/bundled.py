@@ -9,14 +9,14 @@ import os
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from verifier.errors import ModelNotInstalled
-from verifier.facts.vectors.embedder import BUNDLED, missing
+from verifier.vectors.embedder import BUNDLED, missing
 
 if TYPE_CHECKING:
-    from verifier.facts.vectors.embedder import Vectors
+    from verifier.vectors.embedder import Vectors
 
 #: Texts handed over at once: the engine hears no Ctrl-C in between.
 _AT_ONCE = 32
@@ -39,25 +39,33 @@ class BundledEmbedder:
     dimensions = 384
 
     def __init__(self) -> None:
-        self._model = _model()
+        _model()
 
     def queries(self, texts: Sequence[str]) -> Vectors:
-        """Vectors of what is looked up."""
-        return self._embedded(texts, is_query=True)
+        """Vectors of what is looked up; one that fact store and desk both look up is read once."""
+        if len(texts) == 1:
+            return _one_query(texts[0]).copy()
+        return _embedded(texts, is_query=True)
 
     def passages(self, texts: Sequence[str]) -> Vectors:
         """Vectors of what is looked up in."""
-        return self._embedded(texts, is_query=False)
+        return _embedded(texts, is_query=False)
 
-    def _embedded(self, texts: Sequence[str], *, is_query: bool) -> Vectors:
-        import numpy as np
 
-        found = np.empty((len(texts), self.dimensions), dtype=np.float32)
-        for at in range(0, len(texts), _AT_ONCE):
-            some = [_readable(text) for text in texts[at : at + _AT_ONCE]]
-            with _turn:
-                found[at : at + len(some)] = self._model.encode(some, is_query=is_query)
-        return found
+@lru_cache(maxsize=64)
+def _one_query(text: str) -> Vectors:
+    return _embedded([text], is_query=True)
+
+
+def _embedded(texts: Sequence[str], *, is_query: bool) -> Vectors:
+    import numpy as np
+
+    found = np.empty((len(texts), BundledEmbedder.dimensions), dtype=np.float32)
+    for at in range(0, len(texts), _AT_ONCE):
+        some = [_readable(text) for text in texts[at : at + _AT_ONCE]]
+        with _turn:
+            found[at : at + len(some)] = _model().encode(some, is_query=is_query)
+    return found
 
 
 def _readable(text: str) -> str:
