@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from sqlalchemy import ColumnElement, Connection, and_, delete, false, func, insert, or_, select, text
 
 from verifier.errors import FactStoreError, SettingsError
-from verifier.facts.add import if_new
 from verifier.facts.tables import embedders, entries, facts, revisions, vectors
 from verifier.facts.vectors.pgvector import halves, prepare
+from verifier.storage.inserting import if_new
 
 if TYPE_CHECKING:
     from verifier.facts.vectors.embedder import Vectors
