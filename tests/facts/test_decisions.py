@@ -96,6 +96,7 @@ def test_a_purge_leaves_a_stone_and_no_words(store: FactStore, clock: Clock) -> 
     quote = Assertion(outlet="The Brindle Courier", quote=QuoteSelector(exact="a basilisk, it seems"))
     id = store.add(made(words, assertions=(quote,), subject="manticore"), person="Ana", reason="chimera").id
     store.correct(id, Content(statement=later), person="Bo", reason="no hydra")
+    store.assert_also(id, Assertion(outlet="The Kraken"), person="Bo")
     before = clock.now
     store.purge(id, person="Cy", reason="court order 7")
     for moment in (None, before):
@@ -118,7 +119,7 @@ def test_a_purge_leaves_a_stone_and_no_words(store: FactStore, clock: Clock) -> 
     assert store.stats().by_status == {"purged": 1}
     if store.engine.dialect.name == "sqlite":
         held = Path(store.name).read_bytes() + Path(f"{store.name}-wal").read_bytes()
-        for gone in (b"wyvern", b"griffin", b"basilisk", b"manticore", b"chimera", b"hydra"):
+        for gone in (b"wyvern", b"griffin", b"basilisk", b"manticore", b"chimera", b"hydra", b"kraken"):
             assert gone not in held
 
 

@@ -12,12 +12,12 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import inspect, text
+from sqlalchemy import inspect, select, text
 
-from tests.facts.conftest import made
+from tests.facts.conftest import Clock, made
 from verifier.errors import FactStoreError
-from verifier.facts import Content, FactStore, default_store
-from verifier.facts.tables import REVISION, metadata
+from verifier.facts import Assertion, Content, FactStore, Filters, default_store
+from verifier.facts.tables import REVISION, later_sources, metadata
 from verifier.ledger import Ledger
 from verifier.storage import migrating
 
@@ -40,9 +40,11 @@ def test_a_migrated_store_is_what_the_tables_say(store: FactStore) -> None:
         assert compare_metadata(MigrationContext.configure(connection, opts=options), metadata) == []
 
 
-def test_up_down_and_up_again_with_data(store: FactStore) -> None:
+def test_up_down_and_up_again_with_data(store: FactStore, clock: Clock) -> None:
     id = store.add(made(), person="Ana").id
     store.correct(id, Content(statement="Other words."), person="Bo", reason="r")
+    before = clock.now
+    store.assert_also(id, Assertion(outlet="Lantern News", url="https://lantern.example/x"), person="Bo")
     with as_file(files("verifier.facts") / "migrations") as folder:
         config = migrating.alembic_config(folder, store.engine)
         revisions = [s.revision for s in ScriptDirectory.from_config(config).walk_revisions()]
@@ -50,11 +52,23 @@ def test_up_down_and_up_again_with_data(store: FactStore) -> None:
             command.downgrade(config, revision)
         command.upgrade(config, "head")
         assert [hit.fact.id for hit in store.search("other words")] == [id]
+        for outlet, first in (("Lantern News", []), ("The Brindle Courier", [id])):
+            asked = Filters(outlet=outlet)
+            then = store.search("ships", filters=asked, as_known_at=before)
+            then += store.search("words", filters=asked, as_known_at=before)
+            assert [hit.fact.id for hit in then] == first
+            assert len(store.search("words", filters=asked)) == 1
+        assert _later(store) == {"0olanternnews", "0hlanternexample"}
         command.downgrade(config, "base")
         assert inspect(store.engine).get_table_names() == ["alembic_version"]
         command.upgrade(config, "head")
     assert store.add(made(), person="Ana").id == id
     assert len(store.search("ships")) == 1
+
+
+def _later(store: FactStore) -> set[str]:
+    with store.engine.connect() as connection:
+        return set(connection.execute(select(later_sources.c.term)).scalars())
 
 
 def test_a_store_of_a_newer_version_is_left_alone(place: str) -> None:

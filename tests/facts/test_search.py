@@ -275,6 +275,49 @@ def test_what_became_common_since_is_found_as_it_was_then(
     assert {hit.fact.statement for hit in store.search("wyvern griffin")} <= both
 
 
+@pytest.mark.parametrize("asked", [Filters(outlet="Lantern News"), Filters(site="lantern.example")])
+def test_what_got_a_source_only_later_pushes_out_nothing_that_had_it_then(
+    store: FactStore, monkeypatch: pytest.MonkeyPatch, clock: Clock, asked: Filters
+) -> None:
+    monkeypatch.setattr("verifier.facts.channels.CANDIDATES", 10)
+    lantern = Assertion(outlet="Lantern News", url="https://lantern.example/port")
+    had = made("The harbor was quiet on a day of much talk elsewhere.", assertions=(lantern,))
+    since = made("A harbor of Elmar was sold, far from any tower.")
+    others = [made(f"harbor tower collapse, report {n}") for n in range(14)]
+    ids = [store.add(fact, person="Ana").id for fact in (had, since, *others)]
+    store.assert_also(ids[1], lantern, person="Bo")
+    moment = clock.now
+    for id in ids[2:]:
+        store.assert_also(id, lantern, person="Bo")
+    store.assert_also(ids[0], lantern.model_copy(update={"speaker": "Lena Okafor"}), person="Bo")
+
+    then = store.search("harbor tower collapse", limit=2, as_known_at=moment, filters=asked)
+    assert {hit.fact.id for hit in then} == set(ids[:2])
+    assert {hit.fact.id for hit in store.search("harbor tower collapse", limit=2, filters=asked)} <= set(
+        ids[2:]
+    )
+
+
+@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(given_later=st.lists(st.tuples(st.integers(0, 2), st.sampled_from("ABC")), max_size=6))
+def test_a_search_of_a_moment_and_an_outlet_finds_what_had_it_then(
+    store: FactStore, clock: Clock, given_later: list[tuple[int, str]]
+) -> None:
+    run = f"x{clock.now:%d%H%M%S}q".translate(str.maketrans("0123456789", "abcdefghij"))  # of this example
+    ids = [store.add(made(f"Ship {n} of {run} left.", outlet="A"), person="Ana").id for n in range(3)]
+    moments = [clock.now]
+    for which, outlet in given_later:
+        store.assert_also(ids[which], Assertion(outlet=outlet, speaker=f"{clock.now}"), person="Bo")
+        moments.append(clock.now)
+    store.correct(ids[0], Content(statement=f"The ship of {run} came."), person="Cy", reason="r")
+    for moment in moments:
+        facts = [fact for id in ids if (fact := store.get(id, as_known_at=moment))]
+        for outlet in "ABC":
+            expected = {fact.id for fact in facts if outlet in {held.outlet for held in fact.assertions}}
+            hits = store.search(run, filters=Filters(outlet=outlet), as_known_at=moment)
+            assert {hit.fact.id for hit in hits} == expected
+
+
 @settings(max_examples=4, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     deeds=st.lists(

@@ -8,7 +8,6 @@ from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, insert, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from verifier.articles import Article
 from verifier.desk.tables import articles, sentences
@@ -17,14 +16,13 @@ from verifier.errors import InputError
 from verifier.facts.given import aware, storable
 from verifier.fulltext.terms import values_of, words_of
 from verifier.storage.chunks import chunks
+from verifier.storage.inserting import if_new
 
 
 def add_article(connection: Connection, article: Article, person: str, now: datetime) -> Kept:
     """Writes an article in the transaction of ``connection``, unless its text is held."""
     row = _row(article) | {"person": person, "at": now}
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    statement = dialect.insert(articles).values(**row).on_conflict_do_nothing()
-    n = connection.execute(statement.returning(articles.c.n)).scalar()
+    n = connection.execute(if_new(connection, articles).values(**row).returning(articles.c.n)).scalar()
     if n is not None and (rows := list(_sentence_rows(n, article))):
         connection.execute(insert(sentences), rows)
     return Kept(id=article.id, new=n is not None)

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Connection, Table, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, select
 
 from verifier.answers.values import Answer
 from verifier.desk.tables import answers, reports
 from verifier.report import Report
+from verifier.storage.inserting import if_new
 
 
 def keep_report(connection: Connection, report: Report, now: datetime) -> None:
     """Writes a report, unless it is kept."""
     document = report.model_dump(mode="json", by_alias=True)
     pair = {"a": report.a.article.id, "b": report.b.article.id}
-    _keep(connection, reports, {"id": report.id, **pair, "at": now, "report": document})
+    row = {"id": report.id, **pair, "at": now, "report": document}
+    connection.execute(if_new(connection, reports).values(row))
 
 
 def reports_on(connection: Connection, ids: Iterable[str]) -> tuple[Report, ...]:
@@ -39,7 +39,8 @@ def report_of(connection: Connection, id: str) -> Report | None:
 def keep_answer(connection: Connection, answer: Answer, thread: str | None, now: datetime) -> None:
     """Writes an answer, unless it is kept."""
     document = answer.model_dump(mode="json", by_alias=True)
-    _keep(connection, answers, {"id": answer.id, "thread": thread, "at": now, "answer": document})
+    row = {"id": answer.id, "thread": thread, "at": now, "answer": document}
+    connection.execute(if_new(connection, answers).values(row))
 
 
 def answer_of(connection: Connection, id: str) -> Answer | None:
@@ -53,8 +54,3 @@ def thread(connection: Connection, key: str, latest: int) -> tuple[Answer, ...]:
     query = select(answers.c.answer).where(answers.c.thread == key).order_by(answers.c.n.desc())
     found = connection.execute(query.limit(latest)).scalars()
     return tuple(Answer.model_validate(document) for document in reversed(list(found)))
-
-
-def _keep(connection: Connection, table: Table, row: dict[str, Any]) -> None:
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    connection.execute(dialect.insert(table).values(**row).on_conflict_do_nothing())

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection
 
 from verifier.facts.decide import held
 from verifier.facts.entries import entry_row, refresh
@@ -20,6 +19,7 @@ from verifier.facts.locks import allow_adding, hold
 from verifier.facts.model import Added, FactStatus, Outcome
 from verifier.facts.rows import assertion_row, fact_row
 from verifier.facts.tables import assertions, entries, facts, revisions
+from verifier.storage.inserting import if_new
 
 
 @dataclass
@@ -142,9 +142,3 @@ def _told(given: _Given, fresh: int) -> Added:
         return Added(id=given.id, outcome=Outcome.REFUSED, why=given.refused)
     outcome = Outcome.ADDED if given.new else Outcome.ASSERTED if fresh else Outcome.KNOWN
     return Added(id=given.id, outcome=outcome, assertions=fresh)
-
-
-def if_new(connection: Connection, table: Table, *unique: str) -> Any:
-    """An insert that leaves a row alone that is there already."""
-    made = postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
-    return made.on_conflict_do_nothing(index_elements=[*unique])

@@ -10,7 +10,6 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, insert, select
 
 from verifier.errors import FactRefused
-from verifier.facts.add import if_new
 from verifier.facts.decide import held
 from verifier.facts.filters import Asked
 from verifier.facts.history import visible
@@ -18,6 +17,7 @@ from verifier.facts.keys import conflict_key
 from verifier.facts.load import rows_in
 from verifier.facts.model import Conflict, Deed, Event
 from verifier.facts.tables import conflict_events, conflict_facts, conflicts
+from verifier.storage.inserting import if_new
 
 
 def open_conflict(connection: Connection, beginnings: Sequence[str], written: dict[str, Any]) -> str:

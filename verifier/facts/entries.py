@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import datetime
 from typing import Any
 
@@ -11,9 +11,10 @@ from sqlalchemy import Connection, insert, update
 from verifier.facts.given import Assertion, NewFact
 from verifier.facts.load import Loaded, load
 from verifier.facts.model import Fact, Rank
-from verifier.facts.tables import entries
+from verifier.facts.tables import entries, later_sources
 from verifier.fulltext.index import Indexed
-from verifier.fulltext.terms import entry_terms
+from verifier.fulltext.terms import entry_terms, source_terms
+from verifier.storage.inserting import if_new
 
 #: What search reads of it.
 INDEXED = Indexed(entries, entries.c.fact)
@@ -48,7 +49,8 @@ def entry_row(n: int, fact: NewFact, row: dict[str, Any]) -> dict[str, Any]:
 
 def refresh(connection: Connection, numbers: Collection[int], now: datetime) -> None:
     """Brings the entries of facts up to what their rows say now; a new revision gets an entry of its own."""
-    for loaded in load(connection, numbers, None).values():
+    held = load(connection, numbers, None)
+    for loaded in held.values():
         fact, here = loaded.fact, entries.c.fact == loaded.n
         # Marks and decisions hold for whatever revision is asked for.
         decided = _decided(loaded)
@@ -57,6 +59,19 @@ def refresh(connection: Connection, numbers: Collection[int], now: datetime) -> 
         current = here & (entries.c.revision == fact.revision)
         if connection.execute(update(entries).where(current).values(**values)).rowcount == 0:
             _begin(connection, loaded, values, now)
+    later = [row for loaded in held.values() for row in _later(loaded)]
+    if later:
+        connection.execute(if_new(connection, later_sources, "fact", "term"), later)
+
+
+def _later(loaded: Loaded) -> Iterator[dict[str, Any]]:
+    """The outlets and sites it got after it was written, with when it got them first."""
+    fact, seen = loaded.fact, set[str]()
+    for held in sorted(fact.assertions, key=lambda one: one.recorded):
+        for term in set(source_terms(held.outlet, held.url)) - seen:
+            seen.add(term)
+            if held.recorded > fact.recorded:
+                yield {"fact": loaded.n, "term": term, "since": held.recorded}
 
 
 def _begin(connection: Connection, loaded: Loaded, values: dict[str, Any], now: datetime) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, false, or_
 
 from verifier.facts.found import Filters
 from verifier.facts.model import Fact, Reader
-from verifier.facts.past import stood
+from verifier.facts.past import sourced, stood
 from verifier.facts.tables import entries
 from verifier.fulltext.terms import OUTLET, source_terms
 
@@ -36,6 +36,7 @@ def conditions(asked: Asked) -> Iterator[ColumnElement[bool]]:
         yield at.known_from <= asked.as_known_at
         yield or_(at.known_until.is_(None), at.known_until > asked.as_known_at)
         yield from stood(filters, asked.as_known_at)
+        yield from sourced(required_terms(filters), asked.as_known_at)
     yield from may_see(asked)
     yield from _asked(filters)
 

@@ -1,12 +1,13 @@
 """What the database itself can tell of a past moment: where facts stood then, and which entries there were.
 
-Entries tell where a fact stands now. So that a search as known then looks at those it asks for from the
-start, and not at a few hundred of which none may be left, it is worked out from the decisions in the query.
+Entries tell where a fact stands now, and which sources it has. So that a search as known then looks at those
+it asks for from the start, and not at a few hundred of which none may be left, both are worked out in the
+query: from the decisions, and from which sources came later.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +15,7 @@ from sqlalchemy import ColumnElement, Connection, ScalarSelect, Select, case, ex
 
 from verifier.facts.found import Filters
 from verifier.facts.model import Deed, FactStatus, Rank
-from verifier.facts.tables import entries, events, facts, revisions
+from verifier.facts.tables import entries, events, facts, later_sources, revisions
 
 #: What a decision makes of the status; the others leave it as it was.
 _STATUS = {
@@ -32,6 +33,13 @@ def stood(filters: Filters, moment: datetime) -> Iterator[ColumnElement[bool]]:
     """What an entry has to fulfil for its fact to have had one of the statuses and ranks then."""
     yield _status(moment).in_(sorted(filters.statuses))
     yield _rank(moment).in_(sorted(filters.ranks))
+
+
+def sourced(terms: Collection[str], moment: datetime) -> Iterator[ColumnElement[bool]]:
+    """What an entry that has these terms of its sources now has to fulfil to have had them then."""
+    if terms:
+        at = later_sources.c
+        yield ~exists().where(at.fact == entries.c.fact, at.term.in_(sorted(terms)), at.since > moment)
 
 
 def _status(moment: datetime) -> ColumnElement[str]:

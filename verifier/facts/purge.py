@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine, delete, insert, select, update
 
 from verifier.facts.decide import held
 from verifier.facts.model import Deed
-from verifier.facts.tables import assertions, entries, events, facts, revisions, vectors
+from verifier.facts.tables import assertions, entries, events, facts, later_sources, revisions, vectors
 
 _NOTHING: dict[str, Any] = {
     "statement": "",
@@ -29,6 +29,7 @@ def purge(connection: Connection, beginning: str, written: dict[str, Any]) -> st
     connection.execute(update(revisions).where(revisions.c.fact == n).values(**_NOTHING))
     connection.execute(update(events).where(events.c.fact == n).values(reason=""))
     connection.execute(delete(assertions).where(assertions.c.fact == n))
+    connection.execute(delete(later_sources).where(later_sources.c.fact == n))
     mine = select(entries.c.n).where(entries.c.fact == n)
     connection.execute(delete(vectors).where(vectors.c.entry.in_(mine)))
     connection.execute(delete(entries).where(entries.c.fact == n))
@@ -45,5 +46,5 @@ def wipe(engine: Engine) -> None:
             connection.exec_driver_sql("VACUUM")
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
         else:
-            for table in (facts, revisions, assertions, entries, events, vectors):
+            for table in (facts, revisions, assertions, entries, later_sources, events, vectors):
                 connection.exec_driver_sql(f"VACUUM {table.name}")

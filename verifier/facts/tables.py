@@ -1,8 +1,9 @@
 """The fact store's tables: one schema for SQLite and PostgreSQL.
 
-Rows of all tables but ``entries`` and ``vectors`` are written once. These two are what search reads: made
-from the others, so they may change, and could be made anew. Its full-text index is the database's own matter
-(``migrations``): a virtual table ``entries_text`` in SQLite, a column ``search`` in PostgreSQL.
+Rows of all tables but ``entries``, ``later_sources`` and ``vectors`` are written once. These three are what
+search reads: made from the others, so they may change, and could be made anew. The full-text index of entries
+is the database's own matter (``migrations``): a virtual table ``entries_text`` in SQLite, a column ``search``
+in PostgreSQL.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from sqlalchemy import (
 from verifier.storage.columns import UtcTime
 
 #: Revision this code works with; the newest in ``migrations/versions``.
-REVISION = "0002"
+REVISION = "0003"
 
 metadata = MetaData()
 
@@ -163,6 +164,16 @@ entries = Table(
     Column("unpublished", Boolean, nullable=False),
     Column("terms", Text, nullable=False),
     UniqueConstraint("fact", "revision", name="entries_revision"),
+)
+
+#: Outlets and sites a fact got only after it was written, as terms, with the time. An entry has those of now;
+#: without these it had at a moment before.
+later_sources = Table(
+    "later_sources",
+    metadata,
+    Column("fact", ForeignKey("facts.n"), primary_key=True),
+    Column("term", Text, primary_key=True),
+    Column("since", UtcTime, nullable=False),
 )
 
 #: The model whose vectors the store holds is the last; those before it were given up.

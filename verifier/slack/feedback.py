@@ -9,9 +9,9 @@ from sqlalchemy import select
 
 from verifier.desk.tables import answers
 from verifier.slack.jobs import Jobs
-from verifier.slack.rows import insert_into
 from verifier.slack.tables import feedback
 from verifier.slack.tables import jobs as rows
+from verifier.storage.inserting import insert_into
 
 
 def keep_opinion(jobs: Jobs, job: int, person: str, good: bool, words: str) -> None:

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, Select, func, literal, select, text, update
 
 from verifier.slack.quota import over
-from verifier.slack.rows import due, follows, held, if_new, insert_into, job_of, row_of
+from verifier.slack.rows import due, follows, held, job_of, row_of
 from verifier.slack.settings import Limits
 from verifier.slack.tables import channels, jobs
 from verifier.slack.values import DIRECT, MESSAGE, Job, Kind, NewJob, State
 from verifier.storage.columns import UtcTime
+from verifier.storage.inserting import if_new, insert_into
 from verifier.storage.sqlite import WRITES
 from verifier.storage.trouble import told
 
@@ -95,7 +96,9 @@ class Jobs:
             # In direct messages nobody reads along, and what only one sees is not shown in a new thread.
             private = new.private or not new.channel.startswith(DIRECT)
             new = new.model_copy(update={"kind": Kind.SAY, "result": {"say": why}, "private": private})
-        stored = connection.execute(if_new(connection).values(row_of(new, now)).returning(jobs.c.n))
+        stored = connection.execute(
+            if_new(connection, jobs, "key").values(row_of(new, now)).returning(jobs.c.n)
+        )
         return stored.first() is not None
 
     def get(self, n: int) -> Job | None:

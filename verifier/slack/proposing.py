@@ -11,8 +11,8 @@ from pydantic import ValidationError
 from verifier.facts import Assertion, Fact, FactStatus, NewFact, Outcome, QuoteSelector, Reader
 from verifier.slack.escape import safe_url
 from verifier.slack.jobs import Jobs
-from verifier.slack.rows import insert_into
 from verifier.slack.tables import proposals
+from verifier.storage.inserting import if_new
 
 if TYPE_CHECKING:
     from verifier.facts import FactStore
@@ -93,7 +93,7 @@ def propose(store: FactStore, jobs: Jobs, filled: Mapping[str, str], user: str) 
         return None
     with jobs.writing() as connection:
         row = {"fact": fact.id, "person": user, "at": jobs.clock()}
-        connection.execute(insert_into(connection, proposals).values(row).on_conflict_do_nothing())
+        connection.execute(if_new(connection, proposals).values(row))
     return fact.id
 
 

@@ -10,10 +10,10 @@ from sqlalchemy import select
 from verifier.articles import Value
 from verifier.facts import PUBLIC, Deed, FactStore
 from verifier.slack.jobs import Jobs
-from verifier.slack.rows import insert_into
 from verifier.slack.tables import jobs as rows
 from verifier.slack.tables import reliance
 from verifier.slack.values import Job
+from verifier.storage.inserting import if_new
 
 #: What is told: each means that the answer may read differently now.
 TOLD = frozenset({Deed.CORRECTED, Deed.VOIDED, Deed.DEPRECATED, Deed.PURGED})
@@ -44,7 +44,7 @@ def rely(jobs: Jobs, job: Job, facts: Sequence[str]) -> None:
     with jobs.writing() as connection:
         for fact in dict.fromkeys(facts):
             row = {"job": job.n, "fact": fact, "at": jobs.clock()}
-            connection.execute(insert_into(connection, reliance).values(row).on_conflict_do_nothing())
+            connection.execute(if_new(connection, reliance).values(row))
 
 
 def rely_alike(jobs: Jobs, job: Job, other: int) -> None:
@@ -53,7 +53,7 @@ def rely_alike(jobs: Jobs, job: Job, other: int) -> None:
     with jobs.writing() as connection:
         for fact, at in connection.execute(query).all():
             row = {"job": job.n, "fact": fact, "at": at}
-            connection.execute(insert_into(connection, reliance).values(row).on_conflict_do_nothing())
+            connection.execute(if_new(connection, reliance).values(row))
 
 
 def relied_on(jobs: Jobs, since: datetime) -> dict[str, list[tuple[int, datetime]]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, and_, or_, select
+from sqlalchemy import and_, or_, select
 
 from verifier.slack.tables import jobs
 from verifier.slack.values import Job, Kind, NewJob, State
@@ -59,15 +59,3 @@ def follows(*states: State) -> Any:
         )
         .exists()
     )
-
-
-def insert_into(connection: Connection, table: Any) -> Any:
-    """An insert that can be told what to do where the row is there."""
-    from sqlalchemy.dialects import postgresql, sqlite
-
-    return postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
-
-
-def if_new(connection: Connection) -> Any:
-    """An insert of a job that leaves one of the same key as it is."""
-    return insert_into(connection, jobs).on_conflict_do_nothing(index_elements=["key"])

@@ -10,7 +10,6 @@ from typing import Any, BinaryIO
 from sqlalchemy import Connection, func, insert, select
 
 from verifier.errors import FactRefused, UnreadableInput
-from verifier.facts.add import if_new
 from verifier.facts.entries import refresh
 from verifier.facts.form import KIND
 from verifier.facts.formats.lines import lines
@@ -33,6 +32,7 @@ from verifier.facts.tables import (
     revisions,
 )
 from verifier.storage.chunks import CHUNK, chunks
+from verifier.storage.inserting import if_new
 from verifier.storage.sqlite import WRITES
 from verifier.storage.trouble import told
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy import ColumnElement, Connection, and_, false, func, or_, select
 
 from verifier.errors import FactStoreError
-from verifier.facts.add import if_new
 from verifier.facts.tables import embedders, entries, facts, revisions, vectors
 from verifier.facts.vectors.pgvector import halves, prepare
+from verifier.storage.inserting import if_new
 from verifier.vectors.making import Counts, Unread
 from verifier.vectors.stored import Chosen, Kept
 
