@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from rapidfuzz.distance import OSA
 
+from verifier.answers.checking import asks_only_a_check, unreported
 from verifier.values.vocabulary import FUNCTION_WORDS
 
 #: Most characters of a question.
@@ -65,6 +66,8 @@ _JOINED = re.compile(
     _I,
 )
 _ENDS = re.compile(r"(?<=[?？])\s+")
+#: Sentences that end in a stop; a closing mark may stand behind it. "St." and "U.S." end none.
+_OWN = re.compile(r"(?<![ .][A-Z])(?<!\bSt)(?<!\bMr)(?<!\bDr)(?<!\bMrs)(?<=[.!])[\"”]?\s+(?=[A-Z\"“])")
 
 
 def cleaned(text: str) -> str:
@@ -79,7 +82,7 @@ def cleaned(text: str) -> str:
         plain = _TRAILS.sub(lambda match: "?" if "?" in match.group() else "", plain)
     # "Confirm that crews left" has a "that" of its own; "that crew left, right?" has not.
     told = not " ".join(text.replace("’", "'").split()).lower().startswith("that ")
-    plain = spelled((_THAT if told else _WHETHER).sub("", plain))
+    plain = spelled(unreported((_THAT if told else _WHETHER).sub("", plain)))
     for short, full in _CONTRACTED:
         plain = short.sub(full, plain)
     return _FILLERS.sub("", plain).strip()
@@ -143,15 +146,31 @@ def preface(text: str) -> tuple[str, str]:
 def several(text: str) -> tuple[str, ...]:
     """The questions a message asks, in order; sentences before them that ask nothing are left out."""
     sentences = _ENDS.split(text)
-    marked = [one for one in sentences if one.rstrip().endswith(("?", "？"))]
+    marked = [one for one in sentences if _marked(one)]
+    if (stated := _to_be_checked(text)) is not None:
+        return stated
     parts = [part for sentence in marked or sentences for part in _parted(sentence)]
     asked = [part for part in map(cleaned, parts) if any(map(str.isalnum, part))]
     return tuple(asked[:MOST])
 
 
+def _to_be_checked(text: str) -> tuple[str, ...] | None:
+    """The statements that "Safe to say?" is asked of; ``None`` where it is not asked, or something else is."""
+    every = [one for part in _ENDS.split(text) for one in _OWN.split(part.strip())]
+    left = [one for one in every if not asks_only_a_check(one)]
+    if len(left) == len(every) or any(map(_marked, left)):
+        return None
+    stated = [cleaned(unreported(one)).rstrip(".") for one in left]
+    return tuple(one for one in stated if len(one.split()) > 1)[:MOST] or None
+
+
+def _marked(sentence: str) -> bool:
+    return sentence.rstrip().endswith(("?", "？"))
+
+
 def _parted(sentence: str) -> Iterator[str]:
     """A sentence with a question mark, at its "and how many"; and without what was said before it."""
-    own = re.split(r"(?<=[.!])\s+(?=[A-Z\"“])", sentence.strip())
+    own = _OWN.split(sentence.strip())
     asked = [part for part in own if part.rstrip().endswith(("?", "？"))] or own
     for part in asked:
         yield from _JOINED.split(part)

@@ -29,10 +29,11 @@ class Declined(StrEnum):
 
 
 class Sort(StrEnum):
-    """What a point asks: whether something is so, or which words fill its blank."""
+    """What a point asks: whether something is so, or which words fill its blank; open: looked up as asked."""
 
     WHETHER = "whether"
     WHICH = "which"
+    OPEN = "open"
 
 
 class Wanted(StrEnum):
@@ -65,8 +66,9 @@ class Point(Value):
 
     Attributes:
         id: "p1", "p2" …, in the order asked.
-        sort: Whether something is so, or which words fill the blank.
-        statement: It as a statement that stands alone; with one ``____`` where words are asked for.
+        sort: Whether something is so, or which words fill the blank; or neither could be made out.
+        statement: It as a statement that stands alone; with one ``____`` where words are asked for; as asked
+            where neither could be made out.
         wanted: What may fill the blank; ``None`` for a point without one.
         premise: Whether the question takes it for granted rather than asking it.
         times: The times in it, resolved.

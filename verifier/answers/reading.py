@@ -147,7 +147,9 @@ async def _by_model(
         validate=lambda form: complaints(form, question, earlier),
     )
     if isinstance(reply, Failure):
-        return _declined(given, text, Declined.UNCLEAR, by)
+        if reply.why != "reply":
+            return _declined(given, text, Declined.UNCLEAR, by)
+        return _read(given, text, (Shape("as asked", Sort.OPEN, question),), "code as asked", carried)
     shapes = tuple(_shapes(reply.value))
     if not shapes:
         return _declined(given, text, Declined.NOT_FACTS, by)

@@ -6,6 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from verifier.llm import Labelled
+
 
 class AskedPoint(BaseModel):
     """One thing the question asks."""
@@ -30,3 +32,17 @@ class EnglishForm(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     english: Annotated[str, Field(max_length=600)]
+
+
+#: The letters of passages, and the answer where none tells what is asked.
+LETTERS = "ABCDEFGH"
+NONE_TELLS = "none"
+
+
+class Picked(Labelled):
+    """The passage that tells it, and the words in it."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    answer: Literal["A", "B", "C", "D", "E", "F", "G", "H", "none"]
+    words: Annotated[str, Field(max_length=200)]
