@@ -21,7 +21,7 @@ from evals.measure.results import ROOT, Data, Measured, as_json, result, sheet
 from evals.measure.rows import Row, hash_of_rows, read_rows
 from evals.measure.shares import Item, percent, shares
 from verifier.articles import Value
-from verifier.cli.facts_embed import progress
+from verifier.cli.embedding import progress
 from verifier.cli.output import check_writable, write
 from verifier.evals.score import Figure
 from verifier.evals.sheets import Table

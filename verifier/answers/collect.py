@@ -27,6 +27,8 @@ from verifier.values.tolls import state_of, words_for
 MOST_ARTICLES = 4
 LOOKED_AT = 60
 LOOKED_AT_FACTS = 20
+#: Articles looked at besides, whose sentences are nearest to the question by words and meaning together.
+MOST_NEAR = 2
 
 
 @dataclass
@@ -92,7 +94,7 @@ class Articles:
     Attributes:
         asked: Them, best first.
         others: Articles on another story that fit a point without a name as well: it may be meant too.
-        found: All that were found, best first.
+        found: All that were found by words, best first.
     """
 
     asked: tuple[Article, ...]
@@ -102,6 +104,8 @@ class Articles:
 
 async def articles_for(target: Target, desk: Desk, carried: Iterable[str]) -> Articles:
     """The articles that have all names of a point, those with the best sentences first.
+
+    A few found by meaning stand beside those found by words: they may tell it in quite other words.
 
     A point without a name ("How many were sent in August?") is asked of one story: the one that fits best.
 
@@ -118,14 +122,24 @@ async def articles_for(target: Target, desk: Desk, carried: Iterable[str]) -> Ar
     scores: dict[str, float] = defaultdict(float)
     for one in found:
         scores[one.article] = max(scores[one.article], one.score)
-    held = await asyncio.to_thread(desk.get, scores)
-    ranked = sorted(held, key=lambda id: (-scores[id], id))
-    fitting = [id for id in ranked if all(has_name(name, held[id].article) for name in target.names)]
-    articles = [held[id].article for id in fitting[: 2 * MOST_ARTICLES]]
-    return Articles(tuple(articles[:MOST_ARTICLES])) if target.names else _one_story(target, articles)
+    near = await asyncio.to_thread(desk.near, target.asked or target.shown, limit=LOOKED_AT)
+    meant = list(dict.fromkeys(one.article for one in near if one.meant))
+    held = await asyncio.to_thread(desk.get, [*scores, *meant])
+    ranked = sorted(scores, key=lambda id: (-scores[id], id))
+
+    def fitting(ids: Iterable[str]) -> list[Article]:
+        found = (held[id].article for id in ids if id in held)
+        return [one for one in found if all(has_name(name, one) for name in target.names)]
+
+    articles = fitting(ranked)[: 2 * MOST_ARTICLES]
+    asked = articles[:MOST_ARTICLES] if target.names else articles
+    known = {one.id for one in asked}
+    besides = [one for one in fitting(meant) if one.id not in known][:MOST_NEAR]
+    return Articles((*asked, *besides)) if target.names else _one_story(target, articles, besides)
 
 
-def _one_story(target: Target, articles: Sequence[Article]) -> Articles:
+def _one_story(target: Target, by_words: Sequence[Article], besides: Sequence[Article]) -> Articles:
+    articles = [*by_words, *besides]
     fit = {
         one.id: max((p.share for p in passages(target, one) if p.timed is not False), default=0.0)
         for one in articles
@@ -136,7 +150,7 @@ def _one_story(target: Target, articles: Sequence[Article]) -> Articles:
     best = ranked[0]
     same = [one for one in ranked if one is best or one_story(best, one) or one_story(one, best)]
     others = [one for one in ranked if one not in same and fit[one.id] >= fit[best.id] > 0]
-    return Articles(tuple(same[:MOST_ARTICLES]), tuple(others), tuple(articles))
+    return Articles(tuple(same[:MOST_ARTICLES]), tuple(others), tuple(by_words))
 
 
 async def facts_for(target: Target, source: OpenSource, profile: Profile) -> tuple[Candidate, ...]:

@@ -32,6 +32,8 @@ class Rows:
     def of(self, one: Answered) -> list[Row]:
         """Rows of a point: what tells first, then what only comes near."""
         telling = [row for found in one.answer.findings for row in self._telling(one, found)]
+        if one.near:
+            return telling + [self._row(one, *place, Relation.NOT_ADDRESSED, None) for place in one.near]
         near = [row for found in one.answer.findings for row in self._near(one, found)]
         return telling + near
 

@@ -284,16 +284,22 @@ class Composer:
         return f" (“{gap}”)"
 
     def _nearest(self, one: Answered, rows: list[Row]) -> Iterator[LineSentence]:
+        if one.near:
+            said = "; ".join(
+                f"{shown(self.sources[row.source])} has {self._quote(one, row)}" for row in rows[:_SHOWN]
+            )
+            yield self._stated(one, f"Nearest to it: {said}.", rows[:_SHOWN])
+            return
         near = [row for row in rows if has_all_names(row, one.target, self.sources[row.source])][:_SHOWN]
         if near and one.target.names:
             yield self._stated(one, f"Nearest to it: {self._has(one, near)}.", near)
 
     def _nothing(self, one: Answered, rows: list[Row]) -> Iterator[LineSentence]:
-        del rows
         why = f": no stored text speaks of {listed(list(one.unknown))}" if one.unknown else ""
         yield self._plain(
             one, SentenceKind.NOTHING_STORED, f"The desk has nothing on this{self._part(one)}{why}."
         )
+        yield from self._nearest(one, rows)
 
     def _not_judged(self, one: Answered, rows: list[Row]) -> Iterator[LineSentence]:
         yield self._plain(

@@ -293,7 +293,7 @@ class Answer(Value):
         reader: Who may see what is under embargo or unpublished; ``None``: nobody, it was left out.
         line: The answer in a sentence or a few, each with what it rests on.
         rows: The evidence, that of the line first.
-        sources: Each article and fact asked.
+        sources: Each article and fact asked, or shown as the nearest there is.
         points: What is stored on each point, in the order of the question.
         differences: Where sources differ.
         premises: What the question takes for granted and stored text contradicts, each with its rows.

@@ -6,7 +6,9 @@ from typing import Any
 
 import click
 
+from verifier.cli.articles_embed import COMMAND
 from verifier.cli.desk_common import desk_option, open_desk
+from verifier.cli.embedding import keep_up
 from verifier.cli.facts_common import person_option
 from verifier.cli.inputs import known_of, read_article
 from verifier.cli.options import article_options, debug_option
@@ -38,3 +40,4 @@ def add(files: tuple[str, ...], person: str, desk: str | None, **options: Any) -
         for article in read:
             kept = opened.add(article, person=person)
             click.echo(f"{kept.id}  {'added' if kept.new else 'known'}  {article.name}")
+        keep_up(opened, "articles", COMMAND)

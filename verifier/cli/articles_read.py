@@ -24,6 +24,9 @@ def list_(shape: str, desk: str | None) -> None:
     with open_desk(desk) as opened:
         for held in opened.articles():
             click.echo(held.model_dump_json() if shape == "json" else _line(held))
+        made = opened.embeddings
+    if shape == "terminal" and made.embedder is not None:
+        click.echo(f"{made.articles:,} of {made.of:,} can be found by meaning, by {made.embedder}")
 
 
 @click.command()
