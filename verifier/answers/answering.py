@@ -9,10 +9,11 @@ from datetime import UTC, datetime
 from verifier.answers.ambiguous import Meant, ambiguous
 from verifier.answers.collect import Articles, Collected, articles_for, facts_for, unknown_names
 from verifier.answers.measures import measured
-from verifier.answers.nearest import nearest_to
+from verifier.answers.nearest import nearest_to, shown
 from verifier.answers.overtaken import overtaken
 from verifier.answers.passages import Target, has_name
-from verifier.answers.question import Point, Sort
+from verifier.answers.picking import pick
+from verifier.answers.question import BLANK, Point, Sort
 from verifier.answers.together import says_whether, says_which
 from verifier.answers.values import PointAnswer, Says, Source, SourceFinding
 from verifier.answers.whether import Judged, judge_point
@@ -20,6 +21,7 @@ from verifier.answers.which import ReadFrom, read_point
 from verifier.desk import Desk
 from verifier.factcheck.asked import OpenSource
 from verifier.factcheck.validity import weigh
+from verifier.factcheck.values import Standing
 from verifier.llm import Door
 from verifier.progress import OnProgress
 
@@ -55,6 +57,7 @@ class Answered:
         meant: Those a role in it can mean, each with its source; several are asked back.
         near: Where nothing settles it: what comes nearest by words and meaning, as source id and number of
             the sentence. It takes the place of ``nearest``.
+        picked: Whether a model picked the passage that tells it, in whatever words.
     """
 
     point: Point
@@ -65,6 +68,14 @@ class Answered:
     others: tuple[str, ...] = ()
     meant: tuple[tuple[Meant, str], ...] = ()
     near: tuple[tuple[str, int], ...] = ()
+    picked: bool = False
+
+    @property
+    def looked_up(self) -> str:
+        """What is asked, in a person's words: of several things one, with a gap for what is asked."""
+        if self.target.alone and self.target.asked:
+            return self.target.asked
+        return self.point.statement.replace(BLANK, "…")
 
 
 async def answer_point(
@@ -85,7 +96,11 @@ async def answer_point(
     sources = await _sources(target, articles, where, collected)
     unknown = () if sources else await unknown_names(target, where.desk, where.facts)
     texts = [source.article for source in sources]
-    if point.sort is Sort.WHETHER:
+    if point.sort is Sort.OPEN:
+        findings = tuple(SourceFinding(source=source.id) for source in sources)
+        says = Says.NOT_ADDRESSED if findings else Says.NOTHING
+        answer, nearest = PointAnswer(point=point.id, says=says, findings=findings), {}
+    elif point.sort is Sort.WHETHER:
         # What a question takes for granted is not worth a wait: code's word on it, or none.
         judged = await judge_point(target, texts, where.door, where.on_progress, ask=not point.premise)
         by_article = {source.article.id: source for source in sources}
@@ -100,10 +115,31 @@ async def answer_point(
         found = [_read(source, one) for source, one in zip(sources, read, strict=True)]
         nearest = {s.id: (r.nearest,) for s, r in zip(sources, read, strict=True) if r.nearest}
         answer = says_which(point, found, sources, target)
-    near: tuple[tuple[str, int], ...] = ()
+    answered = Answered(point, target, answer, nearest, unknown, others)
     if answer.says in {Says.NOT_ADDRESSED, Says.NOTHING} and not point.premise:
-        near = await nearest_to(target, where.desk, where.facts, collected)
-    return Answered(point, target, answer, nearest, unknown, others, near=near)
+        return await _looked_at_anew(answered, where, collected)
+    return answered
+
+
+async def _looked_at_anew(one: Answered, where: Where, collected: Collected) -> Answered:
+    asked, earlier = one.target.asked or one.target.shown, one.target.earlier
+    near = await nearest_to(" ".join((*earlier, asked)), where.desk, where.facts)
+    picked = await pick(one.looked_up, earlier, near, where.door, where.on_progress)
+    if picked is None:
+        places = ((found.source(collected, where.facts).id, found.number) for found in shown(near))
+        return replace(one, near=tuple(places))
+    found, reading = picked
+    source = found.source(collected, where.facts)
+    tells = SourceFinding(source=source.id, readings=(reading,))
+    rest = tuple(finding for finding in one.answer.findings if finding.source != source.id)
+    told = one.answer.model_copy(
+        update={
+            "says": Says.TOLD,
+            "rests_on": source.standing or Standing.IN_FORCE,
+            "findings": (tells, *rest),
+        }
+    )
+    return replace(one, answer=told, picked=True)
 
 
 def _asked_back(point: Point, target: Target, several: Sequence[Meant], collected: Collected) -> Answered:

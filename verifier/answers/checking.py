@@ -28,7 +28,7 @@ _REPORTED = re.compile(
     r"(?: that)?[,:]?\s+)",
     _I,
 )
-_QUOTES = "\"“”"
+_QUOTES = '"“”'
 
 
 def asks_only_a_check(sentence: str) -> bool:
@@ -37,7 +37,7 @@ def asks_only_a_check(sentence: str) -> bool:
 
 
 def unreported(sentence: str) -> str:
-    """A sentence without whose words it is said to be ("Our box says that …"), and without quotation marks."""
+    """A sentence without whose words it is said to be ("Our box says that …"), or quotation marks."""
     plain = _REPORTED.sub("", sentence.strip())
     if plain[:1] in _QUOTES and plain[-1:] in _QUOTES and not any(q in plain[1:-1] for q in _QUOTES):
         plain = plain[1:-1]

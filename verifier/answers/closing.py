@@ -88,6 +88,8 @@ def _level(
         return SurenessLevel.NONE, [why[says]]
     if says is Says.CONFLICTING:
         return SurenessLevel.LOW, ["the sources contradict each other"]
+    if one.picked:
+        return SurenessLevel.LOW, ["a model picked the passage: whether it answers is for a person to read"]
     reasons, doubts = [], 0
     if one.answer.rests_on is not Standing.IN_FORCE:
         return SurenessLevel.LOW, ["only facts say so that do not count fully"]

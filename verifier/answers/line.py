@@ -202,6 +202,9 @@ class Composer:
 
     def _told(self, one: Answered, rows: list[Row]) -> Iterator[LineSentence]:
         told = telling(rows)
+        if one.picked:
+            yield self._picked(one, told[0])
+            return
         if one.point.wanted is Wanted.NUMBER:
             yield from self._figures(one, told)
             return
@@ -220,6 +223,11 @@ class Composer:
         also = "".join(f"; {who(group, self.sources)} has “{group[0].words}”" for group in others[:_SHOWN])
         rest = [row for group in others[:_SHOWN] for row in group]
         yield self._stated(one, f"{text}{also}.", [*lead, *rest])
+
+    def _picked(self, one: Answered, row: Row) -> LineSentence:
+        """The passage itself: that it answers is the model's word, and no yes or no is read into it."""
+        said = f"{shown(self.sources[row.source])} has {self._quote(one, row)}"
+        return self._stated(one, f"On this{self._part(one)} {said}, as a model picks it out.", [row])
 
     def _by_model(self, one: Answered) -> bool:
         return any(reading.model for found in one.answer.findings for reading in found.readings)

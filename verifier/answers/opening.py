@@ -155,7 +155,7 @@ def several(text: str) -> tuple[str, ...]:
 
 
 def _to_be_checked(text: str) -> tuple[str, ...] | None:
-    """The statements that "Safe to say?" is asked of; ``None`` where it is not asked, or something else is."""
+    """The statements "Safe to say?" is asked of; ``None`` where it is not asked, or something else is."""
     every = [one for part in _ENDS.split(text) for one in _OWN.split(part.strip())]
     left = [one for one in every if not asks_only_a_check(one)]
     if len(left) == len(every) or any(map(_marked, left)):

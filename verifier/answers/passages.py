@@ -49,6 +49,8 @@ class Target:
         strict: Whether they are read from that day alone (a person named it), not as a source reads them.
         asked: The question's own words; a capital at the statement's beginning alone makes no name.
         apart: Names a source need not have, for it is known to tell of the same thing.
+        earlier: What was asked before in its thread, where the question leans on it.
+        alone: Whether nothing else is asked with it.
     """
 
     statement: str
@@ -56,6 +58,8 @@ class Target:
     strict: bool = False
     asked: str = ""
     apart: frozenset[str] = frozenset()
+    earlier: tuple[str, ...] = ()
+    alone: bool = True
 
     @cached_property
     def shown(self) -> str:

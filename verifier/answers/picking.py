@@ -1,12 +1,12 @@
-"""Of the passages nearest to a question, the one that tells it: picked by the model, shown in its own words."""
+"""Of the passages nearest to a question, the one that tells it: picked by the model, in its own words."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from verifier.answers.nearest import Near
 from verifier.answers.replies import LETTERS, NONE_TELLS, Picked
-from verifier.answers.values import Reading, Source
+from verifier.answers.values import Reading
 from verifier.articles import Span
 from verifier.asking import Failure, Stage
 from verifier.judge.reading import located
@@ -15,44 +15,17 @@ from verifier.progress import OnProgress
 
 #: What picking is called in progress.
 STAGE = "pick what tells it"
-#: Most passages shown.
-MOST = len(LETTERS)
-
-
-@dataclass(frozen=True)
-class Nearby:
-    """A sentence near a question.
-
-    Attributes:
-        source: Where it stands.
-        sentence: Its number.
-    """
-
-    source: Source
-    sentence: int
-
-    @property
-    def text(self) -> str:
-        """Its words, exactly."""
-        return self.source.article.quote(self._span)
-
-    @property
-    def _span(self) -> Span:
-        return self.source.article.sentence(self.sentence).span
-
-    def words(self, said: str) -> Span:
-        """Where in it words stand; all of it where they don't, exactly."""
-        found = located(self.source.article, said, [self.sentence]) if said.strip() else None
-        return found[1] if found is not None and found[0] == self.sentence else self._span
+#: Chance from which on a small model's pick counts.
+SURE = 0.5
 
 
 async def pick(
-    question: str, earlier: Sequence[str], near: Sequence[Nearby], door: Door, on_progress: OnProgress
-) -> tuple[Nearby, Reading] | None:
+    question: str, earlier: Sequence[str], near: Sequence[Near], door: Door, on_progress: OnProgress
+) -> tuple[Near, Reading] | None:
     """The passage that tells what is asked, with the words in it; ``None`` where none does for sure.
 
-    A small model names a passage for nearly every question. Where its server tells how likely each letter was,
-    its pick counts only if it is likely enough.
+    A small model names a passage for nearly every question. Where its server tells how likely each letter
+    was, its pick counts only if it is likely enough.
 
     Args:
         question: As asked, or one of several things asked.
@@ -64,7 +37,7 @@ async def pick(
     Raises:
         ModelError: The model could not be asked at all.
     """
-    shown = list(near[:MOST])
+    shown = list(near[: len(LETTERS)])
     if not shown:
         return None
     prompt = load_prompt("pick")
@@ -83,20 +56,22 @@ async def pick(
     if place >= len(shown) or not _sure(reply, place):
         return None
     found = shown[place]
-    span = found.words(reply.value.words)
+    span = _words(found, reply.value.words)
     return found, Reading(
-        words=found.source.article.quote(span),
+        words=found.article.quote(span),
         span=span,
-        sentence=found.sentence,
+        sentence=found.number,
         by=f"prompt {prompt.name}@{prompt.version}",
         model=reply.model,
         call=reply.key,
     )
 
 
+def _words(found: Near, said: str) -> Span:
+    """Where the words stand in the passage, exactly; all of it where they don't."""
+    where = located(found.article, said, [found.number]) if said.strip() else None
+    return where[1] if where is not None and where[0] == found.number else found.span
+
+
 def _sure(reply: Reply[Picked], place: int) -> bool:
     return reply.chances is None or reply.chances[LETTERS[place]] >= SURE
-
-
-#: Chance from which on a pick counts.
-SURE = 0.5

@@ -209,6 +209,14 @@ def resolved(statement: str, as_of: date) -> tuple[Resolved, ...]:
 
 
 _PRONOUN = re.compile(r"^(he|she|it|they|her|his|their|its)\b", re.IGNORECASE)
+_GOES_ON = re.compile(r"^(?:and|but|so|or|also|ok(?:ay)?)\b", re.IGNORECASE)
+
+
+def leans_on_thread(question: str) -> bool:
+    """Whether a question goes on with what was asked before: it says so, or names nobody itself."""
+    return bool(_GOES_ON.match(question)) or not names(question, Span(start=0, end=len(question)))
+
+
 #: Messages of which no part is a question to be looked up.
 _ALL_OF_IT = frozenset({Declined.GREETING, Declined.LANGUAGE})
 

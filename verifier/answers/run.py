@@ -16,7 +16,7 @@ from verifier.answers.evidence import Rows, telling
 from verifier.answers.line import Composer, declined_line
 from verifier.answers.passages import Target
 from verifier.answers.question import Point, QuestionRead
-from verifier.answers.reading import STAGE, Given, read_question
+from verifier.answers.reading import STAGE, Given, leans_on_thread, read_question
 from verifier.answers.spelling import mended
 from verifier.answers.summing import SumsFound
 from verifier.answers.thread import told_by
@@ -55,16 +55,18 @@ async def answer_question(
     collected = Collected()
     answered = [
         await answer_point(
-            point, _target(point, question, as_of is not None), question.carried, where, collected
+            point, _target(point, question, as_of is not None, earlier), question.carried, where, collected
         )
         for point in question.points
     ]
     return _composed(question, answered, collected, where, time.monotonic() - started)
 
 
-def _target(point: Point, question: QuestionRead, strict: bool) -> Target:
+def _target(point: Point, question: QuestionRead, strict: bool, earlier: Sequence[Answer]) -> Target:
     words = " ".join((question.wording, *question.carried))
-    return Target(point.statement, question.as_of, strict, words)
+    before = tuple(one.question.wording for one in earlier[-1:]) if leans_on_thread(question.wording) else ()
+    alone = sum(not one.premise for one in question.points) == 1
+    return Target(point.statement, question.as_of, strict, words, earlier=before, alone=alone)
 
 
 def _composed(

@@ -43,12 +43,14 @@ class Shelf:
 
     Args:
         stored: The part.
+        embedder: Name of the model by which it can be searched by meaning; ``None``: by words alone.
     """
 
-    def __init__(self, stored: StoredPart) -> None:
+    def __init__(self, stored: StoredPart, embedder: str | None = None) -> None:
         self.texts = Texts(stored)
         self._articles = stored.articles
-        self._stock = gold_stock(stored.facts)
+        self._stock = gold_stock(stored.facts, embedder)
+        self._embedder = embedder
 
     @contextmanager
     def opened(self, asked: date) -> Iterator[Library]:
@@ -76,4 +78,6 @@ class Shelf:
             with Desk.open(path) as desk:
                 for article in self._articles.values():
                     desk.add(article, person="the desk")
+                if self._embedder is not None:
+                    desk.embed(self._embedder)
             return path.read_bytes()

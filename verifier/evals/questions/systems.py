@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from verifier.checks.content import keys
 from verifier.evals.gold.values import SplitName
@@ -20,6 +20,7 @@ from verifier.evals.questions.written import Outcome
 from verifier.evals.systems import Way
 from verifier.llm import Door
 from verifier.progress import OnProgress
+from verifier.vectors.embedder import LOCAL
 
 
 @dataclass(frozen=True)
@@ -28,9 +29,12 @@ class Answerer(Way):
 
     Attributes:
         answer: The way itself; asks only the door given.
+        embedder: Name of the model by which desk and facts can be searched by meaning; ``None``: by words
+            alone.
     """
 
     answer: Callable[[Asking, Door, OnProgress], Awaitable[Answered]]
+    embedder: str | None = None
 
 
 # --- overlap
@@ -85,11 +89,18 @@ _SHAPING = frozenset(
 )
 _PIPELINE = Answerer(
     name="pipeline",
-    purpose="this project's own answers, as verifier ask gives them",
+    purpose="this project's own answers, as verifier ask gives them with search by meaning",
     prompts=None,
     code=None,
     shaping=_SHAPING,
     answer=answer_by_pipeline,
+    embedder=LOCAL,
+)
+_BY_WORDS = replace(
+    _PIPELINE,
+    name="by-words",
+    purpose="the same, where the desk has no vectors and is searched by words alone",
+    embedder=None,
 )
 _OVERLAP = Answerer(
     name="overlap",
@@ -99,7 +110,7 @@ _OVERLAP = Answerer(
     shaping=_SHAPING,
     answer=answer_by_overlap,
 )
-ANSWERERS: dict[str, Answerer] = {one.name: one for one in (_PIPELINE, _OVERLAP)}
+ANSWERERS: dict[str, Answerer] = {one.name: one for one in (_PIPELINE, _BY_WORDS, _OVERLAP)}
 
 
 def question_groups(
@@ -117,7 +128,7 @@ def question_groups(
         stored: What they are asked of.
         with_text: Keep questions and answers.
     """
-    shelves = {part: Shelf(one) for part, one in stored.items()}
+    shelves = {part: Shelf(one, system.embedder) for part, one in stored.items()}
     threads: dict[str, Thread] = {}
     found = []
     for row in rows:

@@ -9,9 +9,14 @@ from verifier.evals.stored.stock import Stock, Stocked
 from verifier.facts import Assertion, FactScope, NewFact, QuoteSelector, Rank
 
 
-def gold_stock(facts: Iterable[WrittenFact]) -> Stock:
-    """A store with the facts as they are written: validity, ranks, conflicts, what they rest on."""
-    return Stock([_stocked(fact) for fact in facts])
+def gold_stock(facts: Iterable[WrittenFact], embedder: str | None = None) -> Stock:
+    """A store with the facts as they are written: validity, ranks, conflicts, what they rest on.
+
+    Args:
+        facts: They.
+        embedder: Name of the model by which they can be searched by meaning; ``None``: by words alone.
+    """
+    return Stock([_stocked(fact) for fact in facts], embedder)
 
 
 def _stocked(fact: WrittenFact) -> Stocked:

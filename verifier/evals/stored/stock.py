@@ -57,10 +57,12 @@ class Stock:
 
     Args:
         facts: What it is to hold.
+        embedder: Name of the model by which it can be searched by meaning; ``None``: by words alone.
     """
 
-    def __init__(self, facts: Sequence[Stocked]) -> None:
+    def __init__(self, facts: Sequence[Stocked], embedder: str | None = None) -> None:
         self._facts = tuple(facts)
+        self._embedder = embedder
 
     @contextmanager
     def opened(self, moment: datetime | None) -> Iterator[Held]:
@@ -88,6 +90,8 @@ class Stock:
             with FactStore.open(path) as store:
                 ids = _add(store, self._facts)
                 _decide(store, self._facts, {ours: theirs for theirs, ours in ids.items()})
+                if self._embedder is not None:
+                    store.embed(self._embedder, include_hidden=True)
             return path.read_bytes(), ids
 
 
