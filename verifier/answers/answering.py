@@ -8,8 +8,9 @@ from datetime import UTC, datetime
 
 from verifier.answers.ambiguous import Meant, ambiguous
 from verifier.answers.collect import Articles, Collected, articles_for, facts_for, unknown_names
+from verifier.answers.deciding import unsaid
 from verifier.answers.measures import measured
-from verifier.answers.nearest import nearest_to, shown
+from verifier.answers.nearest import Near, nearest_to, shown
 from verifier.answers.overtaken import overtaken
 from verifier.answers.passages import Target, has_name
 from verifier.answers.picking import pick
@@ -125,7 +126,7 @@ async def _looked_at_anew(one: Answered, where: Where, collected: Collected) -> 
     asked, earlier = one.target.asked or one.target.shown, one.target.earlier
     near = await nearest_to(" ".join((*earlier, asked)), where.desk, where.facts)
     picked = await pick(one.looked_up, earlier, near, where.door, where.on_progress)
-    if picked is None:
+    if picked is None or _lacks_standing(one, picked[0]):
         places = ((found.source(collected, where.facts).id, found.number) for found in shown(near))
         return replace(one, near=tuple(places))
     found, reading = picked
@@ -140,6 +141,11 @@ async def _looked_at_anew(one: Answered, where: Where, collected: Collected) -> 
         }
     )
     return replace(one, answer=told, picked=True)
+
+
+def _lacks_standing(one: Answered, found: Near) -> bool:
+    """Whether somebody's standing is asked ("convicted") that the passage has no word for."""
+    return one.point.sort is Sort.WHETHER and bool(unsaid(one.target.shown, found.article, [found.number]))
 
 
 def _asked_back(point: Point, target: Target, several: Sequence[Meant], collected: Collected) -> Answered:
