@@ -9,11 +9,21 @@ import pytest
 from tests.answers.conftest import A, Ask, B
 from tests.scripted_door import Chances
 from verifier import read_text
-from verifier.answers.values import Declined, Says, SentenceKind, SurenessLevel
+from verifier.answers.values import Declined, Says, SentenceKind, Sort, SurenessLevel
 from verifier.desk import Desk
 from verifier.errors import BadReply, ModelTimeout
 from verifier.facts import Assertion, FactScope, FactStore, NewFact, QuoteSelector
 from verifier.findings import DiscrepancyKind, Relation
+
+
+#: What a model picks of the passages near a question.
+def picked(**chances: float) -> Chances:
+    step = Chances(**chances)
+    step.answer["words"] = ""
+    return step
+
+
+PICKED, NONE = picked(A=0.9, B=0.05, none=0.05), picked(none=1.0)
 
 
 async def test_yes_with_the_outlets_and_the_words(ask: Ask) -> None:
@@ -119,7 +129,7 @@ async def test_what_is_not_stored_is_not_answered(ask: Ask) -> None:
 
 async def test_a_wrong_premise_is_named(ask: Ask) -> None:
     answer = await ask(
-        "Why did customs officers seize 16 containers?", {"words": "not told"}, {"words": "not told"}
+        "Why did customs officers seize 16 containers?", {"words": "not told"}, {"words": "not told"}, NONE
     )
     [premise] = answer.premises
     assert premise.text.startswith(
@@ -151,7 +161,7 @@ async def test_the_models_words_count_only_where_they_stand_and_are_of_the_sort_
     told = await ask("Who owns the Halden Star?", {"words": "Norvane Lines"}, {"words": "not told"})
     assert "“Norvane Lines”" in told.text
     for words in ("Acme Shipping", "twice", "the Halden Star"):
-        answer = await ask("Who owns the Halden Star?", {"words": words}, {"words": "not told"})
+        answer = await ask("Who owns the Halden Star?", {"words": words}, {"words": "not told"}, NONE)
         assert answer.points[0].says is Says.NOT_ADDRESSED, words
 
 
@@ -285,3 +295,31 @@ async def test_a_slip_is_mended_by_the_words_of_stored_stories(ask: Ask) -> None
     assert answer.question.text == "Did customs officers seize 14 contaienrs?"
     assert answer.question.points[0].statement == "Customs officers seized 14 containers."
     assert answer.points[0].says is Says.SUPPORTED
+
+
+async def test_the_passage_a_model_picks_is_shown_in_its_own_words(ask: Ask) -> None:
+    question = "Which outfit runs the vessel that was stopped?"
+    answer = await ask(question, PICKED)
+    assert answer.points[0].says is Says.TOLD
+    [row] = answer.rows
+    assert row.quote in answer.source(row.source).article.text
+    assert row.words in row.quote
+    assert answer.line[0].text.startswith("On this ")
+    assert answer.line[0].text.endswith("as a model picks it out.")
+    assert answer.sureness.level is SurenessLevel.LOW
+
+
+async def test_a_pick_the_model_is_not_sure_of_is_no_answer(ask: Ask) -> None:
+    question = "Which outfit runs the vessel that was stopped?"
+    for unsure in (picked(A=0.4, B=0.3, none=0.3), NONE):
+        answer = await ask(question, unsure)
+        assert answer.points[0].says in {Says.NOTHING, Says.NOT_ADDRESSED}
+        assert answer.sureness.level is SurenessLevel.NONE
+
+
+async def test_what_no_rule_and_no_model_reads_is_looked_up_as_asked(ask: Ask) -> None:
+    answer = await ask("the stopped vessel: owner pls", BadReply("no"), PICKED)
+    [point] = answer.question.points
+    assert (point.sort, point.statement) == (Sort.OPEN, "the stopped vessel: owner")
+    assert answer.question.read_by == "code as asked"
+    assert answer.points[0].says is Says.TOLD

@@ -77,6 +77,26 @@ def test_what_stands_around_a_question_is_left_out() -> None:
 
 
 @pytest.mark.parametrize(
+    ("message", "statement"),
+    [
+        ("Our box says the cargo weighed 310 tons. Right?", "the cargo weighed 310 tons"),
+        ("We're writing that Rehbek was held. Safe to say?", "Rehbek was held"),
+        (
+            'Copy check. "Kastavia seized 14 containers in Halden." OK to run?',
+            "Kastavia seized 14 containers in Halden",
+        ),
+        ("The ship left St. Alban on Monday. Good to go?", "The ship left St. Alban on Monday"),
+        ("We have it that two men were held. Is that correct?", "two men were held"),
+    ],
+)
+def test_a_statement_to_be_checked_is_read_without_what_asks_for_the_check(
+    message: str, statement: str
+) -> None:
+    assert several(message) == (statement,)
+    assert declined(several(message)[0]) is None
+
+
+@pytest.mark.parametrize(
     ("text", "why"),
     [
         ("Is Varrow a good minister?", Declined.OPINION),

@@ -14,7 +14,7 @@ from verifier.answers.nearest import Near, nearest_to, shown
 from verifier.answers.overtaken import overtaken
 from verifier.answers.passages import Target, has_name
 from verifier.answers.picking import pick
-from verifier.answers.question import BLANK, Point, Sort
+from verifier.answers.question import BLANK, Point, Sort, Wanted
 from verifier.answers.together import says_whether, says_which
 from verifier.answers.values import PointAnswer, Says, Source, SourceFinding
 from verifier.answers.whether import Judged, judge_point
@@ -25,6 +25,8 @@ from verifier.factcheck.validity import weigh
 from verifier.factcheck.values import Standing
 from verifier.llm import Door
 from verifier.progress import OnProgress
+from verifier.values.quantities import quantities
+from verifier.values.times import times
 
 
 @dataclass(frozen=True)
@@ -117,7 +119,8 @@ async def answer_point(
         nearest = {s.id: (r.nearest,) for s, r in zip(sources, read, strict=True) if r.nearest}
         answer = says_which(point, found, sources, target)
     answered = Answered(point, target, answer, nearest, unknown, others)
-    if answer.says in {Says.NOT_ADDRESSED, Says.NOTHING} and not point.premise:
+    # Of whom no stored text speaks, nothing near tells anything.
+    if answer.says in {Says.NOT_ADDRESSED, Says.NOTHING} and not point.premise and not unknown:
         return await _looked_at_anew(answered, where, collected)
     return answered
 
@@ -125,8 +128,9 @@ async def answer_point(
 async def _looked_at_anew(one: Answered, where: Where, collected: Collected) -> Answered:
     asked, earlier = one.target.asked or one.target.shown, one.target.earlier
     near = await nearest_to(" ".join((*earlier, asked)), where.desk, where.facts)
-    picked = await pick(one.looked_up, earlier, near, where.door, where.on_progress)
-    if picked is None or _lacks_standing(one, picked[0]):
+    telling = [found for found in near if _could_tell(one, found)]
+    picked = await pick(one.looked_up, earlier, telling, where.door, where.on_progress)
+    if picked is None:
         places = ((found.source(collected, where.facts).id, found.number) for found in shown(near))
         return replace(one, near=tuple(places))
     found, reading = picked
@@ -143,9 +147,14 @@ async def _looked_at_anew(one: Answered, where: Where, collected: Collected) -> 
     return replace(one, answer=told, picked=True)
 
 
-def _lacks_standing(one: Answered, found: Near) -> bool:
-    """Whether somebody's standing is asked ("convicted") that the passage has no word for."""
-    return one.point.sort is Sort.WHETHER and bool(unsaid(one.target.shown, found.article, [found.number]))
+def _could_tell(one: Answered, found: Near) -> bool:
+    """Whether a passage has what an answer needs: a number, a time, or the word for somebody's standing."""
+    text, within = found.article.text, found.span
+    if one.point.wanted is Wanted.NUMBER:
+        return bool(quantities(text, within))
+    if one.point.wanted is Wanted.TIME:
+        return bool(times(text, within, found.article.published) or quantities(text, within))
+    return one.point.sort is not Sort.WHETHER or not unsaid(one.target.shown, found.article, [found.number])
 
 
 def _asked_back(point: Point, target: Target, several: Sequence[Meant], collected: Collected) -> Answered:

@@ -39,6 +39,6 @@ def asks_only_a_check(sentence: str) -> bool:
 def unreported(sentence: str) -> str:
     """A sentence without whose words it is said to be ("Our box says that …"), or quotation marks."""
     plain = _REPORTED.sub("", sentence.strip())
-    if plain[:1] in _QUOTES and plain[-1:] in _QUOTES and not any(q in plain[1:-1] for q in _QUOTES):
-        plain = plain[1:-1]
-    return plain or sentence
+    inner = plain.strip(_QUOTES)
+    quoted = plain[:1] in _QUOTES and not any(mark in inner for mark in _QUOTES)
+    return (inner if quoted else plain) or sentence

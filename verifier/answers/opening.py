@@ -38,7 +38,10 @@ _LEADS = (
 )
 #: "who's in charge" in full; "didn't X …?" asks what "did X …?" does.
 _CONTRACTED = (
-    (re.compile(r"\b(who|what|where|when|why|how|that|there|here)'s\b", _I), r"\1 is"),
+    (
+        re.compile(r"\b(who|what|where|when|why|how|that|there|here)'s\b|\b(who|what|where|how)s\b", _I),
+        r"\1\2 is",
+    ),
     (re.compile(r"\b(who|what|where|when|how|they|we|you|there)'re\b", _I), r"\1 are"),
     (re.compile(r"\b(they|we|you|who)'ve\b", _I), r"\1 have"),
     (re.compile(r"\b(he|she|it|they|who|that)'ll\b", _I), r"\1 will"),
@@ -67,7 +70,9 @@ _JOINED = re.compile(
 )
 _ENDS = re.compile(r"(?<=[?？])\s+")
 #: Sentences that end in a stop; a closing mark may stand behind it. "St." and "U.S." end none.
-_OWN = re.compile(r"(?<![ .][A-Z])(?<!\bSt)(?<!\bMr)(?<!\bDr)(?<!\bMrs)(?<=[.!])[\"”]?\s+(?=[A-Z\"“])")
+_OWN = re.compile(
+    r"(?<![ .][A-Z]\.)(?<!\bSt\.)(?<!\bMr\.)(?<!\bDr\.)(?<!\bMrs\.)(?<=[.!])[\"”]?\s+(?=[A-Z\"“])"
+)
 
 
 def cleaned(text: str) -> str:
