@@ -150,8 +150,8 @@ async def _looked_at_anew(one: Answered, where: Where, collected: Collected) -> 
 def _could_tell(one: Answered, found: Near) -> bool:
     """Whether a passage has what an answer needs: a number, a time, or the word for somebody's standing."""
     text, within = found.article.text, found.span
-    if one.point.wanted is Wanted.NUMBER:
-        return bool(quantities(text, within))
+    if (one.point.wanted is Wanted.NUMBER or one.target.numbers) and not quantities(text, within):
+        return False
     if one.point.wanted is Wanted.TIME:
         return bool(times(text, within, found.article.published) or quantities(text, within))
     return one.point.sort is not Sort.WHETHER or not unsaid(one.target.shown, found.article, [found.number])

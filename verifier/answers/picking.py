@@ -15,8 +15,9 @@ from verifier.progress import OnProgress
 
 #: What picking is called in progress.
 STAGE = "pick what tells it"
-#: Chance from which on a small model's pick counts.
-SURE = 0.5
+#: Chance from which on a small model's pick counts: of the nearest passage, of the next one; of others none.
+#: On the development questions nine in ten of such picks are right, of all picks four in ten.
+SURE = (0.35, 0.5)
 
 
 async def pick(
@@ -25,7 +26,7 @@ async def pick(
     """The passage that tells what is asked, with the words in it; ``None`` where none does for sure.
 
     A small model names a passage for nearly every question. Where its server tells how likely each letter
-    was, its pick counts only if it is likely enough.
+    was, its pick counts only if it is likely, and of the nearest two.
 
     Args:
         question: As asked, or one of several things asked.
@@ -74,4 +75,6 @@ def _words(found: Near, said: str) -> Span:
 
 
 def _sure(reply: Reply[Picked], place: int) -> bool:
-    return reply.chances is None or reply.chances[LETTERS[place]] >= SURE
+    if reply.chances is None:
+        return True
+    return place < len(SURE) and reply.chances[LETTERS[place]] >= SURE[place]
