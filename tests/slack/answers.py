@@ -98,6 +98,7 @@ def answer(
     kind = SentenceKind.EVIDENCE if rows else SentenceKind.NOTHING_STORED
     usage = more.pop("usage", Usage(calls=2, input_tokens=900, output_tokens=100))
     question = more.pop("question", "Did the port take 14 ships?")
+    translated = more.pop("translated", "")
     point = Point(id="p1", sort=Sort.WHETHER, statement="The port took 14 ships.")
     return Answer(
         id=id,
@@ -105,7 +106,12 @@ def answer(
         verifier_version="0.1.0",
         model="replayed",
         question=QuestionRead(
-            text=question, asked=AT, as_of=date(2026, 11, 20), points=(point,), read_by="code whether"
+            text=question,
+            translated=translated,
+            asked=AT,
+            as_of=date(2026, 11, 20),
+            points=(point,),
+            read_by="code whether",
         ),
         line=(LineSentence(text=line, kind=kind, point="p1", rows=named),),
         rows=rows,

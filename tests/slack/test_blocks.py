@@ -161,6 +161,16 @@ def test_what_is_left_out_is_said() -> None:
     assert not is_long(answer())
 
 
+def test_the_english_wording_of_a_question_is_shown_and_calls_nobody() -> None:
+    put = "Did the port take 14 ships? <!channel>"
+    blocks = answer_message(answer(question="¿Recibió 14 barcos?", translated=put), 1).blocks
+    assert not problems(blocks)
+    [shown] = [piece for piece in pieces([dict(one) for one in blocks]) if "Read in English" in piece["text"]]
+    assert shown["type"] == "plain_text"
+    assert "Did the port take 14 ships?" in shown["text"]
+    assert "Read in English" not in json.dumps([dict(one) for one in answer_message(answer(), 1).blocks])
+
+
 def test_what_is_hidden_is_marked_and_not_to_be_shared() -> None:
     one = source(1).model_copy(update={"hidden": True})
     made = answer(sources=(one,), reader="Slack U1")

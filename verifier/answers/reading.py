@@ -60,7 +60,7 @@ async def read_question(given: Given, work: Callable[[], Stage]) -> QuestionRead
         ModelError: The model had to be asked, and could not be at all.
     """
     text = plain(given.text)
-    if not is_foreign(text):
+    if declined(text) is Declined.GREETING or not is_foreign(text):
         return await _read_english(given, text, work)
     english = await in_english(text, work()) if latin(text) else ""
     if not english:

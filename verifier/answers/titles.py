@@ -23,18 +23,20 @@ OWN_TITLES = word_set(
 )
 #: … and in English.
 TITLES = word_set(
-    """i mr mrs ms dr sir president vice prime minister ministry mayor city hall council government congress
-    parliament senate house chamber assembly court supreme constitutional high state department police
-    prosecutor prosecutors office army navy treasury finance interior foreign affairs defense defence health
-    education environment justice economy labor labour transport agriculture culture university hospital
-    river lake sea valley bridge port harbor harbour airport church square street road north south east west
-    northern southern eastern western central bank christmas easter internet sept governor senator judge
-    captain general chief secretary chancellor king queen prince princess bishop pope commission union
-    national federal republic company island mountain mount coast bay cup league championship world"""
+    """i museum theatre theater station school party mr mrs ms dr sir president vice prime minister ministry
+    mayor city hall council government congress parliament senate house chamber assembly court supreme
+    constitutional high state department police prosecutor prosecutors office army navy treasury finance
+    interior foreign affairs defense defence health education environment justice economy labor labour
+    transport agriculture culture university hospital river lake sea valley bridge port harbor harbour
+    airport church square street road north south east west northern southern eastern western central bank
+    christmas easter internet sept governor senator judge captain general chief secretary chancellor king
+    queen prince princess bishop pope commission union national federal republic company island mountain
+    mount coast bay cup league championship world"""
 )
-#: German words after "in", "aus" and "nach" that are no places.
-NO_PLACES = word_set(
-    """haft kraft gefahr betrieb frage sicherheit brand zukunft folge höhe form summe prozent euro
-    untersuchungshaft revision berufung rente pension not mode kritik serie führung arbeit rechnung angriff
-    protesten verhandlungen gesprächen angaben berichten meinung ansicht polizeiangaben krankenhaus"""
+#: German words that follow "in", "aus" and "nach", or stand in a row with others, and are no names.
+NO_NAMES = word_set(
+    """millionen milliarden prozent euro dollar ende anfang mitte uhr tonnen kilometer haft kraft gefahr
+    betrieb frage sicherheit brand zukunft folge höhe form summe prozent euro untersuchungshaft revision
+    berufung rente pension not mode kritik serie führung arbeit rechnung angriff protesten verhandlungen
+    gesprächen angaben berichten meinung ansicht polizeiangaben krankenhaus"""
 )

@@ -19,42 +19,48 @@ OTHER = "other"
 #: Words that ask, bind and count in news questions, by language (BCP 47); none that English has, too.
 WORDS = {
     "es": word_set(
-        """qué que quién quien quiénes cuándo cuando cuánto cuanto cuánta cuanta cuántos cuantos cuántas
-        cuantas dónde donde cómo cuál cual cuáles porqué por para el los las del una unos y en con sin según
-        fue fueron ha han había hay está están sigue será es son era hubo tiene murió murieron muertos heridos
-        número numero víctimas cierto verdad dijo pasó ayer hoy su sus lo le se al desde hasta sobre contra
-        año años todavía aún ya más también gracias"""
+        """la de que qué quién quien quiénes cuándo cuando cuánto cuanto cuánta cuanta cuántos cuantos
+        cuántas cuantas dónde donde cómo cuál cual cuáles porqué por para el los las del una unos y en
+        con sin según fue fueron ha han había hay está están sigue será es son era hubo tiene murió
+        murieron muertos heridos número numero víctimas cierto verdad dijo pasó ayer hoy su sus lo le se
+        al desde hasta sobre contra año años todavía aún ya más también gracias enero febrero marzo
+        abril mayo junio julio este esta podemos debemos agosto septiembre octubre noviembre diciembre"""
     ),
     "fr": word_set(
-        """combien pourquoi quand est-ce qu'est-ce où qui quel quelle quels quelles comment le la les des du
-        une et dans par avec sans selon est sont était ont été fut sera il elle ils elles ce cette ces au aux
-        pas pour que qu de morts mort blessés blessé nombre y-a-t-il vrai dit hier aujourd hui sa ses leur
-        depuis jusqu sur contre vers après avant année ans encore déjà toujours plus aussi merci a-t-il
-        a-t-elle l d"""
+        """combien pourquoi quand est-ce qu'est-ce où qui quel quelle quels quelles comment le la les des
+        du une et dans par avec sans selon est sont était ont été fut sera il elle ils elles ce cette
+        ces au aux pas pour que qu de morts mort blessés blessé nombre y-a-t-il vrai dit hier aujourd
+        hui sa ses leur depuis jusqu sur contre vers après avant année ans encore déjà toujours aussi
+        merci en nous vous je peut doit a-t-il a-t-elle l d janvier février mars avril mai juin juillet
+        août septembre octobre novembre décembre"""
     ),
     "de": word_set(
-        """wie viele wieviele wer wann warum wieso weshalb welche welcher welches welchen wo wohin woher wem
-        wen wurde wurden wird werden ist sind waren hatte hatten haben habe der das den dem des ein eine einen
-        einem einer und im beim zum zur vom von mit ohne nach für gegen bei aus auf nicht noch immer schon
-        auch es sie er sich tote verletzte verletzt getötet opfer zahl anzahl gibt gab stimmt wahr gesagt
-        heute gestern jahr jahre muss kann über seit bis zu danke"""
+        """wie viele wieviele wer wann warum wieso weshalb welche welcher welches welchen wo wohin woher
+        wem wen wurde wurden wird werden ist sind waren hatte hatten haben habe der das den dem des ein
+        eine einen einem einer und im beim zum zur vom von mit ohne nach für gegen bei aus auf nicht
+        noch immer schon auch es sie er sich verletzte verletzt getötet opfer zahl anzahl gibt gab
+        stimmt wahr gesagt heute gestern jahr jahre wir soll sollen dürfen muss kann über seit bis zu
+        danke"""
     ),
     "pt": word_set(
-        """quem quando quanto quanta quantos quantas onde qual quais porque quê o os um uma uns do dos das no
-        na nos nas ao aos pelo pela e em com sem foi foram é são era há houve está estão tem morreram mortos
-        feridos número vítimas verdade disse não ontem hoje seu sua seus suas desde até sobre contra ano anos
-        ainda já mais também obrigado obrigada que de da por para"""
+        """quem quando quanto quanta quantos quantas onde qual quais porque quê o os um uma uns dos das no
+        na nos nas ao aos pelo pela e em com sem foi foram é são era há houve está estão tem morreram
+        mortos feridos número vítimas verdade disse não ontem hoje seu sua seus suas desde até sobre
+        contra ano anos devemos podemos janeiro fevereiro março abril maio junho julho agosto setembro
+        outubro novembro dezembro ainda já mais também obrigado obrigada que de da por para"""
     ),
     "it": word_set(
-        """chi quando quanto quanta quanti quante dove perché perche quale quali cosa che il lo gli la le un
-        una uno del della dello dei degli delle di da nel nella nei al alla ai con senza secondo è sono era
-        erano ha hanno stato stata stati state ci c'è morti feriti numero vittime vero detto non ieri oggi suo
-        sua suoi sue dal dalla fino su sul sulla contro anno anni ancora già più anche grazie per e ed in"""
+        """chi quando quanto quanta quanti quante perché perche quale quali cosa che il lo gli la le un una
+        uno del della dello dei degli delle di da nel nella nei al alla ai con senza secondo è sono era
+        erano ha hanno stato stata stati ci c'è morti feriti numero vittime vero detto non ieri oggi suo
+        sua suoi sue dal dalla fino su sul sulla contro anno anni questo questa dobbiamo possiamo
+        gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre
+        ancora già più anche grazie e"""
     ),
     OTHER: word_set(
         """hoeveel waarom wanneer wie zijn het een niet voor werd werden heeft hebben hoe waar welke och är
-        hur många vem när var inte för att det som ile kaç kim neden ne nerede kiedy kto ile dlaczego gdzie
-        czy jest berapa siapa kapan mengapa dimana yang"""
+        hur många vem när inte för att det som ile kaç neden nerede kiedy kto ile dlaczego gdzie czy
+        jest berapa siapa kapan mengapa dimana yang"""
     ),
 }
 #: English words that one of these languages writes the same; they tell nothing.
@@ -69,7 +75,8 @@ _ENGLISH = (
     | word_set(
         """the of and to was were did does is are has have who what when where why how which many much said
         says true ever killed injured hurt died arrested charged number there any been minister mayor police
-        court fire year years"""
+        court fire year years injuries turnout budget toll cost costs results result latest votes vote deaths
+        fined comment closures news update prices sentence verdict age name names total cause winner score"""
     )
 ) - _BOTH
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -80,8 +87,13 @@ _PARTICLES = re.compile(
 )
 
 
+#: "Los Angeles budget?": a name, not the beginning of a question in Spanish.
+_ARTICLE = re.compile(r"(?:El|La|Los|Las|Le|Les|Das|Des|Il|Ed|Per|Mars|San) (?=[A-ZÀ-ÖØ-Þ])|^(?:Mars|Dos) ")
 #: What no English question begins with: "Hat Varrow gelogen?", but "Hat trick by Ortega?".
-_OPENINGS = ((re.compile(r"\s*[¿¡]"), "es"), (re.compile(r"(?:Hat|Wird|Darf) (?=[A-ZÄÖÜ])"), "de"))
+_OPENINGS = (
+    (re.compile(r"\s*[¿¡]"), "es"),
+    (re.compile(r"(?:Hat|Wird|Darf) (?=[A-ZÄÖÜ]|(?:es|er|sie|der|die|das|ein)\b)"), "de"),
+)
 
 
 def tongue(text: str) -> str:
@@ -112,13 +124,14 @@ def latin(text: str) -> bool:
 
 def _small_words(text: str) -> Sequence[str]:
     """Words without a capital, and the first one; all of a text in capitals; none of a name's."""
-    plain = text.replace("’", "'").lower() if text.isupper() else _without_particles(text.replace("’", "'"))
+    plain = text.lower() if text.isupper() else _without_particles(text)
     found = list(_WORD.finditer(plain))
     return [one[0].lower() for k, one in enumerate(found) if not k or one[0].islower()]
 
 
 def _without_particles(text: str) -> str:
-    return _PARTICLES.sub(lambda one: "" if _after_name(text, one.start()) else one[0], text)
+    plain = _ARTICLE.sub("", text)
+    return _PARTICLES.sub(lambda one: "" if _after_name(plain, one.start()) else one[0], plain)
 
 
 def _after_name(text: str, at: int) -> bool:

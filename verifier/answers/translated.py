@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
+from verifier.answers.askingwords import asks_the_same
 from verifier.answers.cldr import KNOWN, Renamed, calendar, languages, renamed
 from verifier.answers.numerals import numbers, plain
 from verifier.answers.opening import several
 from verifier.answers.replies import EnglishForm
-from verifier.answers.titles import NO_PLACES, OWN_TITLES, TITLES
+from verifier.answers.titles import NO_NAMES, OWN_TITLES, TITLES
 from verifier.answers.tongue import WORDS, tongue
 from verifier.asking import Failure, Stage
 from verifier.llm import load_prompt
@@ -76,10 +77,25 @@ def _changes(english: str, text: str) -> Iterator[str]:
     if own.named - said.able or said.named - own.able:
         yield "its days or months are not those of the question: keep each, add none"
     other = renamed(text, language)
-    if set(_kept(text, language, other)) - _spelled(english, language):
+    spelled = _spelled(english, language) | other.own
+    if any(not names & spelled for names in _kept(text, language, other)):
         yield "a name of the question is missing: write every name exactly as in the question"
+    if not asks_the_same(english, text):
+        yield "it does not ask all that the question asks: keep when, who, where, why, how many"
+    if _office_of_place(english, text):
+        yield "it makes a person a place: write an office right before its name, without of"
     if any(not _had(name, text, language, other) for name in _capitals(english)):
         yield "it has a name that the question does not have: write names exactly as in the question"
+
+
+def _office_of_place(english: str, text: str) -> bool:
+    """Whether "sindaco Moretti" became "the mayor of Moretti": a person is no place."""
+    held = {
+        name
+        for title, name in re.findall(r"(?=\b([^\W\d_]+) ([^\W\d_]+)\b)", text)
+        if title.casefold() in OWN_TITLES and name[0].isupper()
+    }
+    return any(re.search(rf"\bof {re.escape(name)}\b", english) for name in held)
 
 
 def _capitals(text: str) -> Iterator[str]:
@@ -100,31 +116,30 @@ def _spelled(text: str, language: str) -> frozenset[str]:
     return frozenset(words | {f"{word}s" for word in words} if language == "de" else words)
 
 
-def _kept(text: str, language: str, other: Renamed) -> Iterator[str]:
-    """The names of a question that its translation must have, in small letters."""
+def _kept(text: str, language: str, other: Renamed) -> Iterator[frozenset[str]]:
+    """The names of a question, in small letters; of each one word at least must be in its translation."""
     if text.isupper():
         return
     plain_text = _ELIDED.sub(" ", text)
-    able = _german_names(plain_text) if language == "de" else list(_capitals(plain_text))
+    able = _german_names(plain_text) if language == "de" else ([name] for name in _capitals(plain_text))
     dated = calendar(text, language).able
-    for name in able:
-        word = name.casefold()
-        if word in other.own or word in OWN_TITLES or any(word in known for known in WORDS.values()):
+    for names in able:
+        words = frozenset(name.casefold() for name in names)
+        known = words & (other.own | OWN_TITLES) or any(words & small for small in WORDS.values())
+        if language != "de" and known:
             continue
-        if not (dated and calendar(name, language).able):
-            yield word
+        if not any(dated and calendar(name, language).able for name in names):
+            yield words
 
 
-def _german_names(text: str) -> Sequence[str]:
-    """Names among words that all have capitals: the last of several in a row, and places after "in"."""
-    rows = re.findall(r"(?<=\s)[A-ZÄÖÜ][^\W\d_]+(?:\s[A-ZÄÖÜ][^\W\d_]+)+(?![\w-])", text)
-    places = re.findall(r"\b(?:in|aus|nach) ([A-ZÄÖÜ][^\W\d_]+)(?![\w-])", text)
-    named = [row.split()[-1] for row in rows]
-    return named + [
-        one
-        for one in places
-        if one.casefold() not in NO_PLACES and not one.endswith(("n", "ung", "heit", "keit", "schaft"))
-    ]
+def _german_names(text: str) -> Iterator[list[str]]:
+    """Names among words that all have capitals: several in a row, and places after "in"."""
+    for row in re.findall(r"(?<=\s)[A-ZÄÖÜ][^\W\d_]+(?:\s[A-ZÄÖÜ][^\W\d_]+)+(?![\w-])", text):
+        if not NO_NAMES & {word.casefold() for word in row.split()}:
+            yield row.split()
+    for one in re.findall(r"\b(?:in|aus|nach) ([A-ZÄÖÜ][^\W\d_]+)(?![\w-])", text):
+        if one.casefold() not in NO_NAMES and not one.endswith(("n", "ung", "heit", "keit", "schaft")):
+            yield [one]
 
 
 def _had(name: str, text: str, language: str, other: Renamed) -> bool:

@@ -64,6 +64,8 @@ def is_long(answer: Answer) -> bool:
 
 def _blocks(answer: Answer, rows: int) -> Iterator[Block]:
     yield rich(section(words(shorten(answer.text, LINE), bold=True)))
+    if answer.question.translated:
+        yield small(f"Read in English as: {shorten(answer.question.translated, DIFFERENCE)}")
     if answer.premises:
         yield from listed("The question takes for granted", [p.text for p in answer.premises], 2, DIFFERENCE)
     for row in answer.rows[:rows]:
