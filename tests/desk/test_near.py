@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import func, select
 
@@ -171,6 +171,7 @@ WORDS = st.sampled_from("ships left harbor snow fell school Tarn Elmar council v
 SENTENCES = st.lists(WORDS, min_size=2, max_size=6).map(lambda words: f"The {' '.join(words)}.")
 
 
+@settings(max_examples=6)  # two databases each
 @given(st.lists(SENTENCES, min_size=2, max_size=8, unique=True), SENTENCES, st.randoms())
 def test_the_order_put_in_changes_nothing(
     tmp_path_factory: pytest.TempPathFactory, said: list[str], query: str, random: object

@@ -27,8 +27,9 @@ from verifier.values.tolls import state_of, words_for
 MOST_ARTICLES = 4
 LOOKED_AT = 60
 LOOKED_AT_FACTS = 20
-#: Articles looked at besides, whose sentences are nearest to the question by words and meaning together.
-MOST_NEAR = 2
+#: Articles looked at besides, out of those with the sentences nearest to the question by words and meaning:
+#: of questions in other words 93% have the one that tells among the first 16.
+MOST_NEAR, LOOKED_AT_NEAR = 2, 16
 
 
 @dataclass
@@ -119,27 +120,23 @@ async def articles_for(target: Target, desk: Desk, carried: Iterable[str]) -> Ar
     """
     query = " ".join([target.shown, *carried])
     found = await asyncio.to_thread(desk.search, query, limit=LOOKED_AT)
+    near = await asyncio.to_thread(desk.near, target.asked or target.shown, limit=LOOKED_AT_NEAR)
     scores: dict[str, float] = defaultdict(float)
     for one in found:
         scores[one.article] = max(scores[one.article], one.score)
-    near = await asyncio.to_thread(desk.near, target.asked or target.shown, limit=LOOKED_AT)
-    meant = list(dict.fromkeys(one.article for one in near if one.meant))
-    held = await asyncio.to_thread(desk.get, [*scores, *meant])
-    ranked = sorted(scores, key=lambda id: (-scores[id], id))
-
-    def fitting(ids: Iterable[str]) -> list[Article]:
-        found = (held[id].article for id in ids if id in held)
-        return [one for one in found if all(has_name(name, one) for name in target.names)]
-
-    articles = fitting(ranked)[: 2 * MOST_ARTICLES]
+    by_words = sorted(scores, key=lambda id: (-scores[id], id))
+    meant = [one.article for one in near if one.meant]
+    held = await asyncio.to_thread(desk.get, [*by_words, *meant])
+    named = [id for id, one in held.items() if all(has_name(name, one.article) for name in target.names)]
+    articles = [held[id].article for id in by_words if id in named][: 2 * MOST_ARTICLES]
     asked = articles[:MOST_ARTICLES] if target.names else articles
     known = {one.id for one in asked}
-    besides = [one for one in fitting(meant) if one.id not in known][:MOST_NEAR]
-    return Articles((*asked, *besides)) if target.names else _one_story(target, articles, besides)
+    more = [held[id].article for id in dict.fromkeys(meant) if id in named and id not in known][:MOST_NEAR]
+    return Articles((*asked, *more)) if target.names else _one_story(target, articles, more)
 
 
-def _one_story(target: Target, by_words: Sequence[Article], besides: Sequence[Article]) -> Articles:
-    articles = [*by_words, *besides]
+def _one_story(target: Target, by_words: Sequence[Article], more: Sequence[Article]) -> Articles:
+    articles = [*by_words, *more]
     fit = {
         one.id: max((p.share for p in passages(target, one) if p.timed is not False), default=0.0)
         for one in articles

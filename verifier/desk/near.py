@@ -76,31 +76,43 @@ def _best(
     """Of those that share a word or are near enough in meaning, the best."""
     import numpy as np
 
-    held = len(matrix.sentences)
-    scores = {Place(one.article, one.number): one.score for one in by_words}
-    unread = [place for place in scores if matrix.at(place) is None]
-    words = np.zeros(held + len(unread))
-    for place, score in scores.items():
-        at = matrix.at(place)
-        words[held + unread.index(place) if at is None else at] = score
-    alone, titled = (
-        _cosines(rows.rows @ query.vector, len(unread)) for rows in (matrix.sentences, matrix.titled)
-    )
+    places, words = _worded(matrix, by_words)
+    unread = len(places)
+    alone = _cosines(matrix.sentences.rows @ query.vector, unread)
+    titled = _cosines(matrix.titled.rows @ query.vector, unread)
     total, nearest = fused(alone, titled, words), np.fmax(alone, titled)
     found = np.flatnonzero((words > 0) | (nearest >= query.floor))
-    first = found[np.argsort(-total[found], kind="stable")][: 2 * limit]
-    named = [(at, unread[at - held] if at >= held else matrix.place(at)) for at in map(int, first)]
-    named.sort(key=lambda one: (-total[one[0]], one[1]))
-    return tuple(
-        NearSentence(
+    held = len(matrix.sentences)
+
+    def named(at: int) -> NearSentence:
+        place, cosine = (matrix.place(at), float(nearest[at])) if at < held else (places[at - held], None)
+        return NearSentence(
             article=place.article,
             number=place.number,
             score=float(total[at]),
-            cosine=None if at >= held else float(nearest[at]),
-            meant=bool(nearest[at] >= query.floor),
+            cosine=cosine,
+            meant=cosine is not None and cosine >= query.floor,
         )
-        for at, place in named[:limit]
-    )
+
+    # Twice as many as asked for, so that those of one score come in the same order whenever they were put in.
+    first = found[np.argsort(-total[found], kind="stable")][: 2 * limit]
+    best = sorted(map(named, first.tolist()), key=lambda one: (-one.score, one.article, one.number))
+    return tuple(best[:limit])
+
+
+def _worded(matrix: Matrix, by_words: Sequence[FoundSentence]) -> tuple[list[Place], NDArray[np.float64]]:
+    """What each sentence shares: of those with vectors, then of others found, which are named."""
+    import numpy as np
+
+    scores = {Place(one.article, one.number): one.score for one in by_words}
+    unread = [place for place in scores if matrix.at(place) is None]
+    words = np.zeros(len(matrix.sentences) + len(unread))
+    for at, place in enumerate(unread, start=len(matrix.sentences)):
+        words[at] = scores[place]
+    for place, score in scores.items():
+        if (here := matrix.at(place)) is not None:
+            words[here] = score
+    return unread, words
 
 
 def _cosines(found: NDArray[np.float32], unread: int) -> NDArray[np.float32]:
