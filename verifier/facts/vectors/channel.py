@@ -45,11 +45,13 @@ class Meaning:
         self._told: set[str] = set()
         self._matrix: Matrix | None = None
         self._failed = False
+        #: Why the last search went without; empty where it did not.
+        self.lacking = ""
         self._turn = threading.Lock()
 
     def use(self, embedder: Embedder) -> None:
         """Searches with this model from now on."""
-        self._embedder, self._failed = embedder, False
+        self._embedder, self._failed, self.lacking = embedder, False, ""
 
     def find(self, ask: Ask) -> list[Found]:
         """Facts near in meaning, the nearest first; what a hit says of it is the cosine."""
@@ -65,10 +67,11 @@ class Meaning:
             if embedder is None:
                 return []
             query = embedder.queries([ask.text])
+            self.lacking = ""
         except (ModelError, SettingsError) as error:
             # Every further search would wait for it as long.
             self._failed = True
-            self._say(f"Not searched by meaning: {error.message}", error.hint)
+            self._say(error.message, error.hint)
             return []
         best: dict[int, float] = {}
         for fact, cosine in self._near(ask, model, query, embedder.floor):
@@ -79,6 +82,7 @@ class Meaning:
         """The store's model, if it may be asked."""
         wanted = setting()
         if wanted == NONE:
+            self.lacking = f"VERIFIER_EMBEDDER is {NONE}."
             return None
         if self._embedder is None:
             named = full_name(wanted or model.name)
@@ -89,21 +93,22 @@ class Meaning:
         if wanted or self._embedder is not None:
             other = self._embedder.name if self._embedder else wanted
             self._say(
-                f"Not searched by meaning: the store's vectors are by {model.name}, not by {other}.",
+                f"the store's vectors are by {model.name}, not by {other}.",
                 "Set VERIFIER_EMBEDDER to it, or make all anew: verifier facts embed --replace.",
             )
         else:
             self._say(
-                f"Not searched by meaning: the store's vectors are by {model.name}, a provider's.",
+                f"the store's vectors are by {model.name}, a provider's that is not named.",
                 f"To have what is looked up sent there, set VERIFIER_EMBEDDER={model.name}; "
                 f"VERIFIER_EMBEDDER={NONE} ends this note.",
             )
         return None
 
-    def _say(self, note: str, hint: str) -> None:
-        if note not in self._told:
-            self._told.add(note)
-            self._on_note(f"{note} {hint}".strip())
+    def _say(self, why: str, hint: str) -> None:
+        self.lacking = why
+        if why not in self._told:
+            self._told.add(why)
+            self._on_note(f"Not searched by meaning: {why} {hint}".strip())
 
     def _near(self, ask: Ask, model: Chosen, query: Vectors, floor: float) -> list[Near]:
         fit = [*ask.conditions, *_of_sources(ask)]
