@@ -7,13 +7,15 @@ from datetime import UTC, date, datetime
 import pytest
 
 from tests.answers.conftest import A, Ask, B
+from tests.facts.likeness import WordEmbedder
 from tests.scripted_door import Chances
 from verifier import read_text
 from verifier.answers.values import Declined, Says, SentenceKind, Sort, SurenessLevel
 from verifier.desk import Desk
-from verifier.errors import BadReply, ModelTimeout
+from verifier.errors import BadReply, ModelTimeout, ModelUnavailable
 from verifier.facts import Assertion, FactScope, FactStore, NewFact, QuoteSelector
 from verifier.findings import DiscrepancyKind, Relation
+from verifier.render import render_answer
 
 
 #: What a model picks of the passages near a question.
@@ -239,6 +241,21 @@ async def test_embargoed_facts_are_for_an_allowed_reader_only(ask: Ask, facts: F
     assert shown.points[0].says is Says.SUPPORTED
     assert shown.sources[0].hidden
     assert "Bo Reyes" in shown.notes[0]
+
+
+async def test_an_answer_tells_that_facts_were_not_searched_by_meaning(ask: Ask, facts: FactStore) -> None:
+    facts.add(_fact("The Halden Star carried 12 crew members."), person="Ana")
+    embedder = WordEmbedder()
+    facts.embed(embedder)
+    question = "Did the Halden Star carry 12 crew members?"
+    assert (await ask(question, facts=facts, place=None)).notes == ()
+    embedder.error = ModelUnavailable("The server of test/words cannot be reached.")
+    answer = await ask(question, facts=facts, place=None)
+    why = "Facts were searched by their words, not by meaning: The server of test/words cannot be reached."
+    assert answer.notes == (why,)
+    for shape in ("terminal", "json", "markdown"):
+        assert why in " ".join(render_answer(answer, shape, width=110).replace("\n>", " ").split())
+    assert (await ask("Is Varrow a good minister?", facts=facts, place=None)).notes == ()
 
 
 async def test_only_a_proposed_fact_is_said_to_be_so(ask: Ask, facts: FactStore) -> None:

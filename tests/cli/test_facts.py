@@ -62,9 +62,10 @@ def test_searching_says_why(facts: Here) -> None:
     assert code == 0
     assert "names, place 1: Jose Penalver" in out
     assert "numbers, place 1: fourteen" in out
-    (hit,) = json.loads(facts("search", "schools", "-f", "json")[1])
+    (hit,) = json.loads(facts("search", "schools", "-f", "json")[1])["hits"]
     assert (hit["fact"]["id"], hit["why"][0]["channel"]) == (id, "text")
-    assert json.loads(facts("search", "schools", "-f", "json", "--outlet", "Other")[1]) == []
+    nothing = facts("search", "schools", "-f", "json", "--outlet", "Other")[1]
+    assert json.loads(nothing) == {"hits": [], "notes": []}
 
 
 def test_conflicts(facts: Here) -> None:

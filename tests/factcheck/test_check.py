@@ -10,11 +10,12 @@ from typing import Any
 import pytest
 
 from tests.factcheck.builders import day
+from tests.facts.likeness import WordEmbedder
 from tests.scripted_door import Chances, ScriptedDoor, Step
 from verifier.articles import Article
 from verifier.checkreport import CheckReport
 from verifier.comparing import Comparison
-from verifier.errors import BudgetExceeded, SettingsError
+from verifier.errors import BudgetExceeded, ModelUnavailable, SettingsError
 from verifier.factcheck import Standing, StoreSays, Timing
 from verifier.factcheck.asked import FactSource, opened
 from verifier.factcheck.check import check
@@ -24,6 +25,8 @@ from verifier.findings import DiscrepancyKind, NotJudged, Relation
 from verifier.pipeline import Verifier
 from verifier.progress import Progress
 from verifier.read import read_text
+from verifier.render import render, render_check
+from verifier.report import Report
 
 CLAIM = "The harbor of Port Elmar took 14 ships on 5 November 2026."
 NINE = "The harbor of Port Elmar took 9 ships on 5 November 2026."
@@ -211,6 +214,36 @@ async def test_a_comparison_keeps_what_the_store_says_apart(store: FactStore) ->
     assert {finding.relation for finding in report.findings} == {Relation.NOT_ADDRESSED}
     assert [stage.stage for stage in report.stages][-1] == "judge by facts"
     assert type(report).model_validate_json(report.model_dump_json()) == report
+
+
+async def _both(store: FactStore) -> tuple[CheckReport, Report]:
+    with opened(store) as source, ScriptedDoor() as door:
+        compared = await Comparison(door, lambda _: None, source).of(*_pair())  # type: ignore[arg-type]
+    return await checked(store, CLAIM), compared
+
+
+def _tells(check: CheckReport, compared: Report, words: str) -> bool:
+    shown = [render_check(check, shape) for shape in ("terminal", "json", "markdown")]
+    shown += [render(compared, shape) for shape in ("terminal", "json", "markdown", "html")]
+    (told,) = {words in " ".join(text.split()) for text in shown}
+    return told
+
+
+async def test_reports_of_any_format_tell_that_facts_were_not_searched_by_meaning(store: FactStore) -> None:
+    add(store, CLAIM)
+    embedder = WordEmbedder()
+    store.embed(embedder)
+    whole = await _both(store)
+    assert not _tells(*whole, "by meaning")
+    add(store, "Snow fell on Kest.")
+    some = await _both(store)
+    assert _tells(*some, "1 of 2 facts has no vector yet")
+    embedder.error = ModelUnavailable("The server of test/words cannot be reached.")
+    none = await _both(store)
+    assert _tells(*none, "not by meaning: The server of test/words cannot be reached.")
+    # What was told on the way is no part of what was found.
+    for one in (some, none):
+        assert [report.id for report in one] == [report.id for report in whole]
 
 
 async def test_without_a_store_a_comparison_says_nothing_of_facts() -> None:

@@ -11,7 +11,24 @@ from uuid import uuid4
 import pytest
 
 from tests.postgres import Server
-from verifier.facts import Assertion, FactStore, NewFact
+from verifier.articles import Span
+from verifier.facts import Assertion, FactStore, NewFact, QuoteSelector
+
+#: With all that an assertion can have.
+WHOLE = Assertion(
+    speaker="Ilse Varrow",
+    role="Environment Minister",
+    outlet="The Brindle Courier",
+    url="https://courier.example/harbor?x=1",
+    document="Harbor report 7",
+    published=datetime(2026, 11, 12, 19, 20, tzinfo=UTC),
+    quote=QuoteSelector(exact="took “14” ships\n船", prefix="Elmar ", suffix=" on"),
+    position=Span(start=20, end=37),
+    snapshot="ab" * 32,
+    through=("Harbor Office", "Kastavia News Agency"),
+    primary=True,
+    extra={"rating": "Mostly so", "id": 7, "deep": {"a": [1.5, None, True]}},
+)
 
 
 class Clock:

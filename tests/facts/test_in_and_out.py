@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.facts.conftest import Clock, made
+from tests.facts.conftest import WHOLE, Clock, made
 from verifier.articles import Span
 from verifier.errors import FactRefused, SettingsError, UnreadableInput
 from verifier.facts import (
@@ -41,20 +41,7 @@ FULL = made(
     language="en",
     status="proposed",
     assertions=(
-        Assertion(
-            speaker="Ilse Varrow",
-            role="Environment Minister",
-            outlet="The Brindle Courier",
-            url="https://courier.example/harbor?x=1",
-            document="Harbor report 7",
-            published=datetime(2026, 11, 12, 19, 20, tzinfo=UTC),
-            quote=QuoteSelector(exact="took “14” ships\n船", prefix="Elmar ", suffix=" on"),
-            position=Span(start=20, end=37),
-            snapshot="ab" * 32,
-            through=("Harbor Office", "Kastavia News Agency"),
-            primary=True,
-            extra={"rating": "Mostly so", "id": 7, "deep": {"a": [1.5, None, True]}},
-        ),
+        WHOLE,
         Assertion(document="Census"),
     ),
 )

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 
-from tests.facts.conftest import Clock, made
-from verifier.articles import Span
+from tests.facts.conftest import WHOLE, Clock, made
 from verifier.errors import FactRefused
 from verifier.facts import (
     Assertion,
@@ -18,26 +17,11 @@ from verifier.facts import (
     FactStatus,
     FactStore,
     Outcome,
-    QuoteSelector,
     Rank,
     Reader,
 )
 
 ALLOWED = Reader(allowed=True)
-FULL = Assertion(
-    speaker="Ilse Varrow",
-    role="Environment Minister",
-    outlet="The Brindle Courier",
-    url="https://courier.example/harbor?x=1",
-    document="Harbor report 7",
-    published=datetime(2026, 11, 12, 19, 20, tzinfo=UTC),
-    quote=QuoteSelector(exact="took “14” ships\n船", prefix="Elmar ", suffix=" on"),
-    position=Span(start=20, end=37),
-    snapshot="a" * 64,
-    through=("Harbor Office", "Kastavia News Agency"),
-    primary=True,
-    extra={"rating": "Mostly so", "id": 7},
-)
 
 
 def test_what_goes_in_comes_out(store: FactStore) -> None:
@@ -47,7 +31,7 @@ def test_what_goes_in_comes_out(store: FactStore) -> None:
         valid_from=date(2026, 1, 1),
         subject="Port Elmar",
         language="en",
-        assertions=(FULL, Assertion(outlet="Lantern News")),
+        assertions=(WHOLE, Assertion(outlet="Lantern News")),
     )
     added = store.add(given, person="Ana")
     assert (added.outcome, added.assertions) == (Outcome.ADDED, 2)
@@ -58,7 +42,7 @@ def test_what_goes_in_comes_out(store: FactStore) -> None:
     assert [(q.value, q.counted) for q in fact.quantities] == [(Decimal(14), "ships")]
     assert (fact.rank, fact.status, fact.person) == (Rank.NORMAL, FactStatus.ACTIVE, "Ana")
     first = fact.assertions[0]
-    assert Assertion(**{n: getattr(first, n) for n in Assertion.model_fields}) == FULL
+    assert Assertion(**{n: getattr(first, n) for n in Assertion.model_fields}) == WHOLE
     assert (first.person, first.recorded) == ("Ana", fact.recorded)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
@@ -59,7 +60,16 @@ async def answer_question(
         )
         for point in question.points
     ]
-    return _composed(question, answered, collected, where, time.monotonic() - started)
+    looked_up = await _notes(answered, where)
+    answer = _composed(question, answered, collected, where, time.monotonic() - started)
+    return answer.model_copy(update={"notes": (*answer.notes, *looked_up)})
+
+
+async def _notes(answered: Sequence[Answered], where: Where) -> tuple[str, ...]:
+    """What a reader must know of how facts were looked up; nothing where none were."""
+    if where.facts is None or not answered:
+        return ()
+    return await asyncio.to_thread(where.facts.store.search_notes, reader=where.facts.allowance)
 
 
 def _target(point: Point, question: QuestionRead, strict: bool, earlier: Sequence[Answer]) -> Target:

@@ -11,7 +11,7 @@ import click
 from verifier.cli import exits
 from verifier.cli.desk_common import desk_option
 from verifier.cli.facts_common import DAY, day
-from verifier.cli.options import budget_options, ledger_options, model_options, output_option, talk_options
+from verifier.cli.options import asking_options, format_option, output_option
 from verifier.cli.output import check_writable, write
 from verifier.cli.session import Session
 
@@ -56,20 +56,15 @@ Examples:
     help="The day the question's times are read from; by default today.",
 )
 @click.option("--thread", metavar="KEY", help="A conversation: its questions lean on those before.")
-@click.option(
-    "-f",
-    "--format",
-    "shape",
-    type=click.Choice(("terminal", "text", "json", "markdown")),
-    default="terminal",
-    show_default=True,
+@format_option(
+    "terminal",
+    "text",
+    "json",
+    "markdown",
     help="How the answer is written; text is the terminal's without colour.",
 )
 @output_option
-@model_options
-@budget_options
-@ledger_options
-@talk_options
+@asking_options
 @click.pass_obj
 def ask(session: Session, /, question: str, **options: Any) -> int:
     """The command; its help is ``HELP``."""

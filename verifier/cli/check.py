@@ -11,15 +11,7 @@ import click
 from verifier.cli import exits
 from verifier.cli.facts_common import DAY, day
 from verifier.cli.known import known_options, source_of
-from verifier.cli.options import (
-    FailOn,
-    budget_options,
-    dry_run_option,
-    ledger_options,
-    model_options,
-    output_option,
-    talk_options,
-)
+from verifier.cli.options import asking_options, dry_run_option, fail_on_option, format_option, output_option
 from verifier.cli.output import check_writable, write
 from verifier.cli.session import Session
 
@@ -54,28 +46,11 @@ Examples:
     help="The day the claim is about where its words name none; by default today.",
 )
 @click.option("--language", metavar="TAG", help='Language of the claims ("en"), if it is not recognised.')
-@click.option(
-    "-f",
-    "--format",
-    "shape",
-    type=click.Choice(("terminal", "json", "markdown")),
-    default="terminal",
-    show_default=True,
-    help="How the answer is written.",
-)
+@format_option("terminal", "json", "markdown", help="How the answer is written.")
 @output_option
 @dry_run_option
-@click.option(
-    "--fail-on",
-    type=FailOn(FAIL_ON),
-    default="",
-    metavar="KINDS",
-    help=f"Exit with {exits.FAIL_ON} if an answer is of such a kind: {', '.join(FAIL_ON)}.",
-)
-@model_options
-@budget_options
-@ledger_options
-@talk_options
+@fail_on_option("an answer", FAIL_ON)
+@asking_options
 @click.pass_obj
 def check(session: Session, /, claim: str, **options: Any) -> int:
     """The command; its help is ``HELP``."""

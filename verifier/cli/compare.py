@@ -11,14 +11,12 @@ from verifier.cli import exits
 from verifier.cli.inputs import known_of, read_article, refuse_two_stdins
 from verifier.cli.known import known_options, source_if_named
 from verifier.cli.options import (
-    FailOn,
     article_options,
-    budget_options,
+    asking_options,
     dry_run_option,
-    ledger_options,
-    model_options,
+    fail_on_option,
+    format_option,
     output_option,
-    talk_options,
 )
 from verifier.cli.output import check_writable, write
 from verifier.cli.session import Session
@@ -48,34 +46,17 @@ Examples:
 @click.command(help=HELP, short_help="What two articles say of each other's claims.")
 @click.argument("a")
 @click.argument("b")
-@click.option(
-    "-f",
-    "--format",
-    "shape",
-    type=click.Choice(FORMATS),
-    default="terminal",
-    show_default=True,
-    help="How the report is written.",
-)
+@format_option(*FORMATS, help="How the report is written.")
 @output_option
 @click.option(
     "--all", "everything", is_flag=True, help="terminal: every claim, not only those that need a person."
 )
 @known_options(default="none")
 @dry_run_option
-@click.option(
-    "--fail-on",
-    type=FailOn(FAIL_ON),
-    default="",
-    metavar="KINDS",
-    help=f"Exit with {exits.FAIL_ON} if a finding is of such a kind: {', '.join(FAIL_ON)}.",
-)
+@fail_on_option("a finding", FAIL_ON)
 @article_options("a")
 @article_options("b")
-@model_options
-@budget_options
-@ledger_options
-@talk_options
+@asking_options
 @click.pass_obj
 def compare(session: Session, /, a: str, b: str, **options: Any) -> int:
     """The command; its help is ``HELP``."""

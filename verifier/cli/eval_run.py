@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from verifier.cli.options import budget_options, ledger_options, model_options, talk_options
+from verifier.cli.options import asking_options
 from verifier.cli.output import check_writable
 from verifier.cli.session import Session
 from verifier.errors import SettingsError
@@ -111,10 +111,7 @@ Examples:
     help="Ask all of it N times, to see what changes.",
 )
 @click.option("--with-text", is_flag=True, help="Keep claims, documents and reasons in the run file.")
-@model_options
-@budget_options
-@ledger_options
-@talk_options
+@asking_options
 @click.pass_obj
 def run(session: Session, /, rows: Path, **options: Any) -> None:
     """The command; its help is ``HELP``."""

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from verifier.cli.options import apply, debug_option, output_option
+from verifier.cli.options import apply, debug_option, format_option, output_option
 from verifier.cli.output import STDOUT, check_writable, write
 from verifier.cli.session import Session
 
@@ -46,15 +46,7 @@ Examples:
 _FILE = click.Path(path_type=Path)
 
 show_options = apply(
-    click.option(
-        "-f",
-        "--format",
-        "shape",
-        type=click.Choice(FORMATS),
-        default="terminal",
-        show_default=True,
-        help="How it is written.",
-    ),
+    format_option(*FORMATS, help="How it is written."),
     output_option,
     click.option(
         "--replicates",

@@ -8,14 +8,7 @@ from typing import Any
 import click
 
 from verifier.cli.inputs import known_of, read_article
-from verifier.cli.options import (
-    article_options,
-    budget_options,
-    ledger_options,
-    model_options,
-    output_option,
-    talk_options,
-)
+from verifier.cli.options import article_options, asking_options, format_option, output_option
 from verifier.cli.output import check_writable, write
 from verifier.cli.session import Session
 
@@ -30,21 +23,10 @@ Examples:
 
 @click.command(help=HELP, short_help="The claims of one article.")
 @click.argument("article")
-@click.option(
-    "-f",
-    "--format",
-    "shape",
-    type=click.Choice(("terminal", "json", "markdown")),
-    default="terminal",
-    show_default=True,
-    help="How the claims are written.",
-)
+@format_option("terminal", "json", "markdown", help="How the claims are written.")
 @output_option
 @article_options()
-@model_options
-@budget_options
-@ledger_options
-@talk_options
+@asking_options
 @click.pass_obj
 def extract(session: Session, /, article: str, **options: Any) -> None:
     """The command; its help is ``HELP``."""

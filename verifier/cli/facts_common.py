@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from verifier.cli.options import Timestamp, apply, debug_option
+from verifier.cli.options import Timestamp, apply, debug_option, format_option
 from verifier.errors import InputError
 
 if TYPE_CHECKING:
@@ -34,15 +34,7 @@ person_option = click.option(
     help="Who does this; kept in the history.",
 )
 reason_option = click.option("--reason", required=True, metavar="WORDS", help="Why; kept in the history.")
-json_option = click.option(
-    "-f",
-    "--format",
-    "shape",
-    type=click.Choice(("terminal", "json")),
-    default="terminal",
-    show_default=True,
-    help="How it is written.",
-)
+json_option = format_option("terminal", "json", help="How it is written.")
 hidden_option = click.option(
     "--include-hidden", "hidden", is_flag=True, help="Also what is under embargo or unpublished."
 )

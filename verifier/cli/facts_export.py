@@ -18,7 +18,7 @@ from verifier.cli.facts_common import (
     open_store,
     reader,
 )
-from verifier.cli.options import debug_option, output_option
+from verifier.cli.options import debug_option, format_option, output_option
 from verifier.cli.output import writing
 
 FORMATS = ("jsonl", "history", "csv", "annotations", "claimreview")
@@ -41,9 +41,7 @@ Examples:
 
 
 @click.command(help=HELP, short_help="Facts for another store, a spreadsheet, the web.")
-@click.option(
-    "-f", "--format", "shape", type=click.Choice(FORMATS), default="jsonl", show_default=True, help="As what."
-)
+@format_option(*FORMATS, help="As what.")
 @output_option
 @click.option("--publisher", default="", metavar="NAME", help="claimreview: whose verdicts.")
 @filter_options

@@ -10,14 +10,7 @@ import click
 
 from verifier.cli.facts_common import db_option
 from verifier.cli.inputs import known_of, read_article
-from verifier.cli.options import (
-    Timestamp,
-    article_options,
-    budget_options,
-    ledger_options,
-    model_options,
-    talk_options,
-)
+from verifier.cli.options import Timestamp, article_options, asking_options
 from verifier.cli.session import Session
 
 if TYPE_CHECKING:
@@ -139,10 +132,7 @@ def _pairs(ctx: click.Context, param: click.Parameter, given: tuple[str, ...]) -
 )
 @db_option
 @article_options()
-@model_options
-@budget_options
-@ledger_options
-@talk_options
+@asking_options
 @click.pass_obj
 def import_(session: Session, /, file: str, **options: Any) -> int:
     """The command; its help is ``HELP``."""

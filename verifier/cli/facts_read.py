@@ -19,6 +19,7 @@ from verifier.cli.facts_common import (
 from verifier.cli.facts_view import as_json, event_line, fact_lines, hit_lines, stats_lines
 from verifier.cli.options import Timestamp
 from verifier.errors import InputError
+from verifier.render.marks import one_line
 
 SEARCH_HELP = """Find facts by their words, numbers, names and dates; each hit says why it was found.
 
@@ -53,20 +54,26 @@ def search(
     **given: Any,
 ) -> None:
     """The command; its help is ``SEARCH_HELP``."""
+    from verifier.facts import SearchResult
+
     with open_store(db) as store:
+        filters, who = filters_of(given), reader(hidden)
         hits = store.search(
             query,
             limit=limit,
-            filters=filters_of(given),
-            reader=reader(hidden),
+            filters=filters,
+            reader=who,
             as_known_at=moment(known_at),
             published=moment(published),
         )
+        notes = store.search_notes(filters=filters, reader=who)
     if shape == "json":
-        click.echo(as_json(hits))
+        click.echo(SearchResult(hits=hits, notes=notes).model_dump_json(indent=2))
         return
     for place, hit in enumerate(hits, start=1):
         click.echo("\n".join(hit_lines(hit, place)))
+    for note in notes:
+        click.echo(f"note: {one_line(note)}")
     if not hits:
         click.echo("the store has nothing on this", err=True)
 

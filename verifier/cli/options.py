@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from verifier.cli import exits
 from verifier.cli.session import Session
 
 if TYPE_CHECKING:
@@ -234,6 +235,34 @@ talk_options = apply(
     ),
     debug_option,
 )
+
+#: What every command that asks a model takes.
+asking_options = apply(model_options, budget_options, ledger_options, talk_options)
+
+
+def format_option(*shapes: str, help: str) -> Callable[[F], F]:
+    """``--format``: what the result is written as, the first unless another is asked for."""
+    return click.option(
+        "-f",
+        "--format",
+        "shape",
+        type=click.Choice(shapes),
+        default=shapes[0],
+        show_default=True,
+        help=help,
+    )
+
+
+def fail_on_option(what: str, kinds: Sequence[str]) -> Callable[[F], F]:
+    """``--fail-on``: kinds of findings or answers that the exit code tells of."""
+    return click.option(
+        "--fail-on",
+        type=FailOn(kinds),
+        default="",
+        metavar="KINDS",
+        help=f"Exit with {exits.FAIL_ON} if {what} is of such a kind: {', '.join(kinds)}.",
+    )
+
 
 output_option = click.option(
     "-o",

@@ -14,7 +14,7 @@ import click
 
 from verifier.cli import exits
 from verifier.cli.desk_common import desk_option, open_desk
-from verifier.cli.options import apply, budget_options, ledger_options, model_options, talk_options
+from verifier.cli.options import apply, asking_options
 from verifier.cli.session import Session
 from verifier.errors import SettingsError
 
@@ -93,10 +93,7 @@ slack_options = apply(
 @slack_options
 @desk_option
 @click.option("--facts", envvar="VERIFIER_FACTS", show_envvar=True, metavar="PLACE", help="The fact store.")
-@model_options
-@budget_options
-@ledger_options
-@talk_options
+@asking_options
 @click.pass_obj
 def slack(session: Session, /, what: str, **options: Any) -> int:
     """The command; its help is ``HELP``."""

@@ -103,6 +103,14 @@ class Finder:
                     known.add(id)
                     yield self._candidate(fact, ())
 
+    def notes(self) -> tuple[str, ...]:
+        """What a reader must know of how facts were looked up.
+
+        Raises:
+            FactStoreError: The store cannot be read.
+        """
+        return self._store.search_notes(filters=_ASKED_FOR, reader=self._reader)
+
     def between(self, facts: Iterable[str]) -> tuple[Conflict, ...]:
         """Open conflicts that one of the facts is part of."""
         ids = set(facts)

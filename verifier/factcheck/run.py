@@ -64,6 +64,7 @@ async def check_claims(
         facts=facts,
         answers=tuple(answered(claim) for _, claim in each(asked)),
         conflicts=finder.between(standing),
+        notes=await asyncio.to_thread(finder.notes),
     )
 
 

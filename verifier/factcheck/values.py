@@ -154,6 +154,7 @@ class FactAnswers(Value):
         facts: Each fact found, once.
         answers: One a claim, in order of the claims.
         conflicts: Recorded conflicts between facts found.
+        notes: What a reader must know of the search: that it did not go by meaning, or not for all facts.
     """
 
     store: str
@@ -162,6 +163,7 @@ class FactAnswers(Value):
     facts: tuple[FactRead, ...] = ()
     answers: tuple[FactAnswer, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @model_validator(mode="after")
     def _holds_together(self) -> Self:

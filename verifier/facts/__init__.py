@@ -3,7 +3,7 @@
 Importing this does not load SQLAlchemy; opening a store does.
 """
 
-from verifier.facts.found import ANY, Filters, Hit, Why
+from verifier.facts.found import ANY, Filters, Hit, SearchResult, Why
 from verifier.facts.given import Assertion, Content, FactScope, NewFact, QuoteSelector
 from verifier.facts.model import (
     PUBLIC,
@@ -45,6 +45,7 @@ __all__ = [
     "QuoteSelector",
     "Rank",
     "Reader",
+    "SearchResult",
     "Why",
     "default_store",
 ]

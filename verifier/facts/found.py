@@ -66,3 +66,15 @@ class Hit(Value):
     fact: Fact
     score: float
     why: tuple[Why, ...]
+
+
+class SearchResult(Value):
+    """What a search found, as written to JSON.
+
+    Attributes:
+        hits: Best first.
+        notes: What a reader must know: that it was not searched by meaning, or not all of it.
+    """
+
+    hits: tuple[Hit, ...]
+    notes: tuple[str, ...] = ()

@@ -87,6 +87,19 @@ class Reading(OpenStore):
                 connection, query, asked, self._all_channels(), index, limit=limit, published=published
             )
 
+    def search_notes(self, *, filters: Filters = ANY, reader: Reader = PUBLIC) -> tuple[str, ...]:
+        """What a reader of what was found must know: that it was not searched by meaning, or not all of it.
+
+        Empty where the store holds no vectors. Ask it after the search.
+
+        Raises:
+            FactStoreError: The store cannot be read.
+        """
+        from verifier.facts.vectors.lacking import notes
+
+        with self._reading() as connection:
+            return notes(connection, self._asked(reader, None, filters), self._meaning.lacking)
+
     def _all_channels(self) -> Sequence[Channel]:
         from verifier.facts.channels import CHANNELS
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from platformdirs import user_data_path
 
 from verifier.ledger.entries import Entry, LedgerStats, Status
+from verifier.storage.opened import OpenDatabase
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
+
+    from verifier.storage.kind import Kind
 
 #: Seconds to wait for another process that is writing.
 BUSY_SECONDS = 15.0
@@ -27,7 +29,7 @@ def default_path() -> Path:
     return user_data_path("claim-verifier", appauthor=False) / "ledger.sqlite3"
 
 
-class Ledger:
+class Ledger(OpenDatabase):
     """One SQLite file of calls, safe with several processes and threads on it.
 
     Args:
@@ -37,9 +39,16 @@ class Ledger:
     """
 
     def __init__(self, engine: Engine, path: Path, *, store_text: bool) -> None:
-        self._engine = engine
+        super().__init__(engine, str(path))
         self.path = path
         self.store_text = store_text
+
+    @staticmethod
+    def kind() -> Kind:
+        """What sort of store it is."""
+        from verifier.ledger.connect import KIND
+
+        return KIND
 
     @classmethod
     def open(
@@ -69,7 +78,8 @@ class Ledger:
         """
         from verifier.ledger import sql
 
-        return sql.answer(self._engine, self.path, key)
+        with self._reading() as connection:
+            return sql.answer(connection, key)
 
     def put(self, entry: Entry) -> None:
         """Stores one entry; a second answer to the same call takes the first one's place.
@@ -79,7 +89,8 @@ class Ledger:
         """
         from verifier.ledger import sql
 
-        sql.store(self._engine, self.path, entry if self.store_text else _without_text(entry))
+        with self._writing() as connection:
+            sql.store(connection, entry if self.store_text else _without_text(entry))
 
     def list(
         self,
@@ -97,7 +108,8 @@ class Ledger:
         from verifier.ledger import sql
 
         wanted = {"status": status, "model": model, "prompt_name": prompt}
-        return sql.newest(self._engine, self.path, limit, {k: v for k, v in wanted.items() if v is not None})
+        with self._reading() as connection:
+            return sql.newest(connection, limit, {k: v for k, v in wanted.items() if v is not None})
 
     def find(self, key_prefix: str) -> tuple[Entry, ...]:
         """Entries whose key begins with that, failures too, newest first.
@@ -107,7 +119,8 @@ class Ledger:
         """
         from verifier.ledger import sql
 
-        return sql.beginning(self._engine, self.path, key_prefix)
+        with self._reading() as connection:
+            return sql.beginning(connection, key_prefix)
 
     def prune(
         self, *, older_than: timedelta | None = None, failed: bool = False, everything: bool = False
@@ -124,11 +137,16 @@ class Ledger:
             ValueError: Nothing was said about which to remove.
         """
         from verifier.ledger import sql
+        from verifier.storage.trouble import told
 
         if older_than is None and not failed and not everything:
             raise ValueError("say which entries to remove")
         before = None if older_than is None or everything else datetime.now(UTC) - older_than
-        return sql.remove(self._engine, self.path, before=before, failed_only=failed and not everything)
+        with self._writing() as connection:
+            gone = sql.remove(connection, before=before, failed_only=failed and not everything)
+        with told(self.kind(), self.name, "write"):
+            sql.give_back(self._engine)
+        return gone
 
     def stats(self) -> LedgerStats:
         """What it holds.
@@ -138,19 +156,8 @@ class Ledger:
         """
         from verifier.ledger import sql
 
-        return sql.stats(self._engine, self.path)
-
-    def close(self) -> None:
-        """Closes the file."""
-        self._engine.dispose()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
+        with self._reading() as connection:
+            return sql.stats(connection, self.path)
 
 
 def _without_text(entry: Entry) -> Entry:

@@ -32,6 +32,9 @@ class Querying:
         kept: Where the store keeps its vectors.
         embedder: The model; ``None`` takes the store's own.
         on_note: Told why search goes without.
+
+    Attributes:
+        lacking: Why the last query was made without; empty where it was not.
     """
 
     def __init__(self, kept: Kept, embedder: Embedder | None, on_note: Callable[[str], None]) -> None:
@@ -40,12 +43,13 @@ class Querying:
         self._on_note = on_note
         self._told: set[str] = set()
         self._failed = False
+        self.lacking = ""
         self._last: tuple[Chosen, str, Query] | None = None
         self._turn = threading.Lock()
 
     def use(self, embedder: Embedder) -> None:
         """Asks this model from now on."""
-        self._embedder, self._failed, self._last = embedder, False, None
+        self._embedder, self._failed, self._last, self.lacking = embedder, False, None, ""
 
     def query(self, model: Chosen, text: str) -> Query | None:
         """The vector of a text; the one made last is not made again."""
@@ -57,6 +61,7 @@ class Querying:
                 if made is None:
                     return None
                 self._last = (model, text, made)
+            self.lacking = ""
             return self._last[2]
 
     def _made(self, model: Chosen, text: str) -> Query | None:
@@ -66,13 +71,14 @@ class Querying:
         except (ModelError, SettingsError) as error:
             # Every further search would wait for it as long.
             self._failed = True
-            self._say(f"Not searched by meaning: {error.message}", error.hint)
+            self._say(error.message, error.hint)
             return None
 
     def _ready(self, model: Chosen) -> Embedder | None:
         """The store's model, if it may be asked."""
         wanted = setting()
         if wanted == NONE:
+            self.lacking = f"VERIFIER_EMBEDDER is {NONE}."
             return None
         if self._embedder is None:
             named = full_name(wanted or model.name)
@@ -80,7 +86,7 @@ class Querying:
                 self._embedder = embedder_for(named)
         if self._embedder is not None and self._embedder.name == model.name:
             return self._embedder
-        by = f"Not searched by meaning: the {self._kept.store}'s vectors are by {model.name}"
+        by = f"the {self._kept.store}'s vectors are by {model.name}"
         if wanted or self._embedder is not None:
             other = self._embedder.name if self._embedder else wanted
             self._say(
@@ -89,13 +95,14 @@ class Querying:
             )
         else:
             self._say(
-                f"{by}, a provider's.",
+                f"{by}, a provider's that is not named.",
                 f"To have what is looked up sent there, set VERIFIER_EMBEDDER={model.name}; "
                 f"VERIFIER_EMBEDDER={NONE} ends this note.",
             )
         return None
 
-    def _say(self, note: str, hint: str) -> None:
-        if note not in self._told:
-            self._told.add(note)
-            self._on_note(f"{note} {hint}".strip())
+    def _say(self, why: str, hint: str) -> None:
+        self.lacking = why
+        if why not in self._told:
+            self._told.add(why)
+            self._on_note(f"Not searched by meaning: {why} {hint}".strip())

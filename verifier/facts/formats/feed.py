@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 from verifier.facts.formats.jsontext import BRACKET, MAX_DEPTH, TOO_DEEP
-from verifier.facts.formats.records import MAX_RECORD, Unfit
+from verifier.facts.formats.records import MAX_RECORD, Piece, Unfit
 
 #: Arrays under these keys hold the elements, in place of the object they stand in.
 STREAMED = frozenset({b'"@graph"', b'"dataFeedElement"', b'"itemListElement"'})
@@ -26,21 +26,7 @@ _OPENS = {b"[": b"]", b"{": b"}"}
 _CLOSES = frozenset(_OPENS.values())
 
 
-class Element(NamedTuple):
-    """One element: its bytes, or what is wrong with it.
-
-    Attributes:
-        number: From 1 on.
-        raw: Its bytes; empty where they are not kept.
-        trouble: Why they are not.
-    """
-
-    number: int
-    raw: bytes
-    trouble: Unfit | None = None
-
-
-def elements(file: BinaryIO) -> Iterator[Element]:
+def elements(file: BinaryIO) -> Iterator[Piece]:
     """The top-level value, or the items of the array it is or holds under one of ``STREAMED``.
 
     Args:
@@ -58,11 +44,11 @@ def elements(file: BinaryIO) -> Iterator[Element]:
             if whole:
                 number += 1
                 raw = b"" if scan.trouble else tokens.between(*whole)
-                yield Element(number, raw, scan.trouble)
+                yield Piece(number, raw, scan.trouble)
                 scan.trouble = None
         scan.check_closed()
     except Unfit as trouble:
-        yield Element(number + 1, b"", trouble)
+        yield Piece(number + 1, b"", trouble)
 
 
 class _Tokens:

@@ -3,27 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
-from verifier.facts.formats.records import MAX_RECORD, Unfit
-
-
-class Line(NamedTuple):
-    """One line: its bytes without the line's end, or what is wrong with it.
-
-    Attributes:
-        number: From 1 on.
-        raw: Its bytes; empty where they are not kept.
-        trouble: Why they are not.
-    """
-
-    number: int
-    raw: bytes
-    trouble: Unfit | None = None
+from verifier.facts.formats.records import MAX_RECORD, Piece, Unfit
 
 
-def lines(file: BinaryIO) -> Iterator[Line]:
-    """Each line that is not empty; a byte order mark at the beginning is left out."""
+def lines(file: BinaryIO) -> Iterator[Piece]:
+    """Each line that is not empty, without its end; a byte order mark at the beginning is left out."""
     number = 0
     while raw := file.readline(MAX_RECORD):
         number += 1
@@ -32,6 +18,6 @@ def lines(file: BinaryIO) -> Iterator[Line]:
         if len(raw) == MAX_RECORD and not raw.endswith(b"\n"):
             while (rest := file.readline(MAX_RECORD)) and not rest.endswith(b"\n"):
                 pass
-            yield Line(number, b"", Unfit("is longer than 16 MB"))
+            yield Piece(number, b"", Unfit("is longer than 16 MB"))
         elif raw := raw.strip():
-            yield Line(number, raw)
+            yield Piece(number, raw)

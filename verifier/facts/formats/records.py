@@ -44,6 +44,20 @@ class Unfit(ValueError):
         self.value = brief(value)
 
 
+class Piece(NamedTuple):
+    """What a file's text is cut into, a line or an element: its bytes, or what is wrong with it.
+
+    Attributes:
+        number: From 1 on.
+        raw: Its bytes; empty where they are not kept.
+        trouble: Why they are not.
+    """
+
+    number: int
+    raw: bytes
+    trouble: Unfit | None = None
+
+
 def refused(place: str, trouble: Unfit | ValidationError) -> Record:
     """The record at that place, refused."""
     unfit = trouble if isinstance(trouble, Unfit) else unfit_of(trouble)

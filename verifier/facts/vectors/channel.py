@@ -44,6 +44,11 @@ class Meaning:
         self._matrix: Matrix | None = None
         self._turn = threading.Lock()
 
+    @property
+    def lacking(self) -> str:
+        """Why the last search went without; empty where it did not."""
+        return self._querying.lacking
+
     def use(self, embedder: Embedder) -> None:
         """Searches with this model from now on."""
         self._querying.use(embedder)
