@@ -1,7 +1,7 @@
 """The vectors of all sentences of the desk in memory: exact, in two products.
 
-310 MB for 100,000 sentences of twice 384 numbers. What other processes add is read before each search;
-articles are never deleted, so nothing else changes.
+310 MB for 100,000 sentences of twice 384 numbers, and up to half as much again for what comes. What other
+processes add is read before each search; articles are never deleted, so nothing else changes.
 """
 
 from __future__ import annotations
