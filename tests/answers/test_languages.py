@@ -125,6 +125,7 @@ def test_what_stays_the_same_may_stand(text: str, english: str) -> None:
         ("Combien de morts ?", "How many deaths yesterday?", "days"),
         ("¿Cuándo dimitió y por qué?", "Did they resign, and why?", "asks"),
         ("Il sindaco Moretti ha chiuso il ponte?", "Did the mayor of Moretti close the bridge?", "office"),
+        ("Wurde Ministerin Börnsen gewarnt?", "Was Ministerin Börnsen warned?", "office"),
         ("Combien de morts ?", "Combien de morts ?", "English"),
         ("Combien de morts ?", "Cuántos muertos hubo?", "English"),
         ("Combien de morts ?", " ?", "English"),
@@ -167,6 +168,15 @@ async def test_what_is_declined_in_english_is_declined_in_any_language(
 ) -> None:
     read = await _read(text, {"english": english})
     assert (read.declined, read.text, read.translated) == (why, text, english)
+
+
+async def test_a_number_set_apart_by_a_space_is_one_number_to_the_model_too() -> None:
+    with ScriptedDoor({"english": "Did the mayor receive 3,500 euros?"}) as door:
+        asked = Given("Le maire a-t-il reçu 3\u202f500 euros ?", datetime.now(UTC), date(2026, 11, 14))
+        read = await read_question(asked, lambda: Stage("read", 1, door, silent))  # type: ignore[arg-type]
+    assert next(iter(door.asked_for("translate")))["question"] == "Le maire a-t-il reçu 3500 euros ?"
+    assert read.text == "Le maire a-t-il reçu 3 500 euros ?"
+    assert read.points[0].statement == "The mayor received 3,500 euros."
 
 
 @pytest.mark.parametrize("greeting", ["Hola!", "Bonjour", "Guten Morgen", "Grazie", "Bom dia!"])

@@ -104,6 +104,10 @@ def test_what_is_declined_and_what_is_asked_back() -> None:
     assert outcome_of(unclear) is Outcome.AMBIGUOUS
     question = unclear.question.model_copy(update={"read_by": "prompt question@1"})
     assert outcome_of(unclear.model_copy(update={"question": question})) is None
+    foreign = answer(declined=Declined.LANGUAGE)
+    assert outcome_of(foreign) is Outcome.DECLINED
+    question = foreign.question.model_copy(update={"read_by": "prompt translate@1"})
+    assert outcome_of(foreign.model_copy(update={"question": question})) is None
 
 
 def test_questions_that_code_reads_and_decides_need_no_model(tmp_path: Path) -> None:

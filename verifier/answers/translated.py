@@ -23,6 +23,12 @@ from verifier.values.vocabulary import PERSON_NOUNS
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ELIDED = re.compile(r"\b(?:[ldnjmtscLDNJMTSC]|qu|Qu|dell|nell|all|sull|dall|Dell|Nell|All)['’](?=\w)")
+#: The space in "3 500", which a small model takes for two numbers.
+_SPACED = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3}\b)")
+#: German offices of women, which a small model likes to leave as they are.
+_OFFICE_LEFT = re.compile(
+    r"\b(?:minister|bürgermeister|präsident|kanzler|senator|richter)in\b", re.IGNORECASE
+)
 _SENTENCE_END = re.compile(r"[.?!:¿¡\"“”«»]\s*$")
 #: Ends of adjectives made of names: "Mexican", "Portuguese".
 _OF_A_PLACE = ("an", "ans", "ish", "ese", "ic", "i", "is", "ch", "er", "ers")
@@ -46,7 +52,7 @@ async def in_english(text: str, work: Stage) -> str:
     reply = await work.ask(
         load_prompt("translate"),
         EnglishForm,
-        {"question": text},
+        {"question": _SPACED.sub("", text)},
         max_output_tokens=200,
         validate=lambda form: changes(form.english, text),
     )
@@ -82,6 +88,8 @@ def _changes(english: str, text: str) -> Iterator[str]:
         yield "a name of the question is missing: write every name exactly as in the question"
     if not asks_the_same(english, text):
         yield "it does not ask all that the question asks: keep when, who, where, why, how many"
+    if _OFFICE_LEFT.search(english):
+        yield "an office in it is not in English"
     if _office_of_place(english, text):
         yield "it makes a person a place: write an office right before its name, without of"
     if any(not _had(name, text, language, other) for name in _capitals(english)):

@@ -91,10 +91,12 @@ def outcome_of(answer: Answer) -> Outcome | None:
 
 
 def _declined(question: QuestionRead) -> Outcome | None:
-    """Unclear by a rule is asked back; called so because no model could read it, it is a failure."""
-    if question.declined is not Declined.UNCLEAR:
+    """Unclear by a rule is asked back; what no model could read, or put into English, is a failure."""
+    if question.declined not in {Declined.UNCLEAR, Declined.LANGUAGE}:
         return Outcome.DECLINED
-    return Outcome.AMBIGUOUS if question.read_by.startswith("code ") else None
+    if not question.read_by.startswith("code "):
+        return None
+    return Outcome.AMBIGUOUS if question.declined is Declined.UNCLEAR else Outcome.DECLINED
 
 
 def _place_of(answer: Answer, source: str, library: Library) -> str:
