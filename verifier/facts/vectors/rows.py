@@ -72,7 +72,7 @@ def choose(connection: Connection, name: str, dimensions: int, now: datetime, *,
         made = insert(embedders).values(name=name, dimensions=dimensions, at=now)
         n = connection.execute(made.returning(embedders.c.n)).scalar_one()
         before = Chosen(n, name, dimensions)
-    prepare(connection)
+    prepare(connection, dimensions)
     return before
 
 
