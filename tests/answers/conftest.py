@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.scripted_door import ScriptedDoor, Step
+from tests.scripted_door import Chances, ScriptedDoor, Step
 from verifier import read_path
 from verifier.answers.answering import Where
 from verifier.answers.run import answer_question
@@ -24,6 +24,16 @@ A = read_path(
 B = read_path("examples/harbor/b.txt", outlet="Lantern News", published=datetime(2026, 11, 13, tzinfo=UTC))
 
 Ask = Callable[..., Answer]
+
+
+def picked(**chances: float) -> Chances:
+    """What a model picks of the passages near a question, with no words of it."""
+    step = Chances(**chances)
+    step.answer["words"] = ""
+    return step
+
+
+PICKED, NONE = picked(A=0.9, B=0.05, none=0.05), picked(none=1.0)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from tests.answers.conftest import A, Ask, B
+from tests.answers.conftest import NONE, PICKED, A, Ask, B, picked
 from tests.facts.likeness import WordEmbedder
 from tests.scripted_door import Chances
 from verifier import read_text
@@ -16,16 +16,6 @@ from verifier.errors import BadReply, ModelTimeout, ModelUnavailable
 from verifier.facts import Assertion, FactScope, FactStore, NewFact, QuoteSelector
 from verifier.findings import DiscrepancyKind, Relation
 from verifier.render import render_answer
-
-
-#: What a model picks of the passages near a question.
-def picked(**chances: float) -> Chances:
-    step = Chances(**chances)
-    step.answer["words"] = ""
-    return step
-
-
-PICKED, NONE = picked(A=0.9, B=0.05, none=0.05), picked(none=1.0)
 
 
 async def test_yes_with_the_outlets_and_the_words(ask: Ask) -> None:
@@ -249,6 +239,7 @@ async def test_an_answer_tells_that_facts_were_not_searched_by_meaning(ask: Ask,
     facts.embed(embedder)
     question = "Did the Halden Star carry 12 crew members?"
     assert (await ask(question, facts=facts, place=None)).notes == ()
+    facts.embed(embedder)  # the query made last is not made again otherwise
     embedder.error = ModelUnavailable("The server of test/words cannot be reached.")
     answer = await ask(question, facts=facts, place=None)
     why = "Facts were searched by their words, not by meaning: The server of test/words cannot be reached."
@@ -328,7 +319,7 @@ async def test_the_passage_a_model_picks_is_shown_in_its_own_words(ask: Ask) -> 
 
 async def test_a_pick_the_model_is_not_sure_of_is_no_answer(ask: Ask) -> None:
     question = "Which outfit runs the vessel that was stopped?"
-    for unsure in (picked(A=0.4, B=0.3, none=0.3), NONE):
+    for unsure in (picked(A=0.34, B=0.36, none=0.3), NONE):
         answer = await ask(question, unsure)
         assert answer.points[0].says in {Says.NOTHING, Says.NOT_ADDRESSED}
         assert answer.sureness.level is SurenessLevel.NONE
