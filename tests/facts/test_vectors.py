@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Connection, event, func, select, text
+from sqlalchemy import func, select, text
 
 from tests.facts.conftest import Clock, made
 from tests.facts.likeness import WordEmbedder
 from verifier.errors import ModelUnavailable, SettingsError
-from verifier.facts import ANY, Content, FactScope, FactStatus, FactStore, Filters, Hit, Rank, Reader
-from verifier.facts.tables import entries, vectors
+from verifier.facts import ANY, Content, FactStatus, FactStore, Filters, Hit, Rank, Reader
+from verifier.facts.tables import vectors
 from verifier.facts.vectors import matrix, pgvector, rows
 from verifier.facts.vectors.pgvector import has_halves
 from verifier.vectors import making
@@ -71,63 +69,6 @@ def test_the_server_compares_where_it_can(postgres_place: str, embedder: WordEmb
         with store.engine.connect() as connection:
             assert has_halves(connection)
             assert connection.execute(text("select count(half) from vectors")).scalar() == 1
-        assert meant(store.search("vessels departed")) == ["The ships left."]
-
-
-@pytest.fixture
-def near(postgres_place: str, embedder: WordEmbedder) -> Iterator[Connection]:
-    """A store of 300 vectors, its tables read by index even if they are small."""
-    with FactStore.open(postgres_place) as store:
-        scopes = (FactScope.EVENT, FactScope.STATE)
-        facts = [made(f"Ships{n % 7} left{n} Elmar{n % 3}.", scope=scopes[n % 50 == 0]) for n in range(300)]
-        store.add_many(facts, person="Ana")
-        store.embed(embedder)
-        with store.engine.connect() as connection:
-            connection.execute(text("set local enable_seqscan = off"))
-            yield connection
-
-
-def test_the_index_gives_the_nearest(near: Connection, embedder: WordEmbedder) -> None:
-    (query,) = embedder.queries(["Ships3 left Elmar1."])
-    plans: list[str] = []
-
-    @event.listens_for(near, "before_cursor_execute")
-    def explained(_c: object, cursor: Any, statement: str, parameters: Any, *_: object) -> None:
-        if "<=>" in statement:
-            cursor.execute(f"explain {statement}", parameters)
-            plans.append("\n".join(row[0] for row in cursor.fetchall()))
-
-    exact, found = (way(near, query, [], 20) for way in (pgvector.exactly, pgvector.nearest))
-    assert ["vectors_near_64" in plan for plan in plans] == [False, True]
-    assert [cosine for _, cosine in found] == pytest.approx([cosine for _, cosine in exact], abs=1e-3)
-    assert len({fact for fact, _ in found}) == 20
-
-
-def test_what_few_fulfil_is_found_however_far_it_is(near: Connection, embedder: WordEmbedder) -> None:
-    (query,) = embedder.queries(["Ships3 left Elmar1."])
-    few = [entries.c.scope == FactScope.STATE.value]
-    assert len(pgvector.by_index(near, query, few, 5)) < 5
-    found = pgvector.nearest(near, query, few, 5)
-    assert found == pgvector.exactly(near, query, few, 5)
-    assert len(found) == 5
-
-
-def test_another_model_gets_an_index_of_its_own(postgres_place: str, embedder: WordEmbedder) -> None:
-    def indexes() -> list[str]:
-        with store.engine.connect() as connection:
-            named = "select indexname from pg_indexes where indexname like 'vectors_near%'"
-            return list(connection.execute(text(named)).scalars())
-
-    with FactStore.open(postgres_place) as store:
-        store.add(made("The ships left."), person="Ana")
-        store.embed(embedder)
-        assert indexes() == ["vectors_near_64"]
-        other = WordEmbedder("test/other", 32)
-        store.embed(other, replace=True)
-        assert indexes() == ["vectors_near_32"]
-        assert meant(store.search("vessels departed")) == ["The ships left."]
-        store.embed(WordEmbedder("test/long", 4001), replace=True)  # longer than pgvector indexes
-        assert indexes() == []
         assert meant(store.search("vessels departed")) == ["The ships left."]
 
 

@@ -40,7 +40,7 @@ class Facts:
     ) -> Chosen:
         """Makes a model the store's, as ``Kept.choose``, with room for its vectors."""
         model = self.kept.choose(connection, name, dimensions, now, replace=replace)
-        prepare(connection, dimensions)
+        prepare(connection)
         return model
 
     def count(self, connection: Connection) -> Counts:
