@@ -62,6 +62,13 @@ CLOCK_GOES_ON = frozenset(
     """.split()
 )
 
+#: What follows a day's number with a stop, as German, Danish and Norwegian write it: "am 30. September".
+MONTHS_AFTER_A_STOP = frozenset(
+    """
+    Januar Jänner Februar März April Mai Juni Juli August September Oktober November Dezember
+    """.split()
+)
+
 _SAYS = (
     "said says asked asks added replied told shouted wrote wondered cried yelled screamed "
     "continued demanded exclaimed recalled"
@@ -159,6 +166,8 @@ def _decide(text: str, stop: int, at: int, last: int) -> bool | None:
 
 def _decide_after_word(left: str, right: str) -> bool | None:
     """The rules for a plain full stop between two words."""
+    if left.isdigit() and len(left) <= 2 and right in MONTHS_AFTER_A_STOP:
+        return False
     if left in NEVER_ENDS:
         return left == "No" and bool(right) and right in STARTERS
     if _CLOCK.search(left):
