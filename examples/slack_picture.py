@@ -19,7 +19,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from evals.measure.replayed import HARBOR, NoModel
-from verifier.answers.answering import Where
+from verifier.answers.answered import Where
 from verifier.answers.run import answer_question
 from verifier.answers.values import Answer
 from verifier.desk import Desk

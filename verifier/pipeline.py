@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
-from verifier.answers.answering import Where
+from verifier.answers.answered import Where
 from verifier.answers.places import opened_stores
 from verifier.answers.run import answer_question
 from verifier.answers.values import Answer

@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from verifier.answers.answering import Where
+from verifier.answers.answered import Where
 from verifier.answers.run import answer_question
 from verifier.answers.values import Answer
 from verifier.articles import Article

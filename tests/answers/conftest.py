@@ -10,7 +10,7 @@ import pytest
 
 from tests.scripted_door import Chances, ScriptedDoor, Step
 from verifier import read_path
-from verifier.answers.answering import Where
+from verifier.answers.answered import Where
 from verifier.answers.run import answer_question
 from verifier.answers.values import Answer
 from verifier.desk import Desk

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
@@ -331,3 +332,25 @@ async def test_what_no_rule_and_no_model_reads_is_looked_up_as_asked(ask: Ask) -
     assert (point.sort, point.statement) == (Sort.OPEN, "the stopped vessel: owner")
     assert answer.question.read_by == "code as asked"
     assert answer.points[0].says is Says.TOLD
+
+
+async def test_a_picked_passage_with_another_figure_for_the_same_contradicts(
+    ask: Ask, tmp_path: Path
+) -> None:
+    article = read_text(HARBOR_COUNT, outlet="Harbor Gazette", published=datetime(2026, 11, 11, tzinfo=UTC))
+    with Desk.open(tmp_path / "brill.db") as place:
+        place.add(article, person="Ana")
+        said = "Our box says the haul at Brill pier came to 16 containers. OK to run?"
+        answer = await ask(said, PICKED, place=place)
+    assert answer.points[0].says is Says.CONTRADICTED
+    assert answer.line[0].text.startswith("Not as asked: Harbor Gazette has “")
+    assert answer.sureness.level is SurenessLevel.LOW
+    assert any("“16 containers”" in gap.note for gap in answer.differences)
+
+
+HARBOR_COUNT = """Officers took 14 containers off a freighter moored in Brill on Friday night, the port said.
+
+The captain watched from the bridge and declined to say where the load had been bound for.
+
+Rain kept the cranes idle until noon, and the crew was told to stay aboard the ship meanwhile.
+"""

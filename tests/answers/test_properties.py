@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from tests.answers.conftest import A, B
 from tests.render.answer import answer as made
 from tests.scripted_door import ScriptedDoor
-from verifier.answers.answering import Where
+from verifier.answers.answered import Where
 from verifier.answers.run import answer_question
 from verifier.answers.values import Answer, LineSentence, SentenceKind
 from verifier.desk import Desk

@@ -3,82 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from verifier.answers.ambiguous import Meant, ambiguous
+from verifier.answers.anew import looked_at_anew
+from verifier.answers.answered import Answered, Where
 from verifier.answers.collect import Articles, Collected, articles_for, facts_for, unknown_names
-from verifier.answers.deciding import unsaid
 from verifier.answers.measures import measured
-from verifier.answers.nearest import Near, nearest_to, shown
 from verifier.answers.overtaken import overtaken
 from verifier.answers.passages import Target, has_name
-from verifier.answers.picking import pick
-from verifier.answers.question import BLANK, Point, Sort, Wanted
+from verifier.answers.question import Point, Sort
 from verifier.answers.together import says_whether, says_which
 from verifier.answers.values import PointAnswer, Says, Source, SourceFinding
 from verifier.answers.whether import Judged, judge_point
 from verifier.answers.which import ReadFrom, read_point
-from verifier.desk import Desk
-from verifier.factcheck.asked import OpenSource
 from verifier.factcheck.validity import weigh
-from verifier.factcheck.values import Standing
-from verifier.llm import Door
-from verifier.progress import OnProgress
-from verifier.values.quantities import quantities
-from verifier.values.times import times
-
-
-@dataclass(frozen=True)
-class Where:
-    """Where answers are looked for.
-
-    Attributes:
-        desk: The desk's articles; ``None`` where there are none.
-        facts: The fact store; ``None`` where none is asked.
-        door: The model to ask.
-        on_progress: Told of each step.
-    """
-
-    desk: Desk | None
-    facts: OpenSource | None
-    door: Door
-    on_progress: OnProgress
-
-
-@dataclass(frozen=True)
-class Answered:
-    """A point with what is stored on it.
-
-    Attributes:
-        point: The point.
-        target: The same, ready to be held against sentences.
-        answer: What is stored.
-        nearest: By source id, numbers of sentences that come nearest where a source does not settle it.
-        unknown: Names of the point that nothing stored has; asked where no source was found.
-        others: Names of articles on another story that the point fits as well.
-        meant: Those a role in it can mean, each with its source; several are asked back.
-        near: Where nothing settles it: what comes nearest by words and meaning, as source id and number of
-            the sentence. It takes the place of ``nearest``.
-        picked: Whether a model picked the passage that tells it, in whatever words.
-    """
-
-    point: Point
-    target: Target
-    answer: PointAnswer
-    nearest: dict[str, tuple[int, ...]]
-    unknown: tuple[str, ...] = ()
-    others: tuple[str, ...] = ()
-    meant: tuple[tuple[Meant, str], ...] = ()
-    near: tuple[tuple[str, int], ...] = ()
-    picked: bool = False
-
-    @property
-    def looked_up(self) -> str:
-        """What is asked, in a person's words: of several things one, with a gap for what is asked."""
-        if self.target.alone and self.target.asked:
-            return self.target.asked
-        return self.point.statement.replace(BLANK, "…")
 
 
 async def answer_point(
@@ -121,40 +61,8 @@ async def answer_point(
     answered = Answered(point, target, answer, nearest, unknown, others)
     # Of whom no stored text speaks, nothing near tells anything.
     if answer.says in {Says.NOT_ADDRESSED, Says.NOTHING} and not point.premise and not unknown:
-        return await _looked_at_anew(answered, where, collected)
+        return await looked_at_anew(answered, where, collected)
     return answered
-
-
-async def _looked_at_anew(one: Answered, where: Where, collected: Collected) -> Answered:
-    asked, earlier = one.target.asked or one.target.shown, one.target.earlier
-    near = await nearest_to(" ".join((*earlier, asked)), where.desk, where.facts)
-    telling = [found for found in near if _could_tell(one, found)]
-    picked = await pick(one.looked_up, earlier, telling, where.door, where.on_progress)
-    if picked is None:
-        places = ((found.source(collected, where.facts).id, found.number) for found in shown(near))
-        return replace(one, near=tuple(places))
-    found, reading = picked
-    source = found.source(collected, where.facts)
-    tells = SourceFinding(source=source.id, readings=(reading,))
-    rest = tuple(finding for finding in one.answer.findings if finding.source != source.id)
-    told = one.answer.model_copy(
-        update={
-            "says": Says.TOLD,
-            "rests_on": source.standing or Standing.IN_FORCE,
-            "findings": (tells, *rest),
-        }
-    )
-    return replace(one, answer=told, picked=True)
-
-
-def _could_tell(one: Answered, found: Near) -> bool:
-    """Whether a passage has what an answer needs: a number, a time, or the word for somebody's standing."""
-    text, within = found.article.text, found.span
-    if (one.point.wanted is Wanted.NUMBER or one.target.numbers) and not quantities(text, within):
-        return False
-    if one.point.wanted is Wanted.TIME:
-        return bool(times(text, within, found.article.published) or quantities(text, within))
-    return one.point.sort is not Sort.WHETHER or not unsaid(one.target.shown, found.article, [found.number])
 
 
 def _asked_back(point: Point, target: Target, several: Sequence[Meant], collected: Collected) -> Answered:

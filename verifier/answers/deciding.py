@@ -130,9 +130,19 @@ def _nearest(found: Sequence[Passage]) -> tuple[int, ...]:
 
 
 def _compared(case: Case, target: Target, numbers: Sequence[int], reason: str) -> Finding:
-    """Supported, or what the comparators make of it: they demote, and never promote."""
+    return compared(case, target, numbers, Step(by="code near", relation=Relation.SUPPORTED, reason=reason))
+
+
+def compared(case: Case, target: Target, numbers: Sequence[int], first: Step) -> Finding:
+    """Supported, or what the comparators make of it: they demote, and never promote.
+
+    Args:
+        case: The point as a claim, and the source.
+        target: The point.
+        numbers: Sentences of the source that are taken for what tells it.
+        first: Who took them for that.
+    """
     evidence = tuple(case.evidence(n) for n in numbers)
-    first = Step(by="code near", relation=Relation.SUPPORTED, reason=reason)
     gaps = list(turned(case, evidence, target.words))
     relation, steps = demoted(Relation.SUPPORTED, {gap.kind for gap in gaps}), list[Step]()
     if gaps:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from verifier.answers.answering import Answered
+from verifier.answers.answered import Answered
 from verifier.answers.evidence import telling
 from verifier.answers.question import Sort
 from verifier.answers.values import Difference, Row, Says, Source

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from verifier.answers.answering import Answered
+from verifier.answers.answered import Answered
 from verifier.answers.values import Row, Source, SourceFinding
 from verifier.articles import Span
 from verifier.findings import Relation

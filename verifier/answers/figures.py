@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from verifier.answers.answering import Answered
+from verifier.answers.answered import Answered
 from verifier.answers.moving import Known, day_of, known
 from verifier.answers.together import values_of
 from verifier.answers.values import Reading, Row, Source

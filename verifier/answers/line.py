@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from verifier.answers.alike import content
-from verifier.answers.answering import Answered
+from verifier.answers.answered import Answered
 from verifier.answers.evidence import Rows, telling
 from verifier.answers.figures import Figures
 from verifier.answers.overtaken import BY

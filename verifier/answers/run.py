@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from hashlib import sha256
 
-from verifier.answers.answering import Answered, Where, answer_point
+from verifier.answers.answered import Answered, Where
+from verifier.answers.answering import answer_point
 from verifier.answers.closing import missing, sureness
 from verifier.answers.collect import Collected
 from verifier.answers.counting import origins_behind

@@ -161,13 +161,13 @@ def _decide(text: str, stop: int, at: int, last: int) -> bool | None:
     left = found.group() if found else ""
     if left.isdigit() and len(left) <= 3 and stop - last < 8 and not text[last : stop - len(left)].strip():
         return False  # "1. First item"
+    if left.isdigit() and len(left) <= 2 and right in MONTHS_AFTER_A_STOP:
+        return False
     return _decide_after_word(left, right)
 
 
 def _decide_after_word(left: str, right: str) -> bool | None:
     """The rules for a plain full stop between two words."""
-    if left.isdigit() and len(left) <= 2 and right in MONTHS_AFTER_A_STOP:
-        return False
     if left in NEVER_ENDS:
         return left == "No" and bool(right) and right in STARTERS
     if _CLOCK.search(left):

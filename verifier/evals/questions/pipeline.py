@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from verifier.answers.answering import Where
+from verifier.answers.answered import Where
 from verifier.answers.question import Declined, QuestionRead
 from verifier.answers.run import answer_question
 from verifier.answers.values import Answer, Difference, LineSentence, Says, SentenceKind, SourceKind

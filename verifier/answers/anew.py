@@ -1,0 +1,75 @@
+"""What nothing settles by the point's own words: the passage that tells it in others, else the nearest."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from verifier.answers.answered import Answered, Where
+from verifier.answers.collect import Collected
+from verifier.answers.deciding import compared, unsaid
+from verifier.answers.nearest import Near, nearest_to, shown
+from verifier.answers.picking import pick
+from verifier.answers.question import Sort, Wanted
+from verifier.answers.values import Reading, Says, SourceFinding
+from verifier.answers.whether import as_claim
+from verifier.factcheck.values import Standing
+from verifier.findings import Finding, Relation, Step
+from verifier.judge import Case
+from verifier.values.quantities import quantities
+from verifier.values.times import times
+
+
+async def looked_at_anew(one: Answered, where: Where, collected: Collected) -> Answered:
+    """The point with the passage that tells it, or what comes nearest.
+
+    Where a statement is asked and the passage has another figure for the same thing, it contradicts; else no
+    yes or no is read into it.
+
+    Raises:
+        DeskError, FactStoreError: A store cannot be read.
+        ModelError: The model could not be asked at all.
+    """
+    asked, earlier = one.target.asked or one.target.shown, one.target.earlier
+    near = await nearest_to(" ".join((*earlier, asked)), where.desk, where.facts)
+    telling = [found for found in near if _could_tell(one, found)]
+    picked = await pick(one.looked_up, earlier, telling, where.door, where.on_progress)
+    if picked is None:
+        places = ((found.source(collected, where.facts).id, found.number) for found in shown(near))
+        return replace(one, near=tuple(places))
+    found, reading = picked
+    source = found.source(collected, where.facts)
+    against = _against(one, found, reading)
+    tells = SourceFinding(source=source.id, finding=against, readings=() if against else (reading,))
+    rest = tuple(finding for finding in one.answer.findings if finding.source != source.id)
+    answer = one.answer.model_copy(
+        update={
+            "says": Says.CONTRADICTED if against else Says.TOLD,
+            "rests_on": source.standing or Standing.IN_FORCE,
+            "findings": (tells, *rest),
+        }
+    )
+    return replace(one, answer=answer, picked=True)
+
+
+def _could_tell(one: Answered, found: Near) -> bool:
+    """Whether a passage has what an answer needs: a number, a time, or the word for somebody's standing."""
+    text, within = found.article.text, found.span
+    if (one.point.wanted is Wanted.NUMBER or one.target.numbers) and not quantities(text, within):
+        return False
+    if one.point.wanted is Wanted.TIME:
+        return bool(times(text, within, found.article.published) or quantities(text, within))
+    return one.point.sort is not Sort.WHETHER or not unsaid(one.target.shown, found.article, [found.number])
+
+
+def _against(one: Answered, found: Near, reading: Reading) -> Finding | None:
+    """The finding, where the comparators find that the passage excludes the statement asked."""
+    if one.point.sort is not Sort.WHETHER:
+        return None
+    asked = as_claim(one.target, found.article)
+    case = Case(asked.claims[0], asked.article, found.article)
+    reason = "a model picked the passage as what tells it"
+    step = Step(
+        by=reading.by, model=reading.model, call=reading.call, relation=Relation.SUPPORTED, reason=reason
+    )
+    finding = compared(case, one.target, (found.number,), step)
+    return finding if finding.relation is Relation.CONTRADICTED else None
