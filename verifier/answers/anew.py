@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from verifier.answers.answered import Answered, Where
@@ -30,14 +31,17 @@ async def looked_at_anew(one: Answered, where: Where, collected: Collected) -> A
         ModelError: The model could not be asked at all.
     """
     asked, earlier = one.target.asked or one.target.shown, one.target.earlier
-    near = await nearest_to(" ".join((*earlier, asked)), where.desk, where.facts)
+    looked_for = one.target.foreign or " ".join((*earlier, asked))
+    near = await nearest_to(looked_for, where.desk, where.facts)
     telling = [found for found in near if _could_tell(one, found)]
     picked = await pick(one.looked_up, earlier, telling, where.door, where.on_progress)
     if picked is None:
-        places = ((found.source(collected, where.facts).id, found.number) for found in shown(near))
-        return replace(one, near=tuple(places))
+        return replace(one, near=tuple(_places(shown(near), where, collected)))
     found, reading = picked
     source = found.source(collected, where.facts)
+    # One side of what may have two is not shown alone.
+    others = [other for other in shown(near) if other.article.id != found.article.id]
+    beside = tuple(_places(others, where, collected))
     against = _against(one, found, reading)
     tells = SourceFinding(source=source.id, finding=against, readings=() if against else (reading,))
     rest = tuple(finding for finding in one.answer.findings if finding.source != source.id)
@@ -48,7 +52,12 @@ async def looked_at_anew(one: Answered, where: Where, collected: Collected) -> A
             "findings": (tells, *rest),
         }
     )
-    return replace(one, answer=answer, picked=True)
+    return replace(one, answer=answer, picked=True, near=beside)
+
+
+def _places(near: Iterable[Near], where: Where, collected: Collected) -> Iterator[tuple[str, int]]:
+    for one in near:
+        yield one.source(collected, where.facts).id, one.number
 
 
 def _could_tell(one: Answered, found: Near) -> bool:

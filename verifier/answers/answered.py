@@ -44,7 +44,8 @@ class Answered:
         others: Names of articles on another story that the point fits as well.
         meant: Those a role in it can mean, each with its source; several are asked back.
         near: Where nothing settles it: what comes nearest by words and meaning, as source id and number of
-            the sentence. It takes the place of ``nearest``.
+            the sentence. It takes the place of ``nearest``. Where a passage was picked: what stands near it
+            in other sources.
         picked: Whether a model picked the passage that tells it, in whatever words.
     """
 

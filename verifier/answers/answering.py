@@ -59,8 +59,9 @@ async def answer_point(
         nearest = {s.id: (r.nearest,) for s, r in zip(sources, read, strict=True) if r.nearest}
         answer = says_which(point, found, sources, target)
     answered = Answered(point, target, answer, nearest, unknown, others)
-    # Of whom no stored text speaks, nothing near tells anything.
-    if answer.says in {Says.NOT_ADDRESSED, Says.NOTHING} and not point.premise and not unknown:
+    # Of whom no stored text speaks, nothing near tells anything; a word left in its language is nobody.
+    known = not unknown or bool(target.foreign)
+    if answer.says in {Says.NOT_ADDRESSED, Says.NOTHING} and not point.premise and known:
         return await looked_at_anew(answered, where, collected)
     return answered
 

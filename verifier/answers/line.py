@@ -70,7 +70,17 @@ class Composer:
             Says.NOT_JUDGED: self._not_judged,
             Says.AMBIGUOUS: self._asked_back,
         }[one.answer.says]
-        return (*make(one, rows), *self._standing(one, rows))
+        return (*make(one, rows), *self._beside(one, rows), *self._standing(one, rows))
+
+    def _beside(self, one: Answered, rows: list[Row]) -> Iterator[LineSentence]:
+        """What other sources have near a passage that a model picked: they may tell it otherwise."""
+        near = [row for row in rows if row.relation is Relation.NOT_ADDRESSED][:_SHOWN]
+        if one.picked and near:
+            yield self._stated(one, f"Near it: {self._dated(one, near)}.", near)
+
+    def _dated(self, one: Answered, rows: Sequence[Row]) -> str:
+        """As in "A (3 Apr 2026) has “…”"."""
+        return "; ".join(f"{shown(self.sources[row.source])} has {self._quote(one, row)}" for row in rows)
 
     def premise(self, one: Answered) -> tuple[LineSentence, ...]:
         """What the question takes for granted, where stored text speaks against it or does not say it."""
@@ -293,10 +303,7 @@ class Composer:
 
     def _nearest(self, one: Answered, rows: list[Row]) -> Iterator[LineSentence]:
         if one.near:
-            said = "; ".join(
-                f"{shown(self.sources[row.source])} has {self._quote(one, row)}" for row in rows[:_SHOWN]
-            )
-            yield self._stated(one, f"Nearest to it: {said}.", rows[:_SHOWN])
+            yield self._stated(one, f"Nearest to it: {self._dated(one, rows[:_SHOWN])}.", rows[:_SHOWN])
             return
         near = [row for row in rows if has_all_names(row, one.target, self.sources[row.source])][:_SHOWN]
         if near and one.target.names:

@@ -51,6 +51,7 @@ class Target:
         apart: Names a source need not have, for it is known to tell of the same thing.
         earlier: What was asked before in its thread, where the question leans on it.
         alone: Whether nothing else is asked with it.
+        foreign: The question as asked, where it was put into English.
     """
 
     statement: str
@@ -60,6 +61,7 @@ class Target:
     apart: frozenset[str] = frozenset()
     earlier: tuple[str, ...] = ()
     alone: bool = True
+    foreign: str = ""
 
     @cached_property
     def shown(self) -> str:

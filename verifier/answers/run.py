@@ -76,8 +76,11 @@ async def _notes(answered: Sequence[Answered], where: Where) -> tuple[str, ...]:
 def _target(point: Point, question: QuestionRead, strict: bool, earlier: Sequence[Answer]) -> Target:
     words = " ".join((question.wording, *question.carried))
     before = tuple(one.question.wording for one in earlier[-1:]) if leans_on_thread(question.wording) else ()
+    foreign = question.text if question.translated else ""
     alone = sum(not one.premise for one in question.points) == 1
-    return Target(point.statement, question.as_of, strict, words, earlier=before, alone=alone)
+    return Target(
+        point.statement, question.as_of, strict, words, earlier=before, alone=alone, foreign=foreign
+    )
 
 
 def _composed(
