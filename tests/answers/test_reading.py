@@ -73,6 +73,8 @@ def test_what_stands_around_a_question_is_left_out() -> None:
         "who owns the ship?",
     )
     assert cleaned("Kastavia seized it.") == "Kastavia seized it."
+    assert cleaned("Any idea who owns the ship?") == "who owns the ship?"
+    assert cleaned("Remind me how many were held") == "how many were held"
     assert several("Did it sail? I have it that it did.") == ("Did it sail?",)
 
 

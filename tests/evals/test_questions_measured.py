@@ -111,6 +111,7 @@ def test_each_wrong_answer_counts_where_it_is_wrong(data: QuestionSet, tmp_path:
     assert found["not_answered"] == 1 / 8
     assert found["hidden_shown"] == 1 / 8
     assert found["evidence_found"] == 1 / 3
+    assert found["evidence_shown"] == 1 / 3
     assert found["evidence_hit"] == 1 / 2
     assert found["values_told"] == 1 / 3
     assert found["premises_named"] == 0

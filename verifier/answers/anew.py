@@ -9,6 +9,7 @@ from verifier.answers.answered import Answered, Where
 from verifier.answers.collect import Collected
 from verifier.answers.deciding import compared, unsaid
 from verifier.answers.nearest import Near, nearest_to, shown
+from verifier.answers.passages import has_name
 from verifier.answers.picking import pick
 from verifier.answers.question import Sort, Wanted
 from verifier.answers.values import Reading, Says, SourceFinding
@@ -61,8 +62,14 @@ def _places(near: Iterable[Near], where: Where, collected: Collected) -> Iterato
 
 
 def _could_tell(one: Answered, found: Near) -> bool:
-    """Whether a passage has what an answer needs: a number, a time, or the word for somebody's standing."""
+    """Whether a passage has what an answer needs: a number, a time, or the word for somebody's standing.
+
+    Its article has to have the names asked about: what is told of another one is no answer. Names in a
+    question put into English may be written otherwise.
+    """
     text, within = found.article.text, found.span
+    if not one.target.foreign and not all(has_name(name, found.article) for name in one.target.names):
+        return False
     if (one.point.wanted is Wanted.NUMBER or one.target.numbers) and not quantities(text, within):
         return False
     if one.point.wanted is Wanted.TIME:

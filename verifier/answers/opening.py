@@ -32,8 +32,11 @@ _LEADS = (
         r"(?:do|does) (?:you|we|anyone|anybody|the desk) know|"
         r"(?:i|we)(?: would|'d|’d)? (?:want|wanted|need|like|wonder|am wondering|'m wondering)(?: to know|"
         r" to check)?|"
-        r"(?:just |please )*(?:tell (?:me|us)|check|confirm|verify|find out))[,:]?\s+",
+        r"(?:just |please )*(?:tell (?:me|us)|remind (?:me|us)|check|confirm|verify|find out))[,:]?\s+",
         _I,
+    ),
+    re.compile(
+        r"^(?:any|no) (?:idea|clue|word)(?: on)?,? (?=(?:how|who|what|when|where|why|which|if|whether)\b)", _I
     ),
 )
 #: "who's in charge" in full; "didn't X …?" asks what "did X …?" does.
