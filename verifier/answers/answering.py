@@ -30,6 +30,10 @@ async def answer_point(
         DeskError, FactStoreError: A store cannot be read.
         ModelError: The model had to be asked, and could not be at all.
     """
+    if point.sort is Sort.OPEN:
+        # What it states is not known, so that no source can be held against it.
+        unsettled = PointAnswer(point=point.id, says=Says.NOT_ADDRESSED)
+        return await looked_at_anew(Answered(point, target, unsettled, {}), where, collected)
     if point.wanted is not None:
         point = point.model_copy(update={"wanted": measured(target, point.wanted)})
     articles = await articles_for(target, where.desk, carried) if where.desk is not None else Articles(())
@@ -39,11 +43,7 @@ async def answer_point(
     sources = await _sources(target, articles, where, collected)
     unknown = () if sources else await unknown_names(target, where.desk, where.facts)
     texts = [source.article for source in sources]
-    if point.sort is Sort.OPEN:
-        findings = tuple(SourceFinding(source=source.id) for source in sources)
-        says = Says.NOT_ADDRESSED if findings else Says.NOTHING
-        answer, nearest = PointAnswer(point=point.id, says=says, findings=findings), {}
-    elif point.sort is Sort.WHETHER:
+    if point.sort is Sort.WHETHER:
         # What a question takes for granted is not worth a wait: code's word on it, or none.
         judged = await judge_point(target, texts, where.door, where.on_progress, ask=not point.premise)
         by_article = {source.article.id: source for source in sources}
