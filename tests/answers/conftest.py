@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.scripted_door import Chances, ScriptedDoor, Step
+from tests.scripted_door import ScriptedDoor, Step
 from verifier import read_path
 from verifier.answers.answered import Where
 from verifier.answers.run import answer_question
@@ -26,14 +26,8 @@ B = read_path("examples/harbor/b.txt", outlet="Lantern News", published=datetime
 Ask = Callable[..., Answer]
 
 
-def picked(**chances: float) -> Chances:
-    """What a model picks of the passages near a question, with no words of it."""
-    step = Chances(**chances)
-    step.answer["words"] = ""
-    return step
-
-
-PICKED, NONE = picked(A=0.9, B=0.05, none=0.05), picked(none=1.0)
+#: What a model picks of the passages near a question.
+PICKED, NONE = {"answer": "A", "words": ""}, {"answer": "none", "words": ""}
 
 
 @pytest.fixture
@@ -62,10 +56,11 @@ def ask(desk: Desk) -> Ask:
         as_of: date | None = date(2026, 11, 14),
         thread: str | None = None,
         place: Desk | None = desk,
+        model: str = "local",
     ) -> Answer:
         source = OpenSource(facts, reader, 4) if facts is not None else None
         earlier = place.thread(thread) if place is not None and thread else ()
-        with ScriptedDoor(*steps) as door:
+        with ScriptedDoor(*steps, model=model) as door:
             where = Where(place, source, door, silent)  # type: ignore[arg-type]
             answer = await answer_question(question, where, as_of=as_of, earlier=earlier)
         if place is not None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.answers.conftest import NONE, PICKED, A, Ask, B, picked
+from tests.answers.conftest import NONE, PICKED, A, Ask, B
 from tests.facts.likeness import WordEmbedder
 from tests.scripted_door import Chances
 from verifier import read_text
@@ -17,6 +17,8 @@ from verifier.errors import BadReply, ModelTimeout, ModelUnavailable
 from verifier.facts import Assertion, FactScope, FactStore, NewFact, QuoteSelector
 from verifier.findings import DiscrepancyKind, Relation
 from verifier.render import render_answer
+
+HOSTED = "openai/gpt-4.1-mini"
 
 
 async def test_yes_with_the_outlets_and_the_words(ask: Ask) -> None:
@@ -122,7 +124,7 @@ async def test_what_is_not_stored_is_not_answered(ask: Ask) -> None:
 
 async def test_a_wrong_premise_is_named(ask: Ask) -> None:
     answer = await ask(
-        "Why did customs officers seize 16 containers?", {"words": "not told"}, {"words": "not told"}, NONE
+        "Why did customs officers seize 16 containers?", {"words": "not told"}, {"words": "not told"}
     )
     [premise] = answer.premises
     assert premise.text.startswith(
@@ -154,7 +156,7 @@ async def test_the_models_words_count_only_where_they_stand_and_are_of_the_sort_
     told = await ask("Who owns the Halden Star?", {"words": "Norvane Lines"}, {"words": "not told"})
     assert "“Norvane Lines”" in told.text
     for words in ("Acme Shipping", "twice", "the Halden Star"):
-        answer = await ask("Who owns the Halden Star?", {"words": words}, {"words": "not told"}, NONE)
+        answer = await ask("Who owns the Halden Star?", {"words": words}, {"words": "not told"})
         assert answer.points[0].says is Says.NOT_ADDRESSED, words
 
 
@@ -308,7 +310,7 @@ async def test_a_slip_is_mended_by_the_words_of_stored_stories(ask: Ask) -> None
 
 async def test_the_passage_a_model_picks_is_shown_in_its_own_words(ask: Ask) -> None:
     question = "Which outfit runs the vessel that was stopped?"
-    answer = await ask(question, PICKED)
+    answer = await ask(question, PICKED, model=HOSTED)
     assert answer.points[0].says is Says.TOLD
     [row] = answer.rows
     assert row.quote in answer.source(row.source).article.text
@@ -318,16 +320,20 @@ async def test_the_passage_a_model_picks_is_shown_in_its_own_words(ask: Ask) -> 
     assert answer.sureness.level is SurenessLevel.LOW
 
 
-async def test_a_pick_the_model_is_not_sure_of_is_no_answer(ask: Ask) -> None:
-    question = "Which outfit runs the vessel that was stopped?"
-    for unsure in (picked(A=0.34, B=0.36, none=0.3), NONE):
-        answer = await ask(question, unsure)
+async def test_where_the_model_picks_none_nothing_is_told(ask: Ask) -> None:
+    for none in (NONE, {"answer": "H", "words": ""}):
+        answer = await ask("Which outfit runs the vessel that was stopped?", none, model=HOSTED)
         assert answer.points[0].says in {Says.NOTHING, Says.NOT_ADDRESSED}
         assert answer.sureness.level is SurenessLevel.NONE
 
 
+async def test_a_small_model_is_not_asked_to_pick(ask: Ask) -> None:
+    answer = await ask("Which outfit runs the vessel that was stopped?")
+    assert answer.points[0].says in {Says.NOTHING, Says.NOT_ADDRESSED}
+
+
 async def test_what_no_rule_and_no_model_reads_is_looked_up_as_asked(ask: Ask) -> None:
-    answer = await ask("the stopped vessel: owner pls", BadReply("no"), PICKED)
+    answer = await ask("the stopped vessel: owner pls", BadReply("no"), PICKED, model=HOSTED)
     [point] = answer.question.points
     assert (point.sort, point.statement) == (Sort.OPEN, "the stopped vessel: owner")
     assert answer.question.read_by == "code as asked"
@@ -341,7 +347,7 @@ async def test_a_picked_passage_with_another_figure_for_the_same_contradicts(
     with Desk.open(tmp_path / "brill.db") as place:
         place.add(article, person="Ana")
         said = "Our box says the haul at Brill pier came to 16 containers. OK to run?"
-        answer = await ask(said, PICKED, place=place)
+        answer = await ask(said, PICKED, place=place, model=HOSTED)
     assert answer.points[0].says is Says.CONTRADICTED
     assert answer.line[0].text.startswith("Not as asked: Harbor Gazette has “")
     assert answer.sureness.level is SurenessLevel.LOW

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.answers.conftest import NONE, Ask
+from tests.answers.conftest import Ask
 from tests.facts.conftest import made
 from tests.facts.likeness import WordEmbedder
 from verifier import Article
@@ -46,7 +46,7 @@ async def test_the_nearest_are_shown_with_outlet_and_day_and_answer_nothing(
     desk: Desk, ask: Ask, embedder: WordEmbedder
 ) -> None:
     put_in(desk, story("Tarn Post", "The ships left harbor early.", "It rained all day."), by=embedder)
-    answer = await ask(QUESTION, NONE)
+    answer = await ask(QUESTION)
     assert answer.points[0].says in {Says.NOT_ADDRESSED, Says.NOTHING}
     assert shown(answer)[0] == ("Tarn Post", "The ships left harbor early.")
     assert {row.relation for row in answer.rows} == {Relation.NOT_ADDRESSED}
@@ -69,7 +69,7 @@ async def test_three_at_most_of_different_places_and_none_twice(
         *(story(f"Paper {n}", f"Those ships left quay {n}.") for n in range(4)),
         by=embedder,
     )
-    answer = await ask(QUESTION, NONE)
+    answer = await ask(QUESTION)
     assert len(answer.rows) == 3
     quotes = [quote for _, quote in shown(answer)]
     assert quotes.count(same) == 1
@@ -92,12 +92,12 @@ async def test_facts_stand_beside_articles_and_hidden_ones_stay_hidden(
     facts.add(made("Two ships left that morning.", outlet="Elmar Radio"), person="Ana")
     facts.add(made("Ships left by night.", outlet="Night Desk", unpublished=True), person="Ana")
     facts.embed(embedder, include_hidden=True)
-    answer = await ask(QUESTION, NONE, facts=facts)
+    answer = await ask(QUESTION, facts=facts)
     names = [name for name, _ in shown(answer)]
     assert any("Elmar Radio" in name for name in names)
     assert "Tarn Post" in names
     assert "Night Desk" not in answer.model_dump_json()
-    allowed = await ask(QUESTION, NONE, facts=facts, reader="Bo")
+    allowed = await ask(QUESTION, facts=facts, reader="Bo")
     assert "Night Desk" in allowed.text
     assert [one.hidden for one in allowed.sources if "Night Desk" in one.name] == [True]
 

@@ -10,23 +10,19 @@ from verifier.answers.values import Reading
 from verifier.articles import Span
 from verifier.asking import Failure, Stage
 from verifier.judge.reading import located
-from verifier.llm import Door, Reply, load_prompt
+from verifier.llm import Door, load_prompt
 from verifier.progress import OnProgress
 
 #: What picking is called in progress.
 STAGE = "pick what tells it"
-#: Chance from which on a small model's pick counts: of the nearest passage, of the next one; of others none.
-#: On the development questions nine in ten of such picks are right, of all picks four in ten.
-SURE = (0.35, 0.5)
 
 
 async def pick(
     question: str, earlier: Sequence[str], near: Sequence[Near], door: Door, on_progress: OnProgress
 ) -> tuple[Near, Reading] | None:
-    """The passage that tells what is asked, with the words in it; ``None`` where none does for sure.
+    """The passage that tells what is asked, with the words in it; ``None`` where none does.
 
-    A small model names a passage for nearly every question. Where its server tells how likely each letter
-    was, its pick counts only if it is likely, and of the nearest two.
+    A small model names a passage for nearly every question and is not asked (``Profile.picks``).
 
     Args:
         question: As asked, or one of several things asked.
@@ -39,7 +35,7 @@ async def pick(
         ModelError: The model could not be asked at all.
     """
     shown = list(near[: len(LETTERS)])
-    if not shown:
+    if not shown or not door.profile.picks:
         return None
     prompt = load_prompt("pick")
     variables = {
@@ -54,7 +50,7 @@ async def pick(
     if isinstance(reply, Failure) or reply.value.answer == NONE_TELLS:
         return None
     place = LETTERS.index(reply.value.answer)
-    if place >= len(shown) or not _sure(reply, place):
+    if place >= len(shown):
         return None
     found = shown[place]
     span = _words(found, reply.value.words)
@@ -72,9 +68,3 @@ def _words(found: Near, said: str) -> Span:
     """Where the words stand in the passage, exactly; all of it where they don't."""
     where = located(found.article, said, [found.number]) if said.strip() else None
     return where[1] if where is not None and where[0] == found.number else found.span
-
-
-def _sure(reply: Reply[Picked], place: int) -> bool:
-    if reply.chances is None:
-        return True
-    return place < len(SURE) and reply.chances[LETTERS[place]] >= SURE[place]

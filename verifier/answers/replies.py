@@ -6,8 +6,6 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from verifier.llm import Labelled
-
 
 class AskedPoint(BaseModel):
     """One thing the question asks."""
@@ -39,7 +37,7 @@ LETTERS = "ABCDEFGH"
 NONE_TELLS = "none"
 
 
-class Picked(Labelled):
+class Picked(BaseModel):
     """The passage that tells it, and the words in it."""
 
     model_config = ConfigDict(extra="forbid")

@@ -29,6 +29,8 @@ class Profile(Value):
             asked for. A telling number is asked for all the same: where all other words differ, it is what
             two stories share.
         support_floor: Share the evidence must hold for ``supported`` to stand.
+        picks: Whether it is asked which passage tells what no source settles. A small model names one for
+            nearly every question.
         tells_chances: Whether the server tells how likely each token was, so that the chances of a
             label can be read.
         timeout: Seconds one request may take.
@@ -49,6 +51,7 @@ class Profile(Value):
     evidence_floor: float = 0.15
     blank_floor: float = 0.0
     support_floor: float = 0.3
+    picks: bool = True
     tells_chances: bool = False
     timeout: float = 120.0
     max_reasks: int = 2
@@ -69,6 +72,7 @@ EMBEDDED = Profile(
     max_output_tokens=1_024,
     blank_floor=0.3,
     support_floor=0.4,
+    picks=False,
     tells_chances=True,
     timeout=600.0,
     max_reasks=1,
@@ -96,6 +100,7 @@ PROFILES: tuple[tuple[str, Profile], ...] = (
         "ollama/",
         Profile(
             name="ollama",
+            picks=False,
             sentences_per_call=5,
             claims_per_call=5,
             parallel=1,
