@@ -29,8 +29,9 @@ from verifier.facts import ANY, PUBLIC, Assertion, FactStore, NewFact
 from verifier.facts.channels import CHANNELS, Channel
 from verifier.facts.entries import INDEXED
 from verifier.facts.filters import Asked
+from verifier.facts.found import MEANING
 from verifier.facts.search import search
-from verifier.facts.vectors.channel import MEANING, Meaning
+from verifier.facts.vectors.channel import Meaning
 from verifier.fulltext.index import Common, TextIndex
 from verifier.storage.opened import now
 from verifier.vectors import Embedder, embedder_for

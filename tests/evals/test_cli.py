@@ -151,7 +151,7 @@ def test_list_tells_what_there_is(evaluate: Run, tmp_path: Path) -> None:
     extraction = [["extraction", "pipeline"], ["extraction", "sentences"]]
     whole = [["end-to-end", "pipeline"], ["end-to-end", "overlap"]]
     origins = [["origins", "pipeline"], ["origins", "outlets"]]
-    questions = [["questions", "pipeline"], ["questions", "overlap"]]
+    questions = [["questions", name] for name in ("pipeline", "by-words", "overlap")]
     assert systems == [*judging, *facts, *extraction, *whole, *origins, *questions]
     evaluate("run", "rows.jsonl", "-s", "overlap", "-o", "run.jsonl")
     (tmp_path / "other.jsonl").write_text('{"id": "1"}\n')

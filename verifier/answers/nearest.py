@@ -15,7 +15,7 @@ from verifier.factcheck.asked import OpenSource
 from verifier.factcheck.candidates import Candidate
 from verifier.factcheck.source import as_article
 from verifier.facts import Hit
-from verifier.facts.vectors.channel import MEANING
+from verifier.facts.found import MEANING
 
 #: Sentences shown where nothing settles the question.
 SHOWN = 3

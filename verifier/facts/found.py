@@ -39,6 +39,10 @@ class Filters(Value):
 ANY = Filters()
 
 
+#: What the way to find by meaning is called in ``Why.channel``.
+MEANING = "meaning"
+
+
 class Why(Value):
     """Why a fact was found.
 

@@ -36,7 +36,8 @@ class OpenStore(OpenDatabase):
         embedder: Embedder | None = None,
     ) -> None:
         from verifier.facts.channels import Channel
-        from verifier.facts.vectors.channel import MEANING, Meaning
+        from verifier.facts.found import MEANING
+        from verifier.facts.vectors.channel import Meaning
         from verifier.fulltext.index import Common
 
         super().__init__(engine, name, clock)

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger("verifier.facts")
 
-MEANING = "meaning"
-
 
 def _log(note: str) -> None:
     logger.warning("%s", note)
