@@ -11,8 +11,9 @@ from verifier.answers.values import Difference, Row, Says, Source
 from verifier.findings import DiscrepancyKind
 
 #: The question speaks in nobody's voice, and who says so stands with each row.
-_NOT_TOLD = frozenset({DiscrepancyKind.ATTRIBUTION})
-_KINDS = {
+NOT_TOLD = frozenset({DiscrepancyKind.ATTRIBUTION})
+#: What differs, in words.
+KINDS = {
     DiscrepancyKind.NUMBER: "the number", DiscrepancyKind.DATE: "the time", DiscrepancyKind.NAME: "the name",
     DiscrepancyKind.PLACE: "the place", DiscrepancyKind.ROLE: "the role",
     DiscrepancyKind.CERTAINTY: "how sure it is",
@@ -35,10 +36,10 @@ def differences(one: Answered, rows: Sequence[Row], sources: Mapping[str, Source
         own = tuple(row.id for row in told if row.source == found.source)
         gaps = found.finding.discrepancies if found.finding and own else ()
         for gap in gaps:
-            if gap.kind not in _NOT_TOLD:
+            if gap.kind not in NOT_TOLD:
                 theirs = f"“{gap.source_words}”" if gap.source_words else "nothing on it"
                 note = (
-                    f"On {_KINDS[gap.kind]}: {sources[found.source].name} has {theirs}, "
+                    f"On {KINDS[gap.kind]}: {sources[found.source].name} has {theirs}, "
                     f"the question “{gap.claim_words}”"
                 )
                 yield Difference(note=note, point=one.point.id, rows=own)

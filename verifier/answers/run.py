@@ -19,11 +19,13 @@ from verifier.answers.line import Composer, declined_line
 from verifier.answers.passages import Target
 from verifier.answers.question import Point, QuestionRead
 from verifier.answers.reading import STAGE, Given, leans_on_thread, read_question
+from verifier.answers.reported import reported
 from verifier.answers.spelling import mended
 from verifier.answers.summing import SumsFound
 from verifier.answers.thread import told_by
 from verifier.answers.values import Answer, LineSentence, Row, Sureness, SurenessLevel
 from verifier.asking import Stage
+from verifier.report import Report
 
 #: What a reader is told of an answer whose facts not everyone may see.
 _HIDDEN = "It rests on what is under embargo or unpublished, shown as {reader} may see it: do not pass on."
@@ -62,7 +64,9 @@ async def answer_question(
         for point in question.points
     ]
     looked_up = await _notes(answered, where)
-    answer = _composed(question, answered, collected, where, time.monotonic() - started)
+    articles = [one.article.id for one in collected.sources if one.fact is None]
+    reports = await asyncio.to_thread(where.desk.reports, articles) if where.desk is not None else ()
+    answer = _composed(question, answered, collected, reports, where, time.monotonic() - started)
     return answer.model_copy(update={"notes": (*answer.notes, *looked_up)})
 
 
@@ -84,7 +88,12 @@ def _target(point: Point, question: QuestionRead, strict: bool, earlier: Sequenc
 
 
 def _composed(
-    question: QuestionRead, answered: Sequence[Answered], collected: Collected, where: Where, seconds: float
+    question: QuestionRead,
+    answered: Sequence[Answered],
+    collected: Collected,
+    reports: Sequence[Report],
+    where: Where,
+    seconds: float,
 ) -> Answer:
     import verifier
 
@@ -100,6 +109,7 @@ def _composed(
     told = _told(line, rows)
     origins = origins_behind(told, rows)
     gaps = tuple(gap for one in answered for gap in differences(one, rows.all, sources))
+    known = reported(telling(rows.all), collected.sources, reports)
     reader = where.facts.reader if where.facts else None
     hidden = any(one.hidden for one in collected.sources)
     asked = [one for one in answered if not one.point.premise]
@@ -114,7 +124,7 @@ def _composed(
         rows=tuple(rows.all),
         sources=tuple(collected.sources),
         points=tuple(one.answer for one in answered),
-        differences=gaps,
+        differences=(*gaps, *known),
         premises=tuple(premises),
         sums=tuple(sums.used),
         origins=origins,
