@@ -233,3 +233,15 @@ async def test_a_follow_up_leans_on_the_english_wording_of_what_was_asked_before
     assert second.question.points[0].statement == "Customs officers seized 14 containers ____."
     assert second.question.follows == (first.id,)
     assert second.points[0].says is Says.TOLD
+
+
+@pytest.mark.parametrize(
+    "question", ["Airline had no insurance?", "No charges filed?", "Hall sold no shares?"]
+)
+def test_no_is_an_english_word(question: str) -> None:
+    assert not is_foreign(question)
+
+
+def test_numbers_beyond_all_bounds_are_read_without_an_error() -> None:
+    assert numbers("¿Cuántos de " + "1" * 40 + " dos?", "es")
+    assert numbers("en 2024 300 personas", "es") == {Decimal(2024), Decimal(300)}

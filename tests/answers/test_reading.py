@@ -89,6 +89,9 @@ def test_what_stands_around_a_question_is_left_out() -> None:
         ),
         ("The ship left St. Alban on Monday. Good to go?", "The ship left St. Alban on Monday"),
         ("We have it that two men were held. Is that correct?", "two men were held"),
+        ("Gov. Hall resigned. Right?", "Gov. Hall resigned"),
+        ("Our mayor has resigned. Right?", "Our mayor has resigned"),
+        ("Hi team. Hall quit on Monday. OK to run?", "Hall quit on Monday"),
     ],
 )
 def test_a_statement_to_be_checked_is_read_without_what_asks_for_the_check(
@@ -96,6 +99,22 @@ def test_a_statement_to_be_checked_is_read_without_what_asks_for_the_check(
 ) -> None:
     assert several(message) == (statement,)
     assert declined(several(message)[0]) is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Is it safe?",
+        "Are all ok?",
+        "Our national team has won 3 medals?",
+        "He claims damages of 5 million?",
+        "She told us who started the fire?",
+        "They claim asylum in Malta?",
+    ],
+)
+def test_what_only_looks_like_a_call_for_a_check_is_asked(question: str) -> None:
+    assert several(question) == (question,)
+    assert several(f"The vaccine was recalled. {question}") == (question,)
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,8 @@ HARD = (
     "John F. Kennedy visited in 1962. |George W. Bush came later.",
     "Inflation rose 3.5 percent in May. |It had been 2.9 percent.",
     "The $1.2 billion deal closed. |Shares fell 4.1%.",
+    "The toll rose to 12. |September brought more storms.",
+    "Turnout was 61. |April had been higher.",
     "Das Gericht verurteilte sie am 30. September 2025 zu zwei Jahren. |Sie legte am 3. Oktober Berufung ein.",
     "“We saw smoke. We ran,” she said. |The fire spread.",
     "“It was loud,” she said. |“We hid for hours.”",

@@ -9,13 +9,14 @@ from verifier.answers.answered import Answered, Where
 from verifier.answers.collect import Collected
 from verifier.answers.deciding import compared, unsaid
 from verifier.answers.nearest import Near, nearest_to, shown
-from verifier.answers.passages import has_name
+from verifier.answers.passages import has_name, passages
 from verifier.answers.picking import pick
 from verifier.answers.question import Sort, Wanted
+from verifier.answers.together import held_then
 from verifier.answers.values import Reading, Says, SourceFinding
 from verifier.answers.whether import as_claim
 from verifier.factcheck.values import Standing
-from verifier.findings import Finding, Relation, Step
+from verifier.findings import DiscrepancyKind, Finding, Relation, Step
 from verifier.judge import Case
 from verifier.values.quantities import quantities
 from verifier.values.times import times
@@ -31,11 +32,10 @@ async def looked_at_anew(one: Answered, where: Where, collected: Collected) -> A
         DeskError, FactStoreError: A store cannot be read.
         ModelError: The model could not be asked at all.
     """
-    asked, earlier = one.target.asked or one.target.shown, one.target.earlier
-    looked_for = one.target.foreign or " ".join((*earlier, asked))
+    looked_for = _looked_for(one)
     near = await nearest_to(looked_for, where.desk, where.facts)
     telling = [found for found in near if _could_tell(one, found)]
-    picked = await pick(one.looked_up, earlier, telling, where.door, where.on_progress)
+    picked = await pick(one.looked_up, one.target.earlier, telling, where.door, where.on_progress)
     if picked is None:
         return replace(one, near=tuple(_places(shown(near), where, collected)))
     found, reading = picked
@@ -61,12 +61,25 @@ def _places(near: Iterable[Near], where: Where, collected: Collected) -> Iterato
         yield one.source(collected, where.facts).id, one.number
 
 
+def _looked_for(one: Answered) -> str:
+    """A question in another language in its own words, unless it leans on a thread; of several asked, one."""
+    target = one.target
+    if target.foreign and target.alone and not target.earlier:
+        return target.foreign
+    return " ".join((*target.earlier, one.looked_up))
+
+
 def _could_tell(one: Answered, found: Near) -> bool:
     """Whether a passage has what an answer needs: a number, a time, or the word for somebody's standing.
 
     Its article has to have the names asked about: what is told of another one is no answer. Names in a
-    question put into English may be written otherwise.
+    question put into English may be written otherwise. What is told of another time, and a state that did not
+    hold then, is none either.
     """
+    if found.fact is not None and not held_then(found.fact.fact, one.target):
+        return False
+    if any(p.number == found.number and p.other_time for p in passages(one.target, found.article)):
+        return False
     text, within = found.article.text, found.span
     if not one.target.foreign and not all(has_name(name, found.article) for name in one.target.names):
         return False
@@ -78,7 +91,7 @@ def _could_tell(one: Answered, found: Near) -> bool:
 
 
 def _against(one: Answered, found: Near, reading: Reading) -> Finding | None:
-    """The finding, where the comparators find that the passage excludes the statement asked."""
+    """The finding, where the passage has another figure for the same thing, and nothing else turns it."""
     if one.point.sort is not Sort.WHETHER:
         return None
     asked = as_claim(one.target, found.article)
@@ -88,4 +101,10 @@ def _against(one: Answered, found: Near, reading: Reading) -> Finding | None:
         by=reading.by, model=reading.model, call=reading.call, relation=Relation.SUPPORTED, reason=reason
     )
     finding = compared(case, one.target, (found.number,), step)
-    return finding if finding.relation is Relation.CONTRADICTED else None
+    turned = any(step.by in _TURNING and step.relation is not Relation.SUPPORTED for step in finding.steps)
+    figure = any(gap.kind is DiscrepancyKind.NUMBER for gap in finding.discrepancies)
+    return finding if finding.relation is Relation.CONTRADICTED and figure and not turned else None
+
+
+#: Steps that find what is told turned, by a word before it or by who acts: a picked passage has other words.
+_TURNING = frozenset({"code bearing", "code acts"})

@@ -5,35 +5,50 @@ from __future__ import annotations
 import re
 
 _I = re.IGNORECASE
-_THIS = r"(?: (?:it|that|this|so|them))?"
+_THIS = r"(?: (?:it|that|this|so))?"
+_PRINT = r"(?:say|write|print|run|publish|report|go with|stand by|sign off on)"
+_TO_PRINT = rf" (?:to|for us to) (?:{_PRINT}|go){_THIS}"
 #: A sentence that asks for a check of what stands beside it, and states nothing: "Safe to say?", "Right?".
+#: "Is it safe?" asks something of its own.
 _CHECK = re.compile(
-    r"(?:(?:please|so|and|just|is|are|was|would|be|it|that|this|all|we|i|you|can|could|may|have|did|do|got|am|"
-    r"get|a|quick|copy|fact|final|double|the)\b[ ,-]*)*"
-    r"(?:right|correct|true|accurate|confirmed|safe|ok|okay|fine|good|sure|agreed?|yes or no|check|checking|"
-    r"is it|isn'?t it|"
-    r"(?:say|write|print|run|publish|use|report|go with|stand by|sign off on)(?: (?:it|that|this|so))?)"
-    rf"(?: (?:to|for us to) (?:say|write|print|run|publish|go|use|report|go with){_THIS})?"
-    r"(?: (?:like that|as it stands|please|pls|or not|or no|with that|before the .{3,20}))?[ ?.!:,]*",
+    r"(?:please |so |and |just )?(?:"
+    r"(?:is (?:it|that|this|all (?:of )?(?:it|that|this)) )?(?:all )?"
+    r"(?:right|correct|true|accurate|confirmed)|"
+    r"safe|ok|okay|fine|good|sure|"
+    rf"(?:(?:is|are|am|would) (?:it|that|this|we|i)(?: be)? )?(?:safe|ok|okay|fine|good){_TO_PRINT}|"
+    rf"(?:can|could|may|do) (?:we|i) (?:safely )?{_PRINT}{_THIS}|"
+    r"(?:have|did|do|had) (?:i|we) (?:got|get|have) (?:it|that|this|them)(?: all)? right|"
+    r"am i right|are we right|do you agree|agreed?|yes or no|"
+    r"(?:(?:quick|copy|fact|final) )?(?:double )?check(?:ing)?"
+    r")(?: (?:like that|as it stands|please|pls|or not|or no|before the .{3,20}))?[ ?.!:,]*",
     _I,
 )
+_PAPER = r"(?:story|copy|piece|box|caption|headline|draft|report|article|graphic|lede|text)"
 #: Whose words a statement is said to be: the desk's own, or nobody's in particular.
 _REPORTED = re.compile(
     r"^(?:(?:(?:quick |copy |fact |final )?check(?:ing)?(?: before [^:,]{3,30})?)[:.]\s+|"
-    r"(?:we(?:'re| are)? (?:saying|writing|reporting|running|going with)|we have it(?: down)?|"
-    r"our \w+(?: \w+)? (?:says?|has|have|reads?|claims?)|i(?:'ve| have)? (?:it|him|her|them) down as|"
-    r"(?:someone|somebody|people|they|he|she|a (?:reader|colleague|source|friend)) "
-    r"(?:says?|claims?|tells? (?:me|us)|told (?:me|us))|"
-    r"i(?:'ve| have)? (?:hear|heard|read|seen)|i(?:'m| am) told|word is|(?:the )?rumou?r (?:is|has it))"
-    r"(?: that)?[,:]?\s+)",
+    r"(?:we(?:'re| are)? (?:saying|writing|going with)|we have it(?: down)?|"
+    rf"our (?:\w+ )?{_PAPER} (?:says?|has|have|reads?|claims?)|i(?:'ve| have)? (?:it|him|her|them) down as|"
+    r"(?:someone|somebody|people) (?:says?|claims?)|i(?:'ve| have)? (?:hear|heard|read|seen)|"
+    r"i(?:'m| am) told|word is|(?:the )?rumou?r (?:is|has it))"
+    r"(?:(?: that)?[,:]?\s+)(?!(?:to|no|so|if|whether|from|who|what|when|where|why|how|which)\b)|"
+    r"(?:we(?:'re| are)? reporting|"
+    r"(?:they|he|she|a (?:reader|colleague|source|friend)|someone|somebody|people) "
+    r"(?:says?|claims?|tells? (?:me|us)|told (?:me|us)))(?: that[,:]?|:)\s+)",
     _I,
 )
+_GREETING = re.compile(r"(?:hi|hello|hey|good (?:morning|afternoon|evening)|thanks|thank you)\b.{0,20}", _I)
 _QUOTES = '"“”'
 
 
 def asks_only_a_check(sentence: str) -> bool:
     """Whether a sentence asks for a check of another one, as "OK to run?", and states nothing itself."""
     return _CHECK.fullmatch(sentence.replace("’", "'").strip(f" {_QUOTES}")) is not None
+
+
+def greets(sentence: str) -> bool:
+    """Whether a sentence only greets or thanks."""
+    return _GREETING.fullmatch(sentence.strip()) is not None
 
 
 def unreported(sentence: str) -> str:

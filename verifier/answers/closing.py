@@ -35,6 +35,19 @@ def missing(
     return tuple(dict.fromkeys(found))
 
 
+def _untold(one: Answered, several: bool) -> str:
+    statement = lower_first(one.point.statement, one.target.asked)
+    if one.point.sort is Sort.OPEN:
+        return "Asked in one plain sentence, it could be held against what is stored."
+    if one.point.sort is Sort.WHETHER:
+        return f"Nothing stored says whether {statement}."
+    return (
+        f"Nothing stored tells “{statement.replace(BLANK, '…')}”."
+        if several
+        else "Nothing stored tells what is asked."
+    )
+
+
 def _of_point(
     one: Answered, rows: Sequence[Row], sources: Mapping[str, Source], several: bool
 ) -> Iterator[str]:
@@ -43,11 +56,8 @@ def _of_point(
         yield f"It may be asked of another story too ({listed(one.others)}): name who or what is meant."
     if says is Says.NOTHING:
         yield "An article or a fact on it would have to be put in first."
-    elif says is Says.NOT_ADDRESSED and point.sort is Sort.WHETHER:
-        yield f"Nothing stored says whether {lower_first(point.statement, one.target.asked)}."
     elif says is Says.NOT_ADDRESSED:
-        gap = lower_first(point.statement, one.target.asked).replace(BLANK, "…")
-        yield f"Nothing stored tells “{gap}”." if several else "Nothing stored tells what is asked."
+        yield _untold(one, several)
     elif says is Says.CONFLICTING:
         speakers = [row.speaker for row in telling(rows) if row.point == point.id and row.speaker]
         ask = f" {listed(list(dict.fromkeys(speakers)))} would know." if speakers else ""
@@ -78,6 +88,8 @@ def _level(
     one: Answered, gaps: Sequence[Difference], origins: OriginCount | None
 ) -> tuple[SurenessLevel, list[str]]:
     says = one.answer.says
+    if says is Says.NOT_ADDRESSED and one.point.sort is Sort.OPEN:
+        return SurenessLevel.NONE, ["it could not be read as a question that is held against what is stored"]
     if says in _OPEN:
         why = {
             Says.NOTHING: "nothing on it is stored",

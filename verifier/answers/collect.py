@@ -120,7 +120,7 @@ async def articles_for(target: Target, desk: Desk, carried: Iterable[str]) -> Ar
     """
     query = " ".join([target.shown, *carried])
     found = await asyncio.to_thread(desk.search, query, limit=LOOKED_AT)
-    near = await asyncio.to_thread(desk.near, target.asked or target.shown, limit=LOOKED_AT_NEAR)
+    near = await asyncio.to_thread(desk.near, target.words_asked, limit=LOOKED_AT_NEAR)
     scores: dict[str, float] = defaultdict(float)
     for one in found:
         scores[one.article] = max(scores[one.article], one.score)

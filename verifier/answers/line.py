@@ -36,6 +36,8 @@ from verifier.judge.compared import EXCLUDING
 
 _NEGATED = frozenset({DiscrepancyKind.NEGATION})
 _SHOWN = 3
+#: Of a question that could not be read, and was looked up as it stands.
+_UNREAD = "I could not make out what is asked, and could only look for what comes near it."
 
 
 @dataclass(frozen=True)
@@ -287,6 +289,10 @@ class Composer:
             yield self._stated(one, f"Earlier figures: {shown}.", before)
 
     def _not_settled(self, one: Answered, rows: list[Row]) -> Iterator[LineSentence]:
+        if one.point.sort is Sort.OPEN:
+            yield self._plain(one, SentenceKind.NOT_SETTLED, _UNREAD)
+            yield from self._nearest(one, rows)
+            return
         asked = lower_first(one.point.statement, self.asked)
         what = f"whether {asked}" if one.point.sort is Sort.WHETHER else "that"
         yield self._plain(

@@ -67,7 +67,9 @@ _SCALES = {
     "it": {"cento": 100, "mil(?:le|a)": 1000, "milion[ei]": 10**6, "miliard[oi]": 10**9},
 }
 _SHARE = re.compile(r"\b(?:per ?cent|por cient?o|pour cent|per cento|percento)\b")
-_DIGITS = r"\d+(?:[.,]\d+)*(?: \d{3}(?!\d))*"
+_DIGITS = r"(?:\d{1,3}(?: \d{3}(?!\d))+|\d+(?:[.,]\d+)*)"
+#: Larger numbers are nobody's in the news, and no longer exact.
+_MOST = Decimal(10) ** 15
 _THOUSANDS = re.compile(r"\d{1,3}(?:[., ]\d{3})+")
 #: "zweihundert", "duemila": how many stands before the scale, in one word with it.
 _FUSED = re.compile(r"\b([^\W\d_]{2,})(?=(?:hundert|tausend|cento|mila)\b)")
@@ -109,7 +111,7 @@ def _numbers(text: str, language: str) -> Iterator[Decimal]:
             total = value
         elif scale:
             total *= scale
-        elif total % 100 == 0 and value < 100:
+        elif total < _MOST and total % 100 == 0 and value < 100:
             total += value
         else:
             yield total

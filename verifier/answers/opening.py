@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from rapidfuzz.distance import OSA
 
-from verifier.answers.checking import asks_only_a_check, unreported
+from verifier.answers.checking import asks_only_a_check, greets, unreported
+from verifier.read.sentences import split
 from verifier.values.vocabulary import FUNCTION_WORDS
 
 #: Most characters of a question.
@@ -58,8 +59,8 @@ _CONTRACTED = (
 _WHETHER = re.compile(r"^(?:if|whether)\s+", _I)
 _THAT = re.compile(r"^(?:if|whether|that)\s+", _I)
 _TRAILS = re.compile(
-    r"[,;\s–—-]+(?:please|pls|plz|thanks|thank you|many thanks|thx|cheers|asap)[?.! ]*$|"
-    r"[,;\s]+(?:do you know|any idea)[?.! ]*$",
+    r"(?<![,;\s–—-])[,;\s–—-]+(?:please|pls|plz|thanks|thank you|many thanks|thx|cheers|asap)[?.! ]*$|"
+    r"(?<![,;\s])[,;\s]+(?:do you know|any idea)[?.! ]*$",
     _I,
 )
 _FILLERS = re.compile(r"\b(?:really|actually|in fact|truly|indeed|ever|exactly)\b[, ]+", _I)
@@ -72,10 +73,6 @@ _JOINED = re.compile(
     _I,
 )
 _ENDS = re.compile(r"(?<=[?？])\s+")
-#: Sentences that end in a stop; a closing mark may stand behind it. "St." and "U.S." end none.
-_OWN = re.compile(
-    r"(?<![ .][A-Z]\.)(?<!\bSt\.)(?<!\bMr\.)(?<!\bDr\.)(?<!\bMrs\.)(?<=[.!])[\"”]?\s+(?=[A-Z\"“])"
-)
 
 
 def cleaned(text: str) -> str:
@@ -164,12 +161,18 @@ def several(text: str) -> tuple[str, ...]:
 
 def _to_be_checked(text: str) -> tuple[str, ...] | None:
     """The statements "Safe to say?" is asked of; ``None`` where it is not asked, or something else is."""
-    every = [one for part in _ENDS.split(text) for one in _OWN.split(part.strip())]
-    left = [one for one in every if not asks_only_a_check(one)]
+    every = [one for part in _ENDS.split(text) for one in _sentences(part)]
+    left = [one for one in every if not asks_only_a_check(one) and not greets(one)]
+    if not any(map(asks_only_a_check, every)):
+        return None
     if len(left) == len(every) or any(map(_marked, left)):
         return None
-    stated = [cleaned(unreported(one)).rstrip(".") for one in left]
-    return tuple(one for one in stated if len(one.split()) > 1)[:MOST] or None
+    stated = [cleaned(one).rstrip(".") for one in left]
+    return tuple(one for one in stated if len(one.split()) > 1)[:MOST] or tuple(left[:MOST]) or None
+
+
+def _sentences(text: str) -> list[str]:
+    return [text[start:end] for start, end in split(text)]
 
 
 def _marked(sentence: str) -> bool:
@@ -178,7 +181,7 @@ def _marked(sentence: str) -> bool:
 
 def _parted(sentence: str) -> Iterator[str]:
     """A sentence with a question mark, at its "and how many"; and without what was said before it."""
-    own = _OWN.split(sentence.strip())
+    own = _sentences(sentence)
     asked = [part for part in own if part.rstrip().endswith(("?", "？"))] or own
     for part in asked:
         yield from _JOINED.split(part)

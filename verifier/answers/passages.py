@@ -63,6 +63,11 @@ class Target:
     alone: bool = True
     foreign: str = ""
 
+    @property
+    def words_asked(self) -> str:
+        """The question's own words; of several things asked, the statement of this one."""
+        return self.asked if self.alone and self.asked else self.shown
+
     @cached_property
     def shown(self) -> str:
         """The statement with the blank made white space; offsets stay."""

@@ -15,7 +15,7 @@ from verifier.answers.question import BLANK, Declined, Point, QuestionRead, Reso
 from verifier.answers.referred import in_statement
 from verifier.answers.replies import QuestionForm
 from verifier.answers.rules import Shape, sentence, shape_of
-from verifier.answers.tongue import latin
+from verifier.answers.tongue import barely, latin
 from verifier.answers.topic import on_topic
 from verifier.answers.translated import in_english, is_foreign
 from verifier.articles import Span
@@ -63,6 +63,8 @@ async def read_question(given: Given, work: Callable[[], Stage]) -> QuestionRead
     if declined(text) is Declined.GREETING or not is_foreign(text):
         return await _read_english(given, text, work)
     english = await in_english(text, work()) if latin(text) else ""
+    if not english and barely(text):
+        return await _read_english(given, text, work)
     if not english:
         return _declined(given, text, Declined.LANGUAGE, _by("translate") if latin(text) else "code decline")
     read = await _read_english(given, english, work)
@@ -101,7 +103,9 @@ def _followed(
     given: Given, asked: Sequence[str], text: str, about: str
 ) -> Iterator[tuple[Followed, Shape | None]]:
     """Each question with what it leans on put in: in its thread, and in the questions before it."""
-    points = [read.points[0] for _, read in given.earlier if read.points]
+    # What was looked up as asked states nothing a question could go on with.
+    before = (point for _, read in given.earlier for point in read.points[:1])
+    points = [point for point in before if point.sort is not Sort.OPEN]
     for number, one in enumerate(asked, start=1):
         if about and (filled := in_statement(one, about)) is not None:
             yield Followed(one, (), filled), filled

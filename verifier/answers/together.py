@@ -14,7 +14,7 @@ from verifier.answers.values import PointAnswer, Reading, Says, Source, SourceFi
 from verifier.articles import Article
 from verifier.checks.content import keys
 from verifier.factcheck.values import Standing
-from verifier.facts import FactScope
+from verifier.facts import Fact, FactScope
 from verifier.findings import Relation
 from verifier.values.names import names
 from verifier.values.quantities import quantities
@@ -98,8 +98,12 @@ def _named(article: Article, readings: Iterable[Reading]) -> Iterator[str]:
 
 def holds(source: Source, target: Target) -> bool:
     """A state counts for the days it holds for; what is no longer so does not answer."""
-    fact = source.fact
-    if fact is None or fact.scope is not FactScope.STATE:
+    return source.fact is None or held_then(source.fact, target)
+
+
+def held_then(fact: Fact, target: Target) -> bool:
+    """Whether a fact is no state, or one that held at the time asked."""
+    if fact.scope is not FactScope.STATE:
         return True
     asked = [(t.start, t.end) for t in target.times(None) if t.start is not None and t.end is not None]
     if not asked:

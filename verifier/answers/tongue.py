@@ -43,7 +43,7 @@ WORDS = {
         danke"""
     ),
     "pt": word_set(
-        """quem quando quanto quanta quantos quantas onde qual quais porque quê o os um uma uns dos das no
+        """quem quando quanto quanta quantos quantas onde qual quais porque quê o os um uma uns dos das
         na nos nas ao aos pelo pela e em com sem foi foram é são era há houve está estão tem morreram
         mortos feridos número vítimas verdade disse não ontem hoje seu sua seus suas desde até sobre
         contra ano anos devemos podemos janeiro fevereiro março abril maio junho julho agosto setembro
@@ -65,8 +65,8 @@ WORDS = {
 }
 #: English words that one of these languages writes the same; they tell nothing.
 _BOTH = word_set(
-    """a an as am at be come da de die do due era fans gab had has hat he i in is l la le lo man me met no of
-    on once or over per plus pour son so state un use van war was were will it side sue"""
+    """a an as am at be come da de die do due fans gab had has hat he i in is l la le lo man me met of
+    on once or over per plus pour son so state un use van war was were will it side """
 )
 _ENGLISH = (
     FUNCTION_WORDS
@@ -114,6 +114,14 @@ def tongue(text: str) -> str:
     if counts[best] > english:
         return best
     return OTHER if not english and _looks_foreign(text) else ""
+
+
+def barely(text: str) -> bool:
+    """Whether one small word alone makes a text foreign: it may be a name or a slip in an English one."""
+    words = _small_words(text)
+    english = sum(word in _ENGLISH for word in words)
+    best = max(sum(word in known for word in words) for known in WORDS.values())
+    return latin(text) and best - english <= 1 and not any(opening.match(text) for opening, _ in _OPENINGS)
 
 
 def latin(text: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from decimal import Decimal
 
 from verifier.answers.askingwords import asks_the_same
 from verifier.answers.cldr import KNOWN, Renamed, calendar, languages, renamed
@@ -24,11 +25,13 @@ from verifier.values.vocabulary import PERSON_NOUNS
 _WORD = re.compile(r"[^\W\d_]+")
 _ELIDED = re.compile(r"\b(?:[ldnjmtscLDNJMTSC]|qu|Qu|dell|nell|all|sull|dall|Dell|Nell|All)['’](?=\w)")
 #: The space in "3 500", which a small model takes for two numbers.
-_SPACED = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3}\b)")
+_SPACED = re.compile(r"(?<!\d)\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)")
 #: German offices of women, which a small model likes to leave as they are.
 _OFFICE_LEFT = re.compile(
     r"\b(?:minister|bürgermeister|präsident|kanzler|senator|richter)in\b", re.IGNORECASE
 )
+#: "Un muerto" is "a death".
+_ONE = {Decimal(1)}
 _SENTENCE_END = re.compile(r"[.?!:¿¡\"“”«»]\s*$")
 #: Ends of adjectives made of names: "Mexican", "Portuguese".
 _OF_A_PLACE = ("an", "ans", "ish", "ese", "ic", "i", "is", "ch", "er", "ers")
@@ -52,7 +55,7 @@ async def in_english(text: str, work: Stage) -> str:
     reply = await work.ask(
         load_prompt("translate"),
         EnglishForm,
-        {"question": _SPACED.sub("", text)},
+        {"question": _SPACED.sub(lambda one: re.sub(r"\s", "", one[0]), text)},
         max_output_tokens=200,
         validate=lambda form: changes(form.english, text),
     )
@@ -77,7 +80,7 @@ def changes(english: str, text: str) -> list[str]:
 def _changes(english: str, text: str) -> Iterator[str]:
     language = tongue(text)
     asked, told = numbers(text, language), numbers(english, "en")
-    if asked - told or told - asked:
+    if (asked ^ told) - _ONE:
         yield "its numbers are not those of the question: keep each number, add none"
     own, said = calendar(text, language), calendar(english, "en")
     if own.named - said.able or said.named - own.able:

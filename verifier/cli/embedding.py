@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from verifier.cli.meter import EVERY, clock
-from verifier.errors import ModelError
+from verifier.errors import DeskError, FactStoreError, ModelError, SettingsError
 
 if TYPE_CHECKING:
     from verifier.desk import Desk
@@ -80,6 +80,6 @@ def keep_up(store: FactStore | Desk, things: str, command: str, *, quiet: bool =
         return
     try:
         store.embed(name, on_progress=progress(quiet))
-    except ModelError as error:
+    except (ModelError, SettingsError, DeskError, FactStoreError) as error:
         lacking = f"the {things} are in, but not all can be found by meaning: {error.message} {error.hint}"
         click.echo(f"note: {lacking.strip()} Then: {command}", err=True)

@@ -29,8 +29,8 @@ class Profile(Value):
             asked for. A telling number is asked for all the same: where all other words differ, it is what
             two stories share.
         support_floor: Share the evidence must hold for ``supported`` to stand.
-        picks: Whether it is asked which passage tells what no source settles. A small model names one for
-            nearly every question.
+        picks: Whether it is asked which passage tells what no source settles. Only models known to be large
+            are: a small one names one for nearly every question.
         tells_chances: Whether the server tells how likely each token was, so that the chances of a
             label can be read.
         timeout: Seconds one request may take.
@@ -51,7 +51,7 @@ class Profile(Value):
     evidence_floor: float = 0.15
     blank_floor: float = 0.0
     support_floor: float = 0.3
-    picks: bool = True
+    picks: bool = False
     tells_chances: bool = False
     timeout: float = 120.0
     max_reasks: int = 2
@@ -72,7 +72,6 @@ EMBEDDED = Profile(
     max_output_tokens=1_024,
     blank_floor=0.3,
     support_floor=0.4,
-    picks=False,
     tells_chances=True,
     timeout=600.0,
     max_reasks=1,
@@ -81,26 +80,29 @@ EMBEDDED = Profile(
 #: First match of a model name's beginning wins.
 PROFILES: tuple[tuple[str, Profile], ...] = (
     ("local", EMBEDDED),
-    ("openai/", Profile(name="openai", key_env="OPENAI_API_KEY")),
-    ("azure/", Profile(name="azure", key_env="AZURE_API_KEY")),
+    ("openai/", Profile(name="openai", picks=True, key_env="OPENAI_API_KEY")),
+    ("azure/", Profile(name="azure", picks=True, key_env="AZURE_API_KEY")),
     (
         "anthropic/",
         Profile(
             name="anthropic",
+            picks=True,
             mode="json",
             context_tokens=200_000,
             key_env="ANTHROPIC_API_KEY",
             sends_seed=False,
         ),
     ),
-    ("gemini/", Profile(name="gemini", context_tokens=1_000_000, key_env="GEMINI_API_KEY")),
-    ("mistral/", Profile(name="mistral", mode="json", key_env="MISTRAL_API_KEY", sends_seed=False)),
+    ("gemini/", Profile(name="gemini", picks=True, context_tokens=1_000_000, key_env="GEMINI_API_KEY")),
+    (
+        "mistral/",
+        Profile(name="mistral", mode="json", picks=True, key_env="MISTRAL_API_KEY", sends_seed=False),
+    ),
     ("groq/", Profile(name="groq", mode="json", key_env="GROQ_API_KEY")),
     (
         "ollama/",
         Profile(
             name="ollama",
-            picks=False,
             sentences_per_call=5,
             claims_per_call=5,
             parallel=1,

@@ -69,6 +69,9 @@ MONTHS_AFTER_A_STOP = frozenset(
     """.split()
 )
 
+#: Before a day in German; of months that English writes alike it tells the two apart.
+_GERMAN_BEFORE_A_DAY = re.compile(r"\b(?:am|vom|zum|bis|den|dem|der|seit|ab|und)\s+\Z")
+
 _SAYS = (
     "said says asked asks added replied told shouted wrote wondered cried yelled screamed "
     "continued demanded exclaimed recalled"
@@ -161,9 +164,18 @@ def _decide(text: str, stop: int, at: int, last: int) -> bool | None:
     left = found.group() if found else ""
     if left.isdigit() and len(left) <= 3 and stop - last < 8 and not text[last : stop - len(left)].strip():
         return False  # "1. First item"
-    if left.isdigit() and len(left) <= 2 and right in MONTHS_AFTER_A_STOP:
+    if _is_day(left, text[last : stop - len(left)], right):
         return False
     return _decide_after_word(left, right)
+
+
+def _is_day(left: str, before: str, right: str) -> bool:
+    """Whether a number and what follows its stop are a day as German writes it: "am 30. September"."""
+    if right not in MONTHS_AFTER_A_STOP or not (
+        left.isdigit() and left.isascii() and 1 <= int(left[:3]) <= 31
+    ):
+        return False
+    return right not in CLOCK_GOES_ON or bool(_GERMAN_BEFORE_A_DAY.search(before))
 
 
 def _decide_after_word(left: str, right: str) -> bool | None:

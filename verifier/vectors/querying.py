@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from verifier.vectors.stored import Chosen, Kept
+
+
+#: Seconds without search by meaning after the model could not be asked.
+WAIT = 60.0
 
 
 class Query(NamedTuple):
@@ -39,21 +44,21 @@ class Querying:
 
     def __init__(self, kept: Kept, embedder: Embedder | None, on_note: Callable[[str], None]) -> None:
         self._kept = kept
-        self._embedder = embedder
+        self._embedder, self._given = embedder, embedder is not None
         self._on_note = on_note
         self._told: set[str] = set()
-        self._failed = False
+        self._failed = -WAIT
         self.lacking = ""
         self._last: tuple[Chosen, str, Query] | None = None
         self._turn = threading.Lock()
 
     def use(self, embedder: Embedder) -> None:
         """Asks this model from now on."""
-        self._embedder, self._failed, self._last, self.lacking = embedder, False, None, ""
+        self._embedder, self._given, self._failed, self._last, self.lacking = embedder, True, -WAIT, None, ""
 
     def query(self, model: Chosen, text: str) -> Query | None:
         """The vector of a text; the one made last is not made again."""
-        if self._failed or not text.strip():
+        if time.monotonic() - self._failed < WAIT or not text.strip():
             return None
         with self._turn:
             if self._last is None or self._last[:2] != (model, text):
@@ -70,7 +75,7 @@ class Querying:
             return None if embedder is None else Query(embedder.queries([text])[0], embedder.floor)
         except (ModelError, SettingsError) as error:
             # Every further search would wait for it as long.
-            self._failed = True
+            self._failed = time.monotonic()
             self._say(error.message, error.hint)
             return None
 
@@ -80,7 +85,8 @@ class Querying:
         if wanted == NONE:
             self.lacking = f"VERIFIER_EMBEDDER is {NONE}."
             return None
-        if self._embedder is None:
+        if self._embedder is None or not (self._given or self._embedder.name == model.name):
+            # Another process may have put another model in its place.
             named = full_name(wanted or model.name)
             if named == model.name and (wanted or is_bundled(named)):
                 self._embedder = embedder_for(named)
