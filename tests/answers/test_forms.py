@@ -187,3 +187,6 @@ def test_only_a_word_one_slip_from_one_stored_word_is_mended() -> None:
     assert spelled_as("Repars", known) == "Repars"
     assert spelled_as("boats", known) == "boats"
     assert spelled_as("strat", {"strait", "strata"}) == "strat"
+    assert spelled_as("alone", {"along"}) == "alone"
+    assert spelled_as("county", {"country"}) == "county"
+    assert spelled_as("containrs", {"containers"}) == "containers"

@@ -17,6 +17,8 @@ from verifier.values.vocabulary import FUNCTION_WORDS
 _LOOKED_AT = 30
 #: Shortest word that is mended: of shorter ones too many are a letter apart.
 _SHORTEST = 5
+#: Shortest word of which a letter may be missing or too many.
+_LONG = 7
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -50,15 +52,23 @@ def spelled_as(word: str, known: Collection[str]) -> str:
     if len(word) < _SHORTEST or not word.islower() or word in known or word in FUNCTION_WORDS:
         return word
     root = stem(word)
-    near = {
-        one
-        for one in known
-        if one[0] == word[0] and len(one) >= _SHORTEST and OSA.distance(word, one, score_cutoff=1) <= 1
-    }
+    near = {one for one in known if one[0] == word[0] and len(one) >= _SHORTEST and _one_slip(word, one)}
     # "repair" for "repairs", "cause" for "caused" are no slips.
     if any(stem(one) == root for one in near):
         return word
     return near.pop() if len(near) == 1 else word
+
+
+def _one_slip(word: str, other: str) -> bool:
+    """Whether two letters have changed places, or one is missing or too many in a long word.
+
+    One put for another makes another word ("alone", "along"), one more or less does in short ones ("county").
+    """
+    if OSA.distance(word, other, score_cutoff=1) > 1:
+        return False
+    if len(word) == len(other):
+        return sorted(word) == sorted(other)
+    return min(len(word), len(other)) >= _LONG
 
 
 def _words(texts: Iterable[str]) -> frozenset[str]:
