@@ -125,6 +125,7 @@ def test_vectors_of_two_models_are_never_mixed(place: str, embedder: WordEmbedde
         with pytest.raises(SettingsError, match="can't be compared") as caught:
             desk.embed(other)
         assert "verifier articles embed --replace" in caught.value.hint
+        assert quotes(desk, "vessels departed") == ["The ships left at dawn."]
         assert desk.embed(other, replace=True).done == 1
         assert quotes(desk, "vessels departed") == ["The ships left at dawn."]
         with desk.engine.connect() as connection:

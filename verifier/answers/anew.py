@@ -35,7 +35,7 @@ async def looked_at_anew(one: Answered, where: Where, collected: Collected) -> A
     looked_for = _looked_for(one)
     near = await nearest_to(looked_for, where.desk, where.facts)
     telling = [found for found in near if _could_tell(one, found)]
-    picked = await pick(one.looked_up, one.target.earlier, telling, where.door, where.on_progress)
+    picked = await pick(one.target.words_asked, one.target.earlier, telling, where.door, where.on_progress)
     if picked is None:
         return replace(one, near=tuple(_places(shown(near), where, collected)))
     found, reading = picked
@@ -66,7 +66,7 @@ def _looked_for(one: Answered) -> str:
     target = one.target
     if target.foreign and target.alone and not target.earlier:
         return target.foreign
-    return " ".join((*target.earlier, one.looked_up))
+    return " ".join((*target.earlier, one.target.words_asked))
 
 
 def _could_tell(one: Answered, found: Near) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from verifier.answers.ambiguous import Meant
 from verifier.answers.passages import Target
-from verifier.answers.question import BLANK, Point
+from verifier.answers.question import Point
 from verifier.answers.values import PointAnswer
 from verifier.desk import Desk
 from verifier.factcheck.asked import OpenSource
@@ -58,10 +58,3 @@ class Answered:
     meant: tuple[tuple[Meant, str], ...] = ()
     near: tuple[tuple[str, int], ...] = ()
     picked: bool = False
-
-    @property
-    def looked_up(self) -> str:
-        """What is asked, in a person's words: of several things one, with a gap for what is asked."""
-        if self.target.alone and self.target.asked:
-            return self.target.asked
-        return self.point.statement.replace(BLANK, "…")

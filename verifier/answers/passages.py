@@ -65,8 +65,8 @@ class Target:
 
     @property
     def words_asked(self) -> str:
-        """The question's own words; of several things asked, the statement of this one."""
-        return self.asked if self.alone and self.asked else self.shown
+        """The question's own words; of several things asked, the statement of this one, with a gap."""
+        return self.asked if self.alone and self.asked else self.statement.replace(BLANK, "…")
 
     @cached_property
     def shown(self) -> str:

@@ -120,7 +120,6 @@ class Searching(OpenDesk):
         from verifier.vectors.making import Work
 
         model = wanted(embedder, held=self.embedder)
-        self._meaning.use(model)
         work = Work(
             embedder=model,
             readable=Articles(),
@@ -129,4 +128,7 @@ class Searching(OpenDesk):
             moment=self._clock(),
             on_progress=on_progress,
         )
-        return work.run(replace=replace)
+        made = work.run(replace=replace)
+        # Not before: a model that was refused is not searched with.
+        self._meaning.use(model)
+        return made

@@ -59,7 +59,6 @@ class Embedding(OpenStore):
         from verifier.vectors.making import Work
 
         model = wanted(embedder, held=self.embedder)
-        self._meaning.use(model)
         hidden_too = is_bundled(model.name) if include_hidden is None else include_hidden
         moment = self._clock()
         work = Work(
@@ -70,4 +69,7 @@ class Embedding(OpenStore):
             moment=moment,
             on_progress=on_progress,
         )
-        return work.run(replace=replace)
+        made = work.run(replace=replace)
+        # Not before: a model that was refused is not searched with.
+        self._meaning.use(model)
+        return made
