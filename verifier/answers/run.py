@@ -83,7 +83,7 @@ def _no_model(where: Where) -> tuple[str, ...]:
     why = where.door.no_model
     if why is None:
         return ()
-    return (f"There is no model to ask, so what code does not settle stands open: {why.message} {why.hint}",)
+    return (f"There is no model, so what code does not settle stands open. {why.message} {why.hint}",)
 
 
 def _target(point: Point, question: QuestionRead, strict: bool, earlier: Sequence[Answer]) -> Target:

@@ -114,7 +114,7 @@ def third(base: str) -> str:
 
 def participle(word: str) -> bool:
     """Whether a lower-case word can follow "was" or "has" as a verb."""
-    return word in _PARTICIPLES or word == "died" or (word.endswith(("ed", "ing")) and len(word) > 4)
+    return word in _PARTICIPLES or word in _PASTS or (word.endswith(("ed", "ing")) and len(word) > 4)
 
 
 def past_or_ing(word: str) -> bool:
@@ -128,6 +128,6 @@ def told_past(word: str) -> bool:
     """Whether a lower-case word can be the verb of a clause by itself: "died", "sent", "faces"."""
     if word in BASE and BASE[word] != word and not word.endswith("ing"):
         return True
-    if word in {"died", "lied", "tied", "used", "owed"} or (word.endswith("ed") and len(word) > 4):
+    if word in _PASTS or word in {"lied", "tied", "owed"} or (word.endswith("ed") and len(word) > 4):
         return True
     return word in _SAME or base_form(word.removesuffix("s"))

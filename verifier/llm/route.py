@@ -32,6 +32,7 @@ class Route:
         self._identity = settings.recorded_as
         self._recorded = settings.recorded_as is not None
         self._none: NoModel | None = None
+        self._looking, self._looked = asyncio.Lock(), False
 
     async def identity(self) -> str:
         """What stands for the model in the key of a call."""
@@ -76,15 +77,17 @@ class Route:
         )
 
     async def _where(self, call: Call[T]) -> dict[str, Any]:
-        # Looked for once: joining weights that turn out corrupt takes a while.
-        self._none = self._none or await asyncio.to_thread(self.missing)
-        if self._none is not None:
-            raise self._none
-        try:
-            return await self._found(call)
-        except NoModel as error:
-            self._none = error
-            raise
+        # In turn, so that it is looked for once: joining weights that turn out corrupt takes a while.
+        async with self._looking:
+            if not self._looked:
+                self._none, self._looked = await asyncio.to_thread(self.missing), True
+            if self._none is not None:
+                raise self._none
+            try:
+                return await self._found(call)
+            except NoModel as error:
+                self._none = error
+                raise
 
     async def _found(self, call: Call[T]) -> dict[str, Any]:
         if self._server is not None:

