@@ -88,6 +88,15 @@ def test_words_that_only_a_model_could_read_are_not_read(desk: Desk) -> None:
     assert "OPENAI_API_KEY" in answer.notes[0]
 
 
+def test_a_source_nobody_judged_leaves_an_answer_that_is_less_sure(desk: Desk) -> None:
+    answer = put(desk, "How much did the cargo weigh?")
+    assert answer.points[0].says is Says.TOLD
+    assert answer.no_model
+    assert answer.sureness.level is SurenessLevel.MEDIUM
+    assert "not every source near it was judged: there is no model to judge it" in answer.sureness.reasons
+    check_answer(answer)
+
+
 def test_one_of_two_questions_is_answered(desk: Desk) -> None:
     answer = put(desk, f"{SETTLED} {READ}")
     assert [one.says for one in answer.points] == [Says.SUPPORTED, Says.NOT_JUDGED]

@@ -104,7 +104,7 @@ def _judged(source: Source, one: Judged) -> SourceFinding:
 
 def _nearest(one: Judged) -> tuple[int, ...]:
     evidence = tuple(found.sentence for found in one.finding.evidence)
-    return one.bearing if one.finding.relation is Relation.NOT_JUDGED else evidence
+    return one.nearest if one.finding.relation is Relation.NOT_JUDGED else evidence
 
 
 def _unjudged(one: SourceFinding) -> bool:

@@ -118,7 +118,6 @@ def _level(
     if says is Says.PARTLY_SUPPORTED:
         doubts += 1
         reasons.append("the sources say it in part only")
-    doubts += one.no_model
     reasons += [f"not every source near it was judged: {NO_MODEL}"] if one.no_model else []
     if any(f.finding and f.finding.relation is Relation.PARTLY_SUPPORTED for f in one.answer.findings):
         doubts += says is Says.SUPPORTED
@@ -127,7 +126,8 @@ def _level(
         doubts += 1
         reasons.append("the sources differ in figures")
     levels = (SurenessLevel.HIGH, SurenessLevel.MEDIUM, SurenessLevel.LOW)
-    return levels[min(doubts, 2)], reasons
+    # What nobody judged may speak against it.
+    return levels[min(max(doubts, int(one.no_model)), 2)], reasons
 
 
 def _origins_doubt(origins: OriginCount | None, reasons: list[str]) -> int:
