@@ -167,6 +167,14 @@ async def test_a_model_that_fails_is_no_missing_one(
     assert not answer.notes
 
 
+def test_what_is_missing_is_told_beforehand(no_engine: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert isinstance(Verifier().no_model(), errors.ModelNotInstalled)
+    assert isinstance(Verifier(model=HOSTED).no_model(), errors.KeyMissing)
+    assert Verifier(model=HOSTED, api_base="http://127.0.0.1:1/v1").no_model() is None
+    monkeypatch.setenv("OPENAI_API_KEY", "none")
+    assert Verifier(model=HOSTED).no_model() is None
+
+
 def test_comparing_and_checking_still_need_one() -> None:
     with pytest.raises(errors.KeyMissing):
         Verifier(model=HOSTED, ledger=False).extract(A)
