@@ -125,6 +125,9 @@ class Stand:
     def __init__(self, endpoint: Callable[[], local.Endpoint]) -> None:
         self._endpoint = endpoint
 
+    def missing(self) -> None:
+        """Nothing is."""
+
     async def start(self, on_note: Callable[[str], None]) -> local.Endpoint:
         """Where to ask."""
         return self._endpoint()

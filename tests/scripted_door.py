@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from verifier.errors import BadReply
+from verifier.errors import BadReply, NoModel
 from verifier.llm import ModelSettings, Prompt, Reply, profile_for
 from verifier.report import PromptUsed, Usage
 
@@ -27,12 +27,14 @@ Step = Mapping[str, Any] | Chances | Exception
 class ScriptedDoor:
     """Plays the steps in order; use as a context manager, so that leftover steps fail the test."""
 
-    def __init__(self, *steps: Step, model: str = "local") -> None:
+    def __init__(self, *steps: Step, model: str = "local", required: bool = True) -> None:
         self.settings = ModelSettings(model=model)
         self.profile = profile_for(model)
         self.usage = Usage(cost=Decimal(0))
         self.prompts_used: tuple[PromptUsed, ...] = ()
         self.epoch = 1
+        self.required = required
+        self.no_model: NoModel | None = None
         self.asked: list[tuple[str, Mapping[str, object]]] = []
         self._steps = list(steps)
 
@@ -56,6 +58,8 @@ class ScriptedDoor:
         self.asked.append((prompt.name, variables))
         assert self._steps, f"not in the script: {prompt.name}"
         step = self._steps.pop(0)
+        if isinstance(step, NoModel):
+            self.no_model = step
         if isinstance(step, Exception):
             raise step
         value = returns.model_validate(step.answer if isinstance(step, Chances) else step)

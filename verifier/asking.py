@@ -13,12 +13,11 @@ from verifier.errors import (
     BadReply,
     BudgetExceeded,
     ModelError,
-    ModelNotInstalled,
     ModelTimeout,
     ModelUnavailable,
+    NoModel,
     RateLimited,
     Unauthorized,
-    WeightsCorrupt,
 )
 from verifier.llm import Door, Prompt, Reply
 from verifier.progress import OnProgress, Progress
@@ -27,7 +26,7 @@ T = TypeVar("T", bound=BaseModel)
 R = TypeVar("R")
 
 #: No later question can fare better; these end the run.
-_FATAL = (Unauthorized, ModelNotInstalled, WeightsCorrupt)
+_FATAL = (Unauthorized, NoModel)
 _OUTAGES = (ModelUnavailable, RateLimited, ModelTimeout)
 #: Questions in a row that may fail for want of a model before no more are asked.
 OUTAGE_LIMIT = 3
@@ -39,11 +38,12 @@ class Failure:
 
     Attributes:
         why: "budget" where it was not asked because the budget was spent, "reply" where the answer
-            never fitted, "model" where the model could not be asked.
+            never fitted, "model" where the model could not be asked, "no model" where there is none and
+            the door was told to do without.
         detail: Why, for a person; without article text.
     """
 
-    why: Literal["budget", "reply", "model"]
+    why: Literal["budget", "reply", "model", "no model"]
     detail: str
 
 
@@ -89,7 +89,7 @@ class Stage:
         """Asks; a failure that later questions may survive is returned, not raised.
 
         Raises:
-            ModelError: Key refused, model not installed, or not one answer in a row of outages.
+            ModelError: Key refused, no model where one is required, or not one answer in a row of outages.
             LedgerError, PromptError: As the door raises them.
         """
         if self._outages >= OUTAGE_LIMIT:
@@ -99,8 +99,10 @@ class Stage:
                 reply = await self.door.ask(
                     prompt, returns, variables, max_output_tokens=max_output_tokens, validate=validate
                 )
-        except _FATAL:
-            raise
+        except _FATAL as error:
+            if self.door.required or error is not self.door.no_model:
+                raise
+            return self._after(Failure("no model", f"{error.message} {error.hint}".strip()))
         except BudgetExceeded as error:
             return self._after(Failure("budget", error.message))
         except ModelError as error:

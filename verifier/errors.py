@@ -16,8 +16,10 @@
     ├── FactStoreError             the fact store cannot be read or written   exit 7
     ├── DeskError                  the desk's database, likewise              exit 8
     └── ModelError                 the model could not be asked               exit 6
-        ├── ModelNotInstalled      the extra or the weights are missing
-        ├── WeightsCorrupt         joined weights do not have the pinned hash
+        ├── NoModel                there is none: nothing can be asked
+        │   ├── ModelNotInstalled  the extra or the weights are missing
+        │   ├── WeightsCorrupt     joined weights do not have the pinned hash
+        │   └── KeyMissing         the provider's key is not set
         ├── Unauthorized           the provider refused the key
         ├── RateLimited            still limited after every retry
         ├── ModelTimeout           no answer within the deadline
@@ -27,9 +29,10 @@
             └── TruncatedReply     the answer was cut off by the output limit
 
 Nothing from a library below (httpx, litellm, instructor, SQLAlchemy …) leaks
-through unmapped. ``Unauthorized``, ``ModelNotInstalled`` and ``WeightsCorrupt``
-end a run; the other model errors are recorded for the calls they hit, and what
-those calls would have judged becomes ``not_judged``.
+through unmapped. ``Unauthorized`` and ``NoModel`` end a run, except that a question
+to the desk is answered without a model as far as code gets; the other model errors
+are recorded for the calls they hit, and what those calls would have judged becomes
+``not_judged``.
 """
 
 from __future__ import annotations
@@ -148,12 +151,20 @@ class ModelError(VerifierError):
         self.retry_after = retry_after
 
 
-class ModelNotInstalled(ModelError):
+class NoModel(ModelError):
+    """There is no model that could be asked; nothing was sent, and asking again changes nothing."""
+
+
+class ModelNotInstalled(NoModel):
     """The extra or the weights a model needs are missing."""
 
 
-class WeightsCorrupt(ModelError):
+class WeightsCorrupt(NoModel):
     """The joined weights do not have the pinned hash."""
+
+
+class KeyMissing(NoModel):
+    """The key of the model's provider is not set."""
 
 
 class Unauthorized(ModelError):

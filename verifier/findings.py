@@ -74,6 +74,7 @@ class NotJudged(StrEnum):
 
     LEFT_OUT_BY_MODEL = "left_out_by_model"
     CALL_FAILED = "call_failed"
+    NO_MODEL = "no_model"
     BUDGET_SPENT = "budget_spent"
     SOURCE_TRUNCATED = "source_truncated"
     NO_EVIDENCE_NAMED = "no_evidence_named"

@@ -21,6 +21,7 @@ async def open_door(
     store_text: bool,
     budget: Budget | None,
     on_progress: OnProgress,
+    required: bool = True,
 ) -> AsyncIterator[Door]:
     """The door to a model, for as long as the block lasts.
 
@@ -30,6 +31,7 @@ async def open_door(
         store_text: Whether the ledger keeps the messages sent.
         budget: What may be used; ``None`` is no limit.
         on_progress: Told what the model's server does ("starting the embedded model").
+        required: Whether work ends where there is no model (``Door``).
 
     Raises:
         LedgerError: The ledger cannot be opened.
@@ -40,7 +42,7 @@ async def open_door(
 
     kept = None if ledger is False else Ledger.open(ledger, store_text=store_text)
     try:
-        async with Door(settings, ledger=kept, budget=budget, on_note=note) as door:
+        async with Door(settings, ledger=kept, budget=budget, on_note=note, required=required) as door:
             yield door
     finally:
         if kept is not None:

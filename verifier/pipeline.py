@@ -18,7 +18,7 @@ from verifier.checkreport import CheckReport
 from verifier.claims import Extraction
 from verifier.comparing import Comparison
 from verifier.desk import Desk
-from verifier.errors import SameArticle, SettingsError
+from verifier.errors import NoModel, SameArticle, SettingsError
 from verifier.estimate import Plan, estimate, estimate_check
 from verifier.extraction import extract_claims
 from verifier.factcheck.asked import Facts, OpenSource, opened
@@ -118,7 +118,8 @@ class Verifier:
         """What is stored on a question: of the desk's articles and of the fact store, and nothing else.
 
         Without ``facts`` the user's own store is asked too, where there is one. The answer is kept in the
-        desk's database.
+        desk's database. Where there is no model, it is made of what code settles, and ``no_model`` is set
+        if one was wanted.
 
         Args:
             question: As asked; what is no question on facts is declined in the answer.
@@ -129,13 +130,13 @@ class Verifier:
         Raises:
             InputError: There is no question, or far more than one.
             SettingsError: Neither articles nor facts are stored.
-            ModelError: The model had to be asked, and could not be at all.
+            ModelError: The model had to be asked, there is one, and it could not be asked at all.
             LedgerError: The ledger cannot be read.
             DeskError, FactStoreError: A store cannot be read or written.
         """
         with opened_stores(self._desk, self._facts) as stores:
             earlier = stores.desk.thread(thread) if stores.desk and thread else ()
-            async with self._door() as door:
+            async with self._door(required=False) as door:
                 where = Where(stores.desk, stores.facts, door, self._on_progress)
                 answer = await answer_question(question, where, as_of=as_of, earlier=earlier)
             if stores.desk is not None:
@@ -166,6 +167,10 @@ class Verifier:
         asked = read_claims(claims, as_of=as_of, language=language)
         with opened(self._facts) as source:
             return estimate_check(asked, Door(self._settings, budget=self._budget), source)
+
+    def no_model(self) -> NoModel | None:
+        """Why there is no model to ask, as far as shows without starting one; ``None`` where none does."""
+        return Door(self._settings, budget=self._budget).missing()
 
     def compare(self, a: Article | str, b: Article | str) -> Report:
         """As ``acompare``; raises ``SettingsError`` inside a running event loop."""
@@ -200,13 +205,14 @@ class Verifier:
         with opened(self._facts) as source:
             yield source
 
-    def _door(self) -> AbstractAsyncContextManager[Door]:
+    def _door(self, *, required: bool = True) -> AbstractAsyncContextManager[Door]:
         return open_door(
             self._settings,
             ledger=self._ledger,
             store_text=self._store_text,
             budget=self._budget,
             on_progress=self._on_progress,
+            required=required,
         )
 
 

@@ -50,6 +50,7 @@ class NoModel:
         self.profile = profile_for("local")
         self.usage = Usage()
         self.prompts_used: tuple[Any, ...] = ()
+        self.no_model = None
 
     async def ask(self, *_: object, **__: object) -> Any:
         """Says no."""

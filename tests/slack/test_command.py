@@ -7,6 +7,8 @@ import json
 import os
 import signal
 import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -16,7 +18,7 @@ from tests.slack.mock_slack import SECRET, Fault, MockSlack
 from tests.slack.running import TOKENS, direct, wrapped
 from verifier.cli.run import run
 from verifier.desk import Desk
-from verifier.read import read_text
+from verifier.read import read_path, read_text
 from verifier.slack import asker
 from verifier.slack.check import checked
 from verifier.slack.feedback import keep_opinion
@@ -26,6 +28,8 @@ from verifier.slack.settings import SlackSettings
 from verifier.slack.values import Kind, NewJob
 
 ROOT = Path(__file__).resolve().parents[2]
+#: What code settles of the harbor articles, and what a model would have to judge.
+SETTLED, JUDGED = "Did customs agents confiscate 14 containers?", "Did the minister order the ship home?"
 
 
 @pytest.fixture(autouse=True)
@@ -151,25 +155,55 @@ def environment(slack: MockSlack, tmp_path: Path) -> dict[str, str]:
     }
 
 
-@pytest.mark.loopback
-async def test_it_runs_answers_and_stops_when_told(slack: MockSlack, environment: dict[str, str]) -> None:
+@asynccontextmanager
+async def started(environment: dict[str, str]) -> AsyncIterator[tuple[asyncio.subprocess.Process, str, str]]:
+    """The bot as a process: itself, where it listens, and what it said before."""
     from verifier.facts import FactStore
 
     FactStore.open(environment["VERIFIER_FACTS"]).close()
     command = [sys.executable, "-W", "error", "-m", "verifier", "slack", "--http", "0", "--no-ledger"]
     pipe = asyncio.subprocess.PIPE
-    started = await asyncio.create_subprocess_exec(*command, stderr=pipe, env=environment, cwd=ROOT)
-    assert started.stderr is not None
+    process = await asyncio.create_subprocess_exec(*command, stderr=pipe, env=environment, cwd=ROOT)
+    assert process.stderr is not None
     try:
-        line = (await asyncio.wait_for(started.stderr.readline(), 60)).decode()
-        assert line.startswith("Listening on port ")
-        url = f"http://127.0.0.1:{int(line.split()[3].rstrip('.'))}/slack/events"
+        said, line = "", ""
+        while not line.startswith("Listening on port "):
+            said += line
+            line = (await asyncio.wait_for(process.stderr.readline(), 60)).decode()
+            assert line, f"it ended: {said}"
+        yield process, f"http://127.0.0.1:{int(line.split()[3].rstrip('.'))}/slack/events", said
+        process.send_signal(signal.SIGTERM)
+        assert await asyncio.wait_for(process.wait(), 30) == 0
+        assert b"Stopping" in await process.stderr.read()
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+
+
+@pytest.mark.loopback
+async def test_it_runs_answers_and_stops_when_told(slack: MockSlack, environment: dict[str, str]) -> None:
+    async with started(environment) as (_, url, _):
         assert (await slack.deliver(url, wrapped(direct("hello")))).status == 200
         await slack.until(lambda: len(slack.posted()) == 1, 30)
-        started.send_signal(signal.SIGTERM)
-        assert await asyncio.wait_for(started.wait(), 30) == 0
-        assert b"Stopping" in await started.stderr.read()
-    finally:
-        if started.returncode is None:
-            started.kill()
-            await started.wait()
+
+
+@pytest.mark.loopback
+async def test_without_a_model_it_warns_and_answers_as_far_as_code_gets(
+    slack: MockSlack, environment: dict[str, str]
+) -> None:
+    with Desk.open(environment["VERIFIER_DESK"]) as desk:
+        for name in ("a.txt", "b.txt"):
+            desk.add(read_path(ROOT / "examples" / "harbor" / name), person="Ana Lund")
+    keyless = environment | {"VERIFIER_MODEL": "openai/gpt-4.1-mini", "OPENAI_API_KEY": ""}
+    async with started(keyless) as (_, url, said):
+        assert "WARNING There is no model: questions are answered as far as code gets" in said
+        assert "Set OPENAI_API_KEY" in said
+        for at, question in enumerate((SETTLED, JUDGED), start=1):
+            assert (await slack.deliver(url, wrapped(direct(question)))).status == 200
+            await slack.until(lambda: len(slack.posted()) == at, 30)  # noqa: B023 - waited for in the loop
+    settled, judged = (json.dumps(one, ensure_ascii=False) for one in slack.posted())
+    assert "Yes, according to" in settled
+    assert "no model" not in settled
+    assert "there is no model to judge it" in judged
+    assert "Set OPENAI_API_KEY in the environment." in judged

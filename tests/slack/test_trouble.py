@@ -10,7 +10,15 @@ import pytest
 from tests.slack.mock_slack import Fault, MockSlack
 from tests.slack.running import Replayed, Running, direct, mention, running
 from verifier.answers.values import Answer
-from verifier.errors import DeskError, ModelUnavailable, NotAnArticle, RateLimited, Unauthorized
+from verifier.errors import (
+    DeskError,
+    KeyMissing,
+    ModelUnavailable,
+    NoModel,
+    NotAnArticle,
+    RateLimited,
+    Unauthorized,
+)
 from verifier.slack import calls, waiting
 from verifier.slack.values import Job
 
@@ -200,12 +208,13 @@ async def test_giving_up_is_told_to_the_asker_in_words_of_our_own(bot: Running) 
     assert len(bot.answerer.asked) == 4
 
 
-@pytest.mark.parametrize("error", [NotAnArticle("no"), Unauthorized("key")], ids=["input", "key"])
+@pytest.mark.parametrize("error", [NotAnArticle("no"), Unauthorized("key"), KeyMissing("none")])
 async def test_what_trying_again_does_not_mend_is_told_at_once(bot: Running, error: Exception) -> None:
     bot.answerer.troubles = [error]
     await bot.event(direct("Is it so?"))
     (message,) = await bot.until_posted(1)
     assert "could not answer" in message["text"]
+    assert ("there is none here" in message["text"]) is isinstance(error, NoModel)
     assert len(bot.answerer.asked) == 1
 
 

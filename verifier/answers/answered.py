@@ -47,6 +47,7 @@ class Answered:
             the sentence. It takes the place of ``nearest``. Where a passage was picked: what stands near it
             in other sources.
         picked: Whether a model picked the passage that tells it, in whatever words.
+        no_model: Whether a source was left unjudged because there is no model.
     """
 
     point: Point
@@ -58,3 +59,4 @@ class Answered:
     meant: tuple[tuple[Meant, str], ...] = ()
     near: tuple[tuple[str, int], ...] = ()
     picked: bool = False
+    no_model: bool = False

@@ -19,6 +19,7 @@ from verifier.answers.values import PointAnswer, Says, Source, SourceFinding
 from verifier.answers.whether import Judged, judge_point
 from verifier.answers.which import ReadFrom, read_point
 from verifier.factcheck.validity import weigh
+from verifier.findings import NotJudged, Relation
 
 
 async def answer_point(
@@ -48,7 +49,7 @@ async def answer_point(
         judged = await judge_point(target, texts, where.door, where.on_progress, ask=not point.premise)
         by_article = {source.article.id: source for source in sources}
         found = [_judged(by_article[one.finding.source], one) for one in judged]
-        nearest = {s.source: tuple(e.sentence for e in s.finding.evidence) for s in found if s.finding}
+        nearest = {s.source: _nearest(one) for s, one in zip(found, judged, strict=True)}
         found = overtaken(target, found, sources)
         answer = says_whether(point, found, sources)
     else:
@@ -58,10 +59,12 @@ async def answer_point(
         found = [_read(source, one) for source, one in zip(sources, read, strict=True)]
         nearest = {s.id: (r.nearest,) for s, r in zip(sources, read, strict=True) if r.nearest}
         answer = says_which(point, found, sources, target)
-    answered = Answered(point, target, answer, nearest, unknown, others)
+    no_model = where.door.no_model is not None and any(map(_unjudged, found))
+    answered = Answered(point, target, answer, nearest, unknown, others, no_model=no_model)
     # Of whom no stored text speaks, nothing near tells anything; a word left in its language is nobody.
     known = not unknown or bool(target.foreign)
-    if answer.says in {Says.NOT_ADDRESSED, Says.NOTHING} and not point.premise and known:
+    stands_open = {Says.NOT_ADDRESSED, Says.NOTHING} | ({Says.NOT_JUDGED} if no_model else set())
+    if answer.says in stands_open and not point.premise and known:
         return await looked_at_anew(answered, where, collected)
     return answered
 
@@ -97,6 +100,15 @@ def _judged(source: Source, one: Judged) -> SourceFinding:
         return SourceFinding(source=source.id, finding=one.finding)
     finding, validity = weigh(one.finding, one.claim, one.asked.article, source.fact)
     return SourceFinding(source=source.id, finding=finding, validity=validity)
+
+
+def _nearest(one: Judged) -> tuple[int, ...]:
+    evidence = tuple(found.sentence for found in one.finding.evidence)
+    return one.nearest if one.finding.relation is Relation.NOT_JUDGED else evidence
+
+
+def _unjudged(one: SourceFinding) -> bool:
+    return bool(one.failed) or (one.finding is not None and one.finding.not_judged is NotJudged.NO_MODEL)
 
 
 def _read(source: Source, one: ReadFrom) -> SourceFinding:

@@ -13,6 +13,8 @@ from verifier.factcheck.values import Standing, Timing
 from verifier.findings import Relation
 
 _SETTLED = frozenset({Says.SUPPORTED, Says.CONTRADICTED, Says.TOLD})
+#: Why nobody judged what code does not settle.
+NO_MODEL = "there is no model to judge it"
 _OPEN = frozenset({Says.NOT_ADDRESSED, Says.NOTHING, Says.NOT_JUDGED, Says.AMBIGUOUS})
 
 
@@ -25,6 +27,8 @@ def missing(
     """What nobody stored says, and what would settle it."""
     several = len(answered) > 1
     found = [text for one in answered for text in _of_point(one, rows, sources, several)]
+    if any(one.no_model for one in answered):
+        found.append("What stored text says in other words takes a model to judge, and there is none.")
     if origins is not None and origins.origins == 1 and origins.sources > 1:
         found.append("A source of another origin would make it firmer.")
     elif origins is not None and origins.sources == 1:
@@ -64,7 +68,7 @@ def _of_point(
         yield f"Which figure or account holds is not settled by what is stored.{ask}"
     elif says is Says.AMBIGUOUS:
         yield f"Which {one.meant[0][0].role} is meant has to be said."
-    elif says is Says.NOT_JUDGED:
+    elif says is Says.NOT_JUDGED and not one.no_model:
         yield "Ask again later: the model did not answer."
     for found in one.answer.findings:
         if found.validity is not None and found.validity.timing in {Timing.OTHER, Timing.OPEN}:
@@ -94,7 +98,7 @@ def _level(
         why = {
             Says.NOTHING: "nothing on it is stored",
             Says.NOT_ADDRESSED: "what is stored comes near, and does not settle it",
-            Says.NOT_JUDGED: "the model did not answer",
+            Says.NOT_JUDGED: NO_MODEL if one.no_model else "the model did not answer",
             Says.AMBIGUOUS: "stored stories have several it can mean",
         }
         return SurenessLevel.NONE, [why[says]]
@@ -114,6 +118,7 @@ def _level(
     if says is Says.PARTLY_SUPPORTED:
         doubts += 1
         reasons.append("the sources say it in part only")
+    reasons += [f"not every source near it was judged: {NO_MODEL}"] if one.no_model else []
     if any(f.finding and f.finding.relation is Relation.PARTLY_SUPPORTED for f in one.answer.findings):
         doubts += says is Says.SUPPORTED
         reasons += ["another source says less"] if says is Says.SUPPORTED else []
@@ -121,7 +126,8 @@ def _level(
         doubts += 1
         reasons.append("the sources differ in figures")
     levels = (SurenessLevel.HIGH, SurenessLevel.MEDIUM, SurenessLevel.LOW)
-    return levels[min(doubts, 2)], reasons
+    # What nobody judged may speak against it.
+    return levels[min(max(doubts, int(one.no_model)), 2)], reasons
 
 
 def _origins_doubt(origins: OriginCount | None, reasons: list[str]) -> int:

@@ -68,11 +68,11 @@ def decide(case: Case, target: Target) -> Finding | None:  # noqa: PLR0911 - one
         return _compared(case, target, (whole.number,), "it has all words of the question but the time")
     bearing = [p for p in found if p.named and p.share >= ENOUGH]
     if bearing and all(p.other_time for p in bearing):
-        return _not_addressed(case, _nearest(found), "what it tells is of another time")
+        return _not_addressed(case, nearest(found), "what it tells is of another time")
     if lacking := unsaid(target.shown, case.source, [p.number for p in found if p.named]):
-        return _not_addressed(case, _nearest(found), f"no sentence says {lacking}")
+        return _not_addressed(case, nearest(found), f"no sentence says {lacking}")
     if best.share < ENOUGH:
-        return _not_addressed(case, _nearest(found), "no sentence has enough of the question's words")
+        return _not_addressed(case, nearest(found), "no sentence has enough of the question's words")
     return None
 
 
@@ -125,7 +125,8 @@ def unsaid(statement: str, source: Article, numbers: Sequence[int]) -> str:
     return next((key for key in keys(statement) if key in STATUS and not STATUS[key] & there), "")
 
 
-def _nearest(found: Sequence[Passage]) -> tuple[int, ...]:
+def nearest(found: Sequence[Passage]) -> tuple[int, ...]:
+    """The sentence shown as nearest where a source does not settle a point, if one is near enough."""
     return tuple(p.number for p in found if p.named and p.share >= SHOWN)[:1]
 
 

@@ -20,6 +20,10 @@ REASONS: dict[Declined, str] = {
     Declined.NOT_FACTS: "I find no question on facts in that. Ask, say, “Did X do Y?” or “How many …?”.",
     Declined.UNCLEAR: "I could not make out what is asked. Could you ask it in one plain sentence?",
 }
+#: The same of a question in another language, where there is no model to put it into English.
+NO_TRANSLATOR = (
+    "I could not put that question into English: no model is here to do it. Could you ask it in English?"
+)
 
 _I = re.IGNORECASE
 _PATTERNS: tuple[tuple[Declined, re.Pattern[str]], ...] = (

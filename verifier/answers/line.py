@@ -323,10 +323,12 @@ class Composer:
         yield from self._nearest(one, rows)
 
     def _not_judged(self, one: Answered, rows: list[Row]) -> Iterator[LineSentence]:
-        yield self._plain(
-            one, SentenceKind.NOT_JUDGED, "Stored text may bear on this, but it could not be judged now."
-        )
-        if rows:
+        why = "there is no model to judge it" if one.no_model else "it could not be judged now"
+        text = f"Stored text may bear on this{self._part(one)}, but {why}."
+        yield self._plain(one, SentenceKind.NOT_JUDGED, text)
+        if one.near:
+            yield from self._nearest(one, rows)
+        elif rows:
             yield self._stated(one, f"Nearest to it: {self._has(one, rows[:_SHOWN])}.", rows[:_SHOWN])
 
     def _asked_back(self, one: Answered, rows: list[Row]) -> Iterator[LineSentence]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
-from verifier.answers.decline import REASONS, declined
+from verifier.answers.decline import NO_TRANSLATOR, REASONS, declined
 from verifier.answers.follow import Followed, standing_alone
 from verifier.answers.grounded import complaints
 from verifier.answers.opening import LONGEST_QUESTION, cleaned, preface, several, unmarked
@@ -62,11 +62,16 @@ async def read_question(given: Given, work: Callable[[], Stage]) -> QuestionRead
     text = plain(given.text)
     if declined(text) is Declined.GREETING or not is_foreign(text):
         return await _read_english(given, text, work)
-    english = await in_english(text, work()) if latin(text) else ""
+    if not latin(text):
+        return _declined(given, text, Declined.LANGUAGE, "code decline")
+    translating = work()
+    english = await in_english(text, translating)
     if not english and barely(text):
         return await _read_english(given, text, work)
+    if not english and translating.door.no_model:
+        return _declined(given, text, Declined.LANGUAGE, "code decline", reason=NO_TRANSLATOR)
     if not english:
-        return _declined(given, text, Declined.LANGUAGE, _by("translate") if latin(text) else "code decline")
+        return _declined(given, text, Declined.LANGUAGE, _by("translate"))
     read = await _read_english(given, english, work)
     return read.model_copy(update={"text": text, "translated": english})
 
@@ -94,7 +99,8 @@ async def _read_english(given: Given, text: str, work: Callable[[], Stage]) -> Q
     known = [shape for shape in shapes if shape is not None]
     vague = [leans(shape.statement) for shape in known]
     if all(vague):
-        return _declined(given, text, Declined.UNCLEAR, "code unclear", vague[0])
+        unclear = f"Who or what is meant by “{vague[0]}”? Name it, and I look it up."
+        return _declined(given, text, Declined.UNCLEAR, "code unclear", reason=unclear)
     placed = tuple(on_topic(shape, known[:at], about) for at, shape in enumerate(known))
     return _read(given, text, placed, f"code {known[0].rule}", carried)
 
@@ -151,7 +157,7 @@ async def _by_model(
         validate=lambda form: complaints(form, question, earlier),
     )
     if isinstance(reply, Failure):
-        if reply.why != "reply":
+        if reply.why not in {"reply", "no model"}:
             return _declined(given, text, Declined.UNCLEAR, by)
         return _read(given, text, (Shape("as asked", Sort.OPEN, question),), "code as asked", carried)
     shapes = tuple(_shapes(reply.value))
@@ -232,8 +238,12 @@ def leans(statement: str) -> str:
     return found[1].lower() if found and not named else ""
 
 
-def _declined(given: Given, text: str, why: Declined, by: str, unclear: str = "") -> QuestionRead:
-    reason = f"Who or what is meant by “{unclear}”? Name it, and I look it up." if unclear else REASONS[why]
+def _declined(given: Given, text: str, why: Declined, by: str, *, reason: str = "") -> QuestionRead:
     return QuestionRead(
-        text=text, asked=given.asked, as_of=given.as_of, declined=why, reason=reason, read_by=by
+        text=text,
+        asked=given.asked,
+        as_of=given.as_of,
+        declined=why,
+        reason=reason or REASONS[why],
+        read_by=by,
     )

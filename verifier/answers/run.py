@@ -46,7 +46,8 @@ async def answer_question(
     Raises:
         InputError: There is no question, or far more than one.
         DeskError, FactStoreError: A store cannot be read.
-        ModelError: The model had to be asked, and could not be at all.
+        ModelError: The model had to be asked, and could not be at all; where there is none, only if the door
+            requires one.
     """
     started = time.monotonic()
     now = datetime.now(UTC)
@@ -67,7 +68,7 @@ async def answer_question(
     articles = [one.article.id for one in collected.sources if one.fact is None]
     reports = await asyncio.to_thread(where.desk.reports, articles) if where.desk is not None else ()
     answer = _composed(question, answered, collected, reports, where, time.monotonic() - started)
-    return answer.model_copy(update={"notes": (*answer.notes, *looked_up)})
+    return answer.model_copy(update={"notes": (*answer.notes, *_no_model(where), *looked_up)})
 
 
 async def _notes(answered: Sequence[Answered], where: Where) -> tuple[str, ...]:
@@ -75,6 +76,14 @@ async def _notes(answered: Sequence[Answered], where: Where) -> tuple[str, ...]:
     if where.facts is None or not answered:
         return ()
     return await asyncio.to_thread(where.facts.store.search_notes, reader=where.facts.allowance)
+
+
+def _no_model(where: Where) -> tuple[str, ...]:
+    """Why what code does not settle stands open, where there was no model to ask, and what to do."""
+    why = where.door.no_model
+    if why is None:
+        return ()
+    return (f"There is no model, so what code does not settle stands open. {why.message} {why.hint}",)
 
 
 def _target(point: Point, question: QuestionRead, strict: bool, earlier: Sequence[Answer]) -> Target:
@@ -132,6 +141,7 @@ def _composed(
         sureness=sureness(answered, gaps, origins) if asked else _unsure(question),
         prompts=where.door.prompts_used,
         usage=where.door.usage.model_copy(update={"seconds": seconds}),
+        no_model=where.door.no_model is not None,
         notes=(_HIDDEN.format(reader=reader),) if hidden else (),
     )
 

@@ -303,6 +303,7 @@ class Answer(Value):
         sureness: How sure, and why.
         prompts: The prompts used.
         usage: What the calls took.
+        no_model: Whether something was left undone for want of a model; a note says why and what to do.
         notes: What a reader must know.
         watermark: Always shown.
     """
@@ -327,6 +328,7 @@ class Answer(Value):
     sureness: Sureness
     prompts: tuple[PromptUsed, ...] = ()
     usage: Usage
+    no_model: bool = False
     notes: tuple[str, ...] = ()
     watermark: str = WATERMARK
 

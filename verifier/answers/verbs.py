@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from verifier.checks.content import stem
 from verifier.values.irregular import BASE
 from verifier.values.wordlists import word_set
 
@@ -71,6 +72,9 @@ _DOUBLED = word_set(
     "ban bar commit compel control drag drop drown jam plan regret rob rub slam stop submit admit expel"
 )
 _NOT_DOUBLED = frozenset({"drown"})
+_STEMS = frozenset(map(stem, BASES))
+#: Of four letters or fewer, other languages have many of them, too: "met", "dove", "lit".
+_IRREGULAR_PASTS = frozenset(form for form in BASE if len(form) > 4)
 _PARTICIPLES: frozenset[str] = frozenset(BASE) | _SAME | {"been", "had", "done", "put"}
 
 
@@ -96,6 +100,9 @@ def past(base: str) -> str:
     return f"{base}{base[-1]}ed" if base in _DOUBLED - _NOT_DOUBLED else f"{base}ed"
 
 
+_PASTS = frozenset(map(past, _REGULAR))
+
+
 def third(base: str) -> str:
     """The third person: "has", "passes", "carries"."""
     if base in {"have", "be", "do", "go"}:
@@ -107,13 +114,20 @@ def third(base: str) -> str:
 
 def participle(word: str) -> bool:
     """Whether a lower-case word can follow "was" or "has" as a verb."""
-    return word in _PARTICIPLES or word == "died" or (word.endswith(("ed", "ing")) and len(word) > 4)
+    return word in _PARTICIPLES or word in _PASTS or (word.endswith(("ed", "ing")) and len(word) > 4)
+
+
+def past_or_ing(word: str) -> bool:
+    """Whether a lower-case word is the past or the -ing form of a known verb: "sued", "struck", "closing"."""
+    if word.endswith(("ed", "ing")):
+        return word in _PASTS or (len(word) > 3 and stem(word) in _STEMS)
+    return word in _IRREGULAR_PASTS
 
 
 def told_past(word: str) -> bool:
     """Whether a lower-case word can be the verb of a clause by itself: "died", "sent", "faces"."""
     if word in BASE and BASE[word] != word and not word.endswith("ing"):
         return True
-    if word in {"died", "lied", "tied", "used", "owed"} or (word.endswith("ed") and len(word) > 4):
+    if word in _PASTS or word in {"lied", "tied", "owed"} or (word.endswith("ed") and len(word) > 4):
         return True
     return word in _SAME or base_form(word.removesuffix("s"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from verifier.answers.deciding import decide, unsaid
+from verifier.answers.deciding import decide, nearest, unsaid
 from verifier.answers.passages import Target, excerpt, passages
 from verifier.articles import Article
 from verifier.asking import Stage, all_of
@@ -30,10 +30,12 @@ class Judged:
     Attributes:
         asked: The point as a claim, its times read as the source reads them.
         finding: The finding; its evidence by the source's own numbers.
+        nearest: Number of the sentence that comes nearest, where code did not settle it.
     """
 
     asked: Asked
     finding: Finding
+    nearest: tuple[int, ...] = ()
 
     @property
     def claim(self) -> Claim:
@@ -80,15 +82,19 @@ async def judge_point(
     elif any(opened):
         judged = await all_of(one.judged(Stage(STAGE, 0, door, on_progress)) for one in opened if one)
     rest = iter(judged)
-    findings = [found if found is not None else next(rest) for found in settled]
-    return tuple(Judged(one, found) for one, found in zip(asked, findings, strict=True))
+    return tuple(
+        Judged(one, found if found is not None else next(rest), cut.nearest if cut else ())
+        for one, found, cut in zip(asked, settled, opened, strict=True)
+    )
 
 
 class _Excerpt:
     """A case as the judge is shown it: the sentences that bear on the point, and those before them."""
 
     def __init__(self, case: Case, target: Target, door: Door) -> None:
-        near = [p.number for p in passages(target, case.source) if p.named][:SHOWN]
+        found = passages(target, case.source)
+        self.nearest = nearest(found)
+        near = [p.number for p in found if p.named][:SHOWN]
         cut, self._numbers = excerpt(case.source, frozenset({*near, *(n - 1 for n in near)}))
         self._case, self._target = case, target
         self.opened = Opened([case.claim], case.article, cut, door.profile)

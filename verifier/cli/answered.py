@@ -17,6 +17,11 @@ _NOBODY = ModelError(
     hint="Find out what is wrong with: verifier doctor",
 )
 
+_NO_MODEL = ModelError(
+    "there is no model to ask, and something stands open for want of it; the answer says what.",
+    hint="Find out what is missing with: verifier doctor",
+)
+
 
 def check_report(report: Report) -> None:
     """Called after the report is written.
@@ -51,13 +56,24 @@ def check_answer(answer: Answer) -> None:
     """Called after the answer to a question is written.
 
     Raises:
-        ModelError: Stored text may bear on it, and not one point was judged.
+        ModelError: Stored text may bear on it, and not one point was judged; or there is no model, and
+            something stands open for want of it.
     """
     from verifier.answers.values import Says
 
+    if answer.no_model and _stands_open(answer):
+        raise _NO_MODEL
     points = [one.says for one in answer.points]
     if points and all(says is Says.NOT_JUDGED for says in points):
         raise _NOBODY
+
+
+def _stands_open(answer: Answer) -> bool:
+    from verifier.answers.values import Says
+
+    premises = {point.id for point in answer.question.points if point.premise}
+    asked = [one.says for one in answer.points if one.point not in premises]
+    return not asked or any(says in {Says.NOT_JUDGED, Says.NOT_ADDRESSED, Says.NOTHING} for says in asked)
 
 
 def check_extraction(extraction: Extraction) -> None:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from verifier.slack.service import Parts
     from verifier.slack.settings import SlackSettings, Tokens
 
+log = logging.getLogger(__name__)
+
 HELP = """Run the bot: questions from Slack, answered from the desk's articles and facts.
 
 \b
@@ -139,9 +141,22 @@ def _run(session: Session, settings: SlackSettings, tokens: Tokens, options: dic
         if not work.quiet:
             click.echo(text, err=True, color=session.color)
 
+    _warn_without_model(work)
     with _parts(work, options["desk"], options["facts"]) as parts:
         asyncio.run(serve(settings, tokens, parts, http=options["http"], say=say))
     return exits.DONE
+
+
+def _warn_without_model(work: WorkOptions) -> None:
+    from verifier.progress import silent
+
+    why = work.verifier(silent).no_model()
+    if why is not None:
+        log.warning(
+            "There is no model: questions are answered as far as code gets, no texts are compared. %s %s",
+            why.message,
+            why.hint,
+        )
 
 
 @contextmanager

@@ -45,5 +45,5 @@ def unanswered(case: Case, failure: Failure | None, steps: Sequence[Step]) -> Fi
     if failure is None:
         detail = f"no answer in {ROUNDS} askings"
         return not_judged(case, NotJudged.LEFT_OUT_BY_MODEL, detail, steps)
-    why = NotJudged.BUDGET_SPENT if failure.why == "budget" else NotJudged.CALL_FAILED
-    return not_judged(case, why, failure.detail, steps)
+    why = {"budget": NotJudged.BUDGET_SPENT, "no model": NotJudged.NO_MODEL}
+    return not_judged(case, why.get(failure.why, NotJudged.CALL_FAILED), failure.detail, steps)

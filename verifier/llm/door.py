@@ -10,7 +10,7 @@ from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from verifier.errors import ModelTimeout, ModelUnavailable, RateLimited, SettingsError
+from verifier.errors import ModelTimeout, ModelUnavailable, NoModel, RateLimited, SettingsError
 from verifier.llm.call import Call, Fitting, sampling
 from verifier.llm.client import close_connections, open_connections
 from verifier.llm.exchange import exchange, input_tokens
@@ -43,6 +43,8 @@ class Door:
         ledger: Answers kept and found again; ``None`` keeps none. It stays open.
         budget: What may be used; ``None`` is no limit.
         on_note: Told what a person should know ("starting the embedded model").
+        required: Whether work ends where there is no model; else what had to be asked of one is a recorded
+            failure (``verifier.asking``).
 
     Raises:
         SettingsError: There is a money budget, and the price of a model is unknown.
@@ -52,6 +54,8 @@ class Door:
         profile: Of ``settings.model``.
         epoch: Which time this is that the same is asked on purpose, from 1. What follows is asked anew
             where the ledger has answers of other epochs only.
+        required: As given.
+        no_model: Why there was no model to ask; ``None`` while none was looked for, and where there is one.
     """
 
     def __init__(
@@ -61,10 +65,13 @@ class Door:
         ledger: Ledger | None = None,
         budget: Budget | None = None,
         on_note: Callable[[str], None] = lambda _: None,
+        required: bool = True,
     ) -> None:
         self.settings = settings
         self.profile = profile_for(settings.model)
         self.epoch = 1
+        self.required = required
+        self.no_model: NoModel | None = None
         self._purse = Purse(budget or Budget())
         self._record = Record(ledger, on_note)
         self._on_note = on_note
@@ -139,6 +146,11 @@ class Door:
             self._prompts.setdefault(call.prompt_hash, prompt)
             try:
                 return await self._once(call, route)
+            except NoModel as error:
+                # A fallback that isn't there is asked after another model failed: that is no lack of one.
+                if number == 1:
+                    self.no_model = error
+                raise
             except _ELSEWHERE as error:
                 if number == len(self._routes):
                     raise
@@ -167,6 +179,10 @@ class Door:
             output_tokens=expected_output_tokens,
             cost=price.of(tokens, expected_output_tokens) if price else None,
         )
+
+    def missing(self) -> NoModel | None:
+        """Why there is no model to ask, as far as shows without starting one; ``None`` where none does."""
+        return self._routes[0].missing()
 
     def _check_prices(self) -> None:
         if self._purse.budget.max_cost is None:

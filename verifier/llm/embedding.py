@@ -14,7 +14,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from verifier.errors import BadReply, ModelError, Unauthorized
+from verifier.errors import BadReply, KeyMissing, ModelError
 from verifier.llm import asking
 from verifier.llm.client import close_connections, litellm, open_connections
 from verifier.llm.failures import is_transient, model_error
@@ -143,9 +143,7 @@ class HostedEmbedder:
             # A server of the user's own seldom wants a key, and the client below insists on one.
             return {"api_base": self._base, "api_key": key or "none"}
         if variable and not key:
-            raise Unauthorized(
-                f"There is no key for {self.name}.", hint=f"Set {variable} in the environment."
-            )
+            raise KeyMissing(f"There is no key for {self.name}.", hint=f"Set {variable} in the environment.")
         return {}
 
     def _book(self, reply: Any) -> None:

@@ -10,11 +10,12 @@ import secrets
 import threading
 from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from verifier.errors import ModelNotInstalled, ModelUnavailable
-from verifier.llm.weights import INSTALL, prepare_weights, weights_identity
+from verifier.llm.weights import WITHOUT, missing_weights, prepare_weights, weights_identity
 
 if TYPE_CHECKING:
     import xllamacpp
@@ -47,6 +48,9 @@ class ModelServer(Protocol):
     def identity(self) -> str:
         """Weights and engine, as they enter the key of a call; known without starting."""
 
+    def missing(self) -> ModelNotInstalled | None:
+        """What is not installed, looked for without starting; ``None`` where nothing is missing."""
+
     async def start(self, on_note: Callable[[str], None]) -> Endpoint:
         """Where to ask, once it answers; starts it where it is not running."""
 
@@ -67,6 +71,12 @@ class EmbeddedServer:
     def identity(self) -> str:
         """Weights and engine, as they enter the key of a call."""
         return f"sha256:{weights_identity(self._gguf)} engine:{engine_version()}"
+
+    def missing(self) -> ModelNotInstalled | None:
+        """What is not installed, looked for without starting; ``None`` where nothing is missing."""
+        if find_spec("xllamacpp") is None:
+            return _no_engine()
+        return missing_weights() if self._gguf is None else None
 
     async def start(self, on_note: Callable[[str], None]) -> Endpoint:
         """Where to ask, once it answers; starts it where it is not running."""
@@ -100,6 +110,10 @@ def engine_version() -> str:
         return "none"
 
 
+def _no_engine() -> ModelNotInstalled:
+    return ModelNotInstalled("The engine of the embedded model (xllamacpp) is not installed.", hint=WITHOUT)
+
+
 _lock = threading.Lock()
 _running: dict[Path | None, tuple[xllamacpp.Server, Endpoint]] = {}
 
@@ -111,9 +125,7 @@ def _start(gguf: Path | None, on_note: Callable[[str], None]) -> tuple[xllamacpp
     try:
         import xllamacpp
     except ImportError as error:
-        raise ModelNotInstalled(
-            "The engine of the embedded model (xllamacpp) is not installed.", hint=f"Run: {INSTALL}"
-        ) from error
+        raise _no_engine() from error
     on_note("starting the embedded model")
     weights = prepare_weights(gguf)
     key = secrets.token_urlsafe(24)

