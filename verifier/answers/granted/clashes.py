@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time
 from typing import NamedTuple
 
+from verifier.answers.granted.figures import other_figures
 from verifier.answers.granted.holders import other_holders
 from verifier.answers.granted.parts import in_part
 from verifier.answers.granted.said import Said, said
@@ -35,29 +36,56 @@ class Clash(NamedTuple):
 
 
 def clashes(question: str, as_of: date, near: Sequence[Near]) -> tuple[Clash, ...]:
-    """Where passages near a question tell otherwise what it takes for granted; one a passage at most.
+    """Where passages near a question tell otherwise what it takes for granted; one of a source at most.
+
+    Besides the passages all other sentences of the nearest sources are looked at.
 
     Args:
         question: Its own words, in English.
         as_of: The day its times are read from.
-        near: The passages that come nearest.
+        near: The passages that come nearest, nearest first.
     """
     asked = said(question, Span(start=0, end=len(question)))
-    found = (next(_of(asked, one, near), None) for one in near if not _other_time(asked, as_of, one))
-    return tuple(one for one in found if one is not None)
+    found: dict[str, Clash] = {}
+    for one in _looked_at(near):
+        if one.article.id not in found and not _other_time(asked, as_of, one):
+            clash = next(_of(asked, one, near), None)
+            if clash is not None:
+                found[one.article.id] = clash
+    return tuple(found.values())
+
+
+#: Sources whose every sentence is looked at.
+_WHOLE = 2
+
+
+def _looked_at(near: Sequence[Near]) -> Iterator[Near]:
+    """The passages, then the rest of the nearest sources."""
+    yield from near
+    known = {(one.article.id, one.number) for one in near}
+    nearest = {one.article.id: one for one in reversed(near[:_WHOLE])}
+    for one in nearest.values():
+        for sentence in one.article.claim_sentences():
+            if (one.article.id, sentence.number) not in known:
+                yield one._replace(number=sentence.number)
 
 
 def _of(asked: Said, one: Near, near: Sequence[Near]) -> Iterator[Clash]:
-    if not _about(asked, one):
-        return
     told = said(one.article.text, one.span, one.article.language)
     beside = _beside(one, near)
     for by, find in _FINDERS.items():
         for ours, theirs in find(asked, told, beside):
-            yield Clash(ours, one, theirs, by)
+            if _about(asked, ours, one):
+                yield Clash(ours, one, theirs, by)
 
 
-_FINDERS = {"opposite": opposites, "denied": denials, "part": in_part, "holder": other_holders}
+_FINDERS = {
+    "opposite": opposites,
+    "denied": denials,
+    "part": in_part,
+    "holder": other_holders,
+    "figure": other_figures,
+}
 
 
 def _other_time(asked: Said, as_of: date, one: Near) -> bool:
@@ -73,12 +101,24 @@ def _meet(a: TimeRef, b: TimeRef) -> bool:
     return a.start <= b.end and b.start <= a.end
 
 
-def _about(asked: Said, one: Near) -> bool:
-    """Whether an article has all names of the question, holders of an office apart; a fact is short: one."""
+def _about(asked: Said, words: Span, one: Near) -> bool:
+    """Whether an article has all names of the question's sentence; a fact is short: one.
+
+    Holders of an office are left out: another one may be what is told.
+    """
     held = {role.name for role in roles(asked.text, asked.span)}
-    wanted = [span for span in asked.name_spans if span not in held and not _begins(asked, span)]
+    within = _sentence(asked, words)
+    wanted = [
+        span for span in asked.name_spans if span in within and span not in held and not _begins(asked, span)
+    ]
     has = [has_name(span.of(asked.text), one.article) for span in wanted]
     return all(has) or (one.fact is not None and any(has))
+
+
+def _sentence(asked: Said, words: Span) -> Span:
+    ends = [token.end for token in asked.tokens if token.text in {".", "?", "!"}]
+    start = max((end for end in ends if end <= words.start), default=asked.span.start)
+    return Span(start=start, end=min((end for end in ends if end >= words.end), default=asked.span.end))
 
 
 def _begins(asked: Said, name: Span) -> bool:

@@ -11,7 +11,7 @@ from verifier.values.roles import Role, roles
 
 
 def other_holders(asked: Said, told: Said, near: Iterable[Said]) -> Iterator[tuple[Span, Span]]:
-    """Two holders of one office, each right before the same words ("… Ilwen defended", "… Tremayne defended").
+    """Two holders of one office, each before the same words ("… Ilwen defended", "… Tremayne defended").
 
     Args:
         asked: The question.

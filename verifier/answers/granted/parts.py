@@ -58,7 +58,7 @@ def _parts(told: Said) -> Iterator[_Part]:
         if at is None or at + 1 >= len(told.tokens) or told.tokens[at + 1].lower != "of":
             continue
         behind = [key for key in told.keys[at + 2 : at + 2 + _REACH] if key][:2]
-        if one.unit == "%" and one.value < _WHOLE or (not one.unit and _more(behind, one.value)):
+        if (one.unit == "%" and one.value < _WHOLE) or (not one.unit and _more(behind, one.value)):
             yield _Part(one.span, frozenset(key for key in behind if not key.startswith("#")))
 
 

@@ -58,7 +58,7 @@ class Said:
         return tuple(dict.fromkeys(span.of(self.text) for span in self.name_spans))
 
     def around(self, first: int, last: int) -> Mapping[str, int]:
-        """Words of its sentence near the tokens ``first`` to ``last``, with how many tokens off they stand."""
+        """Words of its sentence near the tokens ``first`` to ``last``, each with how far off it stands."""
         found: dict[str, int] = {}
         for step, edge in ((-1, first), (1, last)):
             for far in range(1, _REACH + 1):
@@ -82,7 +82,8 @@ def said_of_one(ours: Mapping[str, int], theirs: Mapping[str, int]) -> bool:
     """Whether the words around two words show that they are said of one thing.
 
     Args:
-        ours, theirs: As :meth:`Said.around` has them.
+        ours: As :meth:`Said.around` has them.
+        theirs: The same of the other side.
     """
     shared = ours.keys() & theirs.keys()
     return len(shared) >= _SHARED or any(ours[k] <= _BESIDE and theirs[k] <= _BESIDE for k in shared)
@@ -93,7 +94,8 @@ def said(text: str, span: Span, language: str | None = None) -> Said:
     """A stretch of a text by its words; kept.
 
     Args:
-        text, span: The stretch, half-open.
+        text: The text.
+        span: The stretch, half-open.
         language: Its language, as an article has it ("en", "de-AT"); ``None`` is taken for English.
     """
     return Said(text, span, english=(language or "en").startswith("en"))

@@ -1,4 +1,4 @@
-"""How things come out, one way or the other, in words and short phrases: convicted or acquitted, late or early.
+"""How things come out, one way or the other, in words and phrases: convicted or acquitted, late or early.
 
 Wider than ``opposites``, whose words are held against each other wherever two sentences are alike: these are
 for what a question takes for granted, where a story of the same thing tells it the other way round.
@@ -10,29 +10,33 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from verifier.answers.clauses import PREPOSITIONS
 from verifier.articles import Span
 from verifier.checks.content import stem
 from verifier.values.tokens import Token
 from verifier.values.vocabulary import FUNCTION_WORDS
 from verifier.values.wordlists import word_set
 
-#: By what they are said of; words joined by "_" are a phrase, "+" in it is any one word ("voted it down").
+#: By what they are said of; words joined by "_" are a phrase, "+" in it stands for up to four words ("kept
+#: the mayor's chair", "voted it down").
 _PAIRS: tuple[tuple[str, str, str], ...] = (
     (
         "person",
-        "convict convicted conviction guilty sentence sentenced imprisoned",
+        """convict convicted conviction guilty sentence sentenced imprisoned serving_time serve_time
+        serving_+_time serving_+_sentence serve_+_sentence""",
         "acquit acquitted acquittal exonerated",
     ),
     (
         "thing",
         "adopt adopted pass passed approve approved approval vote_through voted_through",
         """reject rejected rejection vote_down voted_down vote_+_down voted_+_down turn_down turned_down
-        throw_out threw_out thrown_out defeated veto vetoed scrapped""",
+        throw_out threw_out thrown_out defeated veto vetoed scrapped voted_against go_down_in went_down_in
+        gone_down_in""",
     ),
     (
         "thing",
         "forbid forbade forbidden forbidding ban banned banning prohibit prohibited outlaw outlawed",
-        "allow allowed permit permitted legalize legalized",
+        """allow allowed permit permitted legalize legalized lift_+_ban lifted_+_ban lifting_+_ban""",
     ),
     (
         "thing",
@@ -44,18 +48,28 @@ _PAIRS: tuple[tuple[str, str, str], ...] = (
         "bail went_home go_home walk_free walked_free set_free",
         "custody remanded behind_bars",
     ),
-    ("person", "survive survived alive pulled_through pull_through", "die died dead killed perished"),
+    (
+        "person",
+        "survive survived alive pulled_through pull_through out_of_danger out_of_intensive_care recovering",
+        "die died dead killed perished",
+    ),
     (
         "person",
         """resign resigned resignation quit step_down stepped_down steps_down ousted sacked""",
-        "stay_on stays_on stayed_on remain_in_office remained_in_office remains_in_office",
+        """stay_on stays_on stayed_on remain_in_office remained_in_office remains_in_office keep_+_chair
+        kept_+_chair keep_+_post kept_+_post kept_+_seat kept_+_job keep_+_job cling_to_+_office
+        clung_to_+_office hang_on_to_+_job hung_on_to_+_job hung_on_to_+_post""",
     ),
     (
         "thing",
         "cancel canceled cancelled call_off called_off calling_off",
         "go_ahead went_ahead goes_ahead take_place took_place",
     ),
-    ("thing", "overturn overturned annul annulled quash quashed strike_down struck_down", "uphold upheld"),
+    (
+        "thing",
+        "overturn overturned annul annulled quash quashed strike_down struck_down lift lifted",
+        "uphold upheld let_+_stand lets_+_stand",
+    ),
     ("person", "confess confessed confession", "deny denied denies denying"),
     (
         "thing",
@@ -65,7 +79,7 @@ _PAIRS: tuple[tuple[str, str, str], ...] = (
         sink sank shrink shrank""",
     ),
     ("thing", "profit", "loss"),
-    ("person", "win won", "lose lost"),
+    ("winner", "win won", "lose lost"),
     ("place", "upper", "lower"),
     ("place", "north northern", "south southern"),
     ("place", "east eastern", "west western"),
@@ -78,7 +92,7 @@ _ELSEWHERE: dict[int, tuple[str, str]] = {
         absolvida""",
     ),
 }
-_GAP = "+"
+_GAP, _WIDEST = "+", 4
 
 
 class Turning(NamedTuple):
@@ -88,8 +102,8 @@ class Turning(NamedTuple):
         pair: Which of the pairs.
         way: Which way of it, 0 or 1; a denied one counts as the other.
         span: Where it stands, half-open.
-        of: What it is said of: "person" (whoever is named before it), "place" (the word behind it) or
-            "thing".
+        of: What it is said of: "person" (whoever is named nearest), "winner" (whoever is named before it),
+            "place" (the word behind it) or "thing".
         first, last: Indexes of its tokens.
     """
 
@@ -133,10 +147,23 @@ def _at(said: Sequence[Token], at: int, table: _Table) -> Iterator[tuple[int, in
     if token.kind != "word" or (token.capital and at) or _other_sense(said, at):
         return
     for phrase, pair, way in table.get(stem(token.lower), ()):
-        if len(phrase) <= len(said) - at and all(
-            part in {_GAP, stem(said[at + k].lower)} for k, part in enumerate(phrase)
-        ):
-            yield pair, way, len(phrase)
+        if (length := _length(said, at, phrase)) is not None:
+            yield pair, way, length
+
+
+def _length(said: Sequence[Token], at: int, phrase: Sequence[str]) -> int | None:
+    """How many tokens a phrase takes that begins there; ``None`` where it does not stand there."""
+    k, gap = at, False
+    for part in phrase:
+        if part == _GAP:
+            gap = True
+            continue
+        last = k + (_WIDEST if gap else 0)
+        found = next((n for n in range(k, min(last + 1, len(said))) if stem(said[n].lower) == part), None)
+        if found is None:
+            return None
+        k, gap = found + 1, False
+    return k - at
 
 
 @cache
@@ -160,7 +187,9 @@ def _table(pairs: Mapping[int, Sequence[str]]) -> _Table:
     return {first: sorted(found, key=lambda one: -len(one[0])) for first, found in table.items()}
 
 
-_LATE_WITH = word_set("night evening afternoon morning monday tuesday wednesday thursday friday saturday sunday")
+_LATE_WITH = word_set(
+    "night evening afternoon morning monday tuesday wednesday thursday friday saturday sunday"
+)
 _PLEADING = word_set("plead pleads pleaded pled pleading")
 
 
@@ -178,10 +207,18 @@ def _other_sense(said: Sequence[Token], at: int) -> bool:
 _NEGATORS = word_set("not never no neither nor without cannot nobody nothing none")
 #: What lacks a thing without denying it: "lost power" is "without power".
 LACKING: frozenset[str] = word_set("lost lose loses losing lack lacks lacked lacking miss misses missing")
-_UNDONE_TO = word_set(
-    "fail fails failed refuse refuses refused refusing decline declines declined unable"
+_OPEN = word_set(
+    """could would might may can should if whether couldn't can't wouldn't cannot possible possibly
+    possibility plan plans planned planning want wants wanted hope hopes hoped ask asks asked urge urges
+    urged propose proposes proposed threaten threatens threatened consider considers considered seek seeks
+    sought"""
 )
-_TURNED_AWAY = word_set("reject rejects rejected dismiss dismissed refuse refused deny denied decline declined")
+_UNDONE_TO = word_set(
+    "fail fails failed refuse refuses refused refusing decline declines declined unable yet"
+)
+_TURNED_AWAY = word_set(
+    "reject rejects rejected dismiss dismissed refuse refused deny denied decline declined"
+)
 _ASKED_FOR = word_set("request bid motion application attempt call demand petition proposal plan")
 _CLAUSE_ENDS = word_set("but because after until that who which when while if as , ; : – — . ( )")
 _REACH, _NEAR = 7, 4
@@ -202,12 +239,25 @@ def denying(said: Sequence[Token], at: int) -> int | None:
     return min(_denying(said, at), default=None) if denied(said, at) else None
 
 
+def open_yet(said: Sequence[Token], at: int) -> bool:
+    """Whether a word tells what may, should or is planned to happen: that excludes nothing.
+
+    Args:
+        said: The tokens of a sentence.
+        at: The word's index.
+    """
+    return any(token.lower.replace("’", "'") in _OPEN for token in said[max(0, at - _NEAR) : at])
+
+
 def denied_itself(said: Sequence[Token], at: int) -> bool:
-    """Whether a word is the first one denied: "not cast a ballot" denies the casting."""
+    """Whether a word is the first one denied: "not cast a ballot" denies casting, "not in court" nothing."""
     first = denying(said, at)
+    between = said[first + 1 : at] if first is not None else ()
     return first is not None and not any(
-        token.kind == "word" and token.lower not in FUNCTION_WORDS and not token.lower.endswith("ly")
-        for token in said[first + 1 : at]
+        token.kind == "word"
+        and not (token.capital or token.lower.endswith("ly"))
+        and (token.lower not in FUNCTION_WORDS or token.lower in PREPOSITIONS - {"of"})
+        for token in between
     )
 
 
