@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from functools import cached_property
 
 from verifier.answers.alike import one_word
+from verifier.answers.clauses import HELPERS
 from verifier.answers.granted.turnings import Turning, turnings
 from verifier.articles import Span
 from verifier.checks.content import stem
@@ -21,6 +22,12 @@ _REACH, _BESIDE = 9, 2
 #: Words both sides must share there.
 _SHARED = 2
 _ENDS = frozenset(".?!;:")
+#: Where a clause of a question ends or begins, and tokens to either side that are shown with a word.
+_CLAUSE_ENDS = HELPERS | word_set(
+    """what which who whom whose when where why how that so because since as if for by and or but than
+    , . ? ! ; : – — ( )"""
+)
+_SHOWN = 6
 _NO_NAMES = word_set("mp mps i ok")
 
 
@@ -70,12 +77,21 @@ class Said:
         return found
 
     def words(self, first: int, last: int, there: Said) -> Span:
-        """Tokens ``first`` to ``last``, with those right beside them that the other side has too."""
+        """Tokens ``first`` to ``last``, with those of their clause that the other side has too."""
         shared = {key for key in there.keys if key}
-        before = (k for k in range(max(0, first - 3), first) if self.keys[k] in shared)
-        behind = (k for k in range(min(len(self.keys) - 1, last + 3), last, -1) if self.keys[k] in shared)
-        start, end = next(before, first), next(behind, last)
+        start, end = (self._reached(edge, step, shared) for edge, step in ((first, -1), (last, 1)))
+        while start and self.tokens[start - 1].end == self.tokens[start].start:  # the "25-" of "25-ton"
+            start -= 1
         return Span(start=self.tokens[start].start, end=self.tokens[end].end)
+
+    def _reached(self, edge: int, step: int, shared: Set[str]) -> int:
+        reached = edge
+        for at in range(edge + step, edge + step * _SHOWN, step):
+            if not 0 <= at < len(self.tokens) or self.tokens[at].lower in _CLAUSE_ENDS:
+                break
+            if self.keys[at] in shared:
+                reached = at
+        return reached
 
 
 def said_of_one(ours: Mapping[str, int], theirs: Mapping[str, int]) -> bool:

@@ -17,7 +17,7 @@ from verifier.values.tokens import Token
 from verifier.values.vocabulary import FUNCTION_WORDS
 from verifier.values.wordlists import word_set
 
-#: By what they are said of; words joined by "_" are a phrase, "+" in it stands for up to four words ("kept
+#: By what they are said of; words joined by "_" are a phrase, "+" in it stands for up to six words ("kept
 #: the mayor's chair", "voted it down").
 _PAIRS: tuple[tuple[str, str, str], ...] = (
     (
@@ -92,7 +92,7 @@ _ELSEWHERE: dict[int, tuple[str, str]] = {
         absolvida""",
     ),
 }
-_GAP, _WIDEST = "+", 4
+_GAP, _WIDEST = "+", 6
 
 
 class Turning(NamedTuple):
