@@ -27,7 +27,10 @@ Ask = Callable[..., Answer]
 
 
 #: What a model picks of the passages near a question.
-PICKED, NONE = {"answer": "A", "words": ""}, {"answer": "none", "words": ""}
+PICKED, NONE = (
+    {"answer": "A", "words": "", "against": "none", "wrong": ""},
+    {"answer": "none", "words": "", "against": "none", "wrong": ""},
+)
 
 
 @pytest.fixture

@@ -321,7 +321,7 @@ async def test_the_passage_a_model_picks_is_shown_in_its_own_words(ask: Ask) -> 
 
 
 async def test_where_the_model_picks_none_nothing_is_told(ask: Ask) -> None:
-    for none in (NONE, {"answer": "H", "words": ""}):
+    for none in (NONE, {"answer": "H", "words": "", "against": "none", "wrong": ""}):
         answer = await ask("Which outfit runs the vessel that was stopped?", none, model=HOSTED)
         assert answer.points[0].says in {Says.NOTHING, Says.NOT_ADDRESSED}
         assert answer.sureness.level is SurenessLevel.NONE

@@ -38,6 +38,7 @@ _GROUPS = (
     "electronic e-waste",
     "fall drop decline",
     "slide mudslide landslide",
+    "strike walkout stoppage",
 )
 _PEOPLE = "people"
 #: Nouns for people that say what became of them too.

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from verifier.answers.answered import Answered, Where
+from verifier.answers.answered import Answered, Otherwise, Where
 from verifier.answers.collect import Collected
 from verifier.answers.deciding import compared, unsaid
 from verifier.answers.nearest import Near, nearest_to, shown
 from verifier.answers.passages import has_name, passages
-from verifier.answers.picking import pick
+from verifier.answers.picking import Against, pick
 from verifier.answers.question import Sort, Wanted
 from verifier.answers.together import held_then
 from verifier.answers.values import Reading, Says, SourceFinding
@@ -32,13 +32,13 @@ async def looked_at_anew(one: Answered, where: Where, collected: Collected) -> A
         DeskError, FactStoreError: A store cannot be read.
         ModelError: The model could not be asked at all.
     """
-    looked_for = _looked_for(one)
-    near = await nearest_to(looked_for, where.desk, where.facts)
-    telling = [found for found in near if _could_tell(one, found)]
-    picked = await pick(one.target.words_asked, one.target.earlier, telling, where.door, where.on_progress)
-    if picked is None:
+    near = await nearest_to(one.target.looked_for, where.desk, where.facts)
+    picks = await pick(one.target.words_asked, one.target.earlier, near, where.door, where.on_progress)
+    otherwise = _spoken_against(picks.against, where, collected)
+    one = replace(one, looked_at=near, otherwise=otherwise, unpicked=picks.failed)
+    if picks.tells is None or not _could_tell(one, picks.tells[0]):
         return replace(one, near=tuple(_places(shown(near), where, collected)))
-    found, reading = picked
+    found, reading = picks.tells
     source = found.source(collected, where.facts)
     # One side of what may have two is not shown alone.
     others = [other for other in shown(near) if other.article.id != found.article.id]
@@ -61,12 +61,11 @@ def _places(near: Iterable[Near], where: Where, collected: Collected) -> Iterato
         yield one.source(collected, where.facts).id, one.number
 
 
-def _looked_for(one: Answered) -> str:
-    """A question in another language in its own words, unless it leans on a thread; of several asked, one."""
-    target = one.target
-    if target.foreign and target.alone and not target.earlier:
-        return target.foreign
-    return " ".join((*target.earlier, one.target.words_asked))
+def _spoken_against(found: Against | None, where: Where, collected: Collected) -> tuple[Otherwise, ...]:
+    if found is None:
+        return ()
+    source = found.near.source(collected, where.facts)
+    return (Otherwise(found.asked, source.id, found.near.number, model=found.model),)
 
 
 def _could_tell(one: Answered, found: Near) -> bool:

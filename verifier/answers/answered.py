@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from verifier.answers.ambiguous import Meant
+from verifier.answers.nearest import Near
 from verifier.answers.passages import Target
 from verifier.answers.question import Point
 from verifier.answers.values import PointAnswer
+from verifier.articles import Span
 from verifier.desk import Desk
 from verifier.factcheck.asked import OpenSource
 from verifier.llm import Door
@@ -32,6 +34,25 @@ class Where:
 
 
 @dataclass(frozen=True)
+class Otherwise:
+    """Words of a question that it takes for granted, and a sentence that tells it otherwise.
+
+    Attributes:
+        asked: The words of the question.
+        source: Id of the source.
+        sentence: Number of the sentence there.
+        told: The words of it that tell it otherwise, half-open; ``None`` where all of it does.
+        model: Name of the model that reads it so; ``None`` where code does.
+    """
+
+    asked: str
+    source: str
+    sentence: int
+    told: Span | None = None
+    model: str | None = None
+
+
+@dataclass(frozen=True)
 class Answered:
     """A point with what is stored on it.
 
@@ -48,6 +69,9 @@ class Answered:
             in other sources.
         picked: Whether a model picked the passage that tells it, in whatever words.
         no_model: Whether a source was left unjudged because there is no model.
+        looked_at: Where nothing settles it by the point's own words: the passages nearest to it.
+        otherwise: What stored text tells otherwise than the question takes for granted.
+        unpicked: Why a model that was to pick did not answer; empty where it did, or was not asked.
     """
 
     point: Point
@@ -60,3 +84,6 @@ class Answered:
     near: tuple[tuple[str, int], ...] = ()
     picked: bool = False
     no_model: bool = False
+    looked_at: tuple[Near, ...] = ()
+    otherwise: tuple[Otherwise, ...] = ()
+    unpicked: str = ""

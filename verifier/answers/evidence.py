@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from verifier.answers.answered import Answered
+from verifier.answers.answered import Answered, Otherwise
 from verifier.answers.values import Row, Source, SourceFinding
 from verifier.articles import Span
 from verifier.findings import Relation
@@ -36,6 +36,10 @@ class Rows:
             return telling + [self._row(one, *place, Relation.NOT_ADDRESSED, None) for place in one.near]
         near = [row for found in one.answer.findings for row in self._near(one, found)]
         return telling + near
+
+    def against(self, one: Answered, found: Otherwise) -> Row:
+        """The sentence that tells otherwise what the question takes for granted."""
+        return self._row(one, found.source, found.sentence, Relation.CONTRADICTED, found.told)
 
     def story(self, source: str) -> Story:
         """A source read for who says what; once."""

@@ -96,6 +96,14 @@ class Composer:
             return ()
         return (self._stated(one, f"{granted}; {self._has(one, against)}.", against),)
 
+    def otherwise(self, one: Answered) -> Iterator[LineSentence]:
+        """Words of the question, and a sentence that tells it otherwise: both as they stand."""
+        for found in one.otherwise:
+            row = self.rows.against(one, found)
+            lead = "against that, as a model reads it, " if found.model else ""
+            text = f"The question has “{found.asked}”; {lead}{self._dated(one, [row])}."
+            yield self._stated(one, text, [row])
+
     def _stated(
         self, one: Answered, text: str, rows: Sequence[Row], sums: Sequence[int] = ()
     ) -> LineSentence:

@@ -68,6 +68,16 @@ class Target:
         """The question's own words; of several things asked, the statement of this one, with a gap."""
         return self.asked if self.alone and self.asked else self.statement.replace(BLANK, "…")
 
+    @property
+    def looked_for(self) -> str:
+        """What is looked for by meaning: the words asked, behind what they lean on in their thread.
+
+        Of a question in another language its own words, unless it leans on a thread; of several asked, one.
+        """
+        if self.foreign and self.alone and not self.earlier:
+            return self.foreign
+        return " ".join((*self.earlier, self.words_asked))
+
     @cached_property
     def shown(self) -> str:
         """The statement with the blank made white space; offsets stay."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from verifier.answers.nearest import Near
 from verifier.answers.replies import LETTERS, NONE_TELLS, Picked
@@ -17,10 +18,40 @@ from verifier.progress import OnProgress
 STAGE = "pick what tells it"
 
 
+class Against(NamedTuple):
+    """A passage that shows what a question takes for granted to be wrong, as a model reads it.
+
+    Attributes:
+        asked: The words of the question.
+        near: The passage.
+        by, model, call: Which prompt and model, and the ledger key.
+    """
+
+    asked: str
+    near: Near
+    by: str
+    model: str
+    call: str
+
+
+class Picks(NamedTuple):
+    """What a model picked.
+
+    Attributes:
+        tells: The passage that tells what is asked, with the words in it; ``None`` where none does.
+        against: What speaks against the question itself; ``None`` where nothing does.
+        failed: Why nobody answered; empty where somebody did, or none was asked.
+    """
+
+    tells: tuple[Near, Reading] | None = None
+    against: Against | None = None
+    failed: str = ""
+
+
 async def pick(
     question: str, earlier: Sequence[str], near: Sequence[Near], door: Door, on_progress: OnProgress
-) -> tuple[Near, Reading] | None:
-    """The passage that tells what is asked, with the words in it; ``None`` where none does.
+) -> Picks:
+    """The passage that tells what is asked, and one that shows what it takes for granted to be wrong.
 
     A small model names a passage for nearly every question and is not asked (``Profile.picks``).
 
@@ -36,7 +67,7 @@ async def pick(
     """
     shown = list(near[: len(LETTERS)])
     if not shown or not door.profile.picks:
-        return None
+        return Picks()
     prompt = load_prompt("pick")
     variables = {
         "passages": [
@@ -46,21 +77,29 @@ async def pick(
         "question": question,
     }
     work = Stage(STAGE, 1, door, on_progress)
-    reply = await work.ask(prompt, Picked, variables, max_output_tokens=80)
-    if isinstance(reply, Failure) or reply.value.answer == NONE_TELLS:
-        return None
-    place = LETTERS.index(reply.value.answer)
-    if place >= len(shown):
-        return None
-    found = shown[place]
-    span = _words(found, reply.value.words)
-    return found, Reading(
-        words=found.article.quote(span),
-        span=span,
-        sentence=found.number,
-        by=f"prompt {prompt.name}@{prompt.version}",
-        model=reply.model,
-        call=reply.key,
+    reply = await work.ask(prompt, Picked, variables, max_output_tokens=120)
+    if isinstance(reply, Failure):
+        return Picks(failed=reply.detail)
+    by, picked = f"prompt {prompt.name}@{prompt.version}", reply.value
+    tells, against = _at(shown, picked.answer), _at(shown, picked.against)
+    reading = _reading(tells, picked.words, by, reply.model, reply.key) if tells else None
+    return Picks(
+        tells=(tells, reading) if tells and reading else None,
+        against=Against(picked.wrong.strip(), against, by, reply.model, reply.key)
+        if against and picked.wrong.strip() and picked.wrong.strip() in question
+        else None,
+    )
+
+
+def _at(shown: Sequence[Near], letter: str) -> Near | None:
+    place = LETTERS.index(letter) if letter != NONE_TELLS else len(shown)
+    return shown[place] if place < len(shown) else None
+
+
+def _reading(found: Near, said: str, by: str, model: str, call: str) -> Reading:
+    span = _words(found, said)
+    return Reading(
+        words=found.article.quote(span), span=span, sentence=found.number, by=by, model=model, call=call
     )
 
 

@@ -37,10 +37,15 @@ LETTERS = "ABCDEFGH"
 NONE_TELLS = "none"
 
 
+_Letter = Literal["A", "B", "C", "D", "E", "F", "G", "H", "none"]
+
+
 class Picked(BaseModel):
-    """The passage that tells it, and the words in it."""
+    """The passage that tells it, and one that shows what the question takes for granted to be wrong."""
 
     model_config = ConfigDict(extra="forbid")
 
-    answer: Literal["A", "B", "C", "D", "E", "F", "G", "H", "none"]
+    answer: _Letter
     words: Annotated[str, Field(max_length=200)]
+    against: _Letter
+    wrong: Annotated[str, Field(max_length=200)]

@@ -17,6 +17,7 @@ from verifier.answers.differences import differences
 from verifier.answers.evidence import Rows, telling
 from verifier.answers.line import Composer, declined_line
 from verifier.answers.passages import Target
+from verifier.answers.premises import held_to_stored
 from verifier.answers.question import Point, QuestionRead
 from verifier.answers.reading import STAGE, Given, leans_on_thread, read_question
 from verifier.answers.reported import reported
@@ -64,6 +65,7 @@ async def answer_question(
         )
         for point in question.points
     ]
+    answered = await held_to_stored(question, answered, where, collected)
     looked_up = await _notes(answered, where)
     articles = [one.article.id for one in collected.sources if one.fact is None]
     reports = await asyncio.to_thread(where.desk.reports, articles) if where.desk is not None else ()
@@ -115,6 +117,7 @@ def _composed(
     if question.declined is not None:
         line = [declined_line(question)]
     premises = [said for one in answered if one.point.premise for said in composer.premise(one)]
+    premises += [said for one in answered for said in composer.otherwise(one)]
     told = _told(line, rows)
     origins = origins_behind(told, rows)
     gaps = tuple(gap for one in answered for gap in differences(one, rows.all, sources))

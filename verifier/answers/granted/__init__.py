@@ -1,0 +1,13 @@
+"""What a question takes for granted, where a passage near it tells it the other way round.
+
+    question + nearest passages ─▶ turned   (late / early, banned / allowed, did / did not)
+                                ─▶ parts    (all seventeen counts / 14 of 17)
+                                ─▶ holders  (Finance Minister Ilwen defended … / … Tremayne defended …)
+
+Code alone, on words of both sides. Where anything near tells it as the question has it, nothing is said: a
+story has both ("closed in May, open again since Monday").
+"""
+
+from verifier.answers.granted.clashes import Clash, clashes
+
+__all__ = ["Clash", "clashes"]
