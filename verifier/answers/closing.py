@@ -70,6 +70,8 @@ def _of_point(
         yield f"Which {one.meant[0][0].role} is meant has to be said."
     elif says is Says.NOT_JUDGED and not one.no_model:
         yield "Ask again later: the model did not answer."
+    if one.unpicked:
+        yield f"A model was to look which of the nearest passages tells it, and failed: {one.unpicked}"
     for found in one.answer.findings:
         if found.validity is not None and found.validity.timing in {Timing.OTHER, Timing.OPEN}:
             yield f"{sources[found.source].name}: {found.validity.reading}"

@@ -79,7 +79,8 @@ async def pick(
     work = Stage(STAGE, 1, door, on_progress)
     reply = await work.ask(prompt, Picked, variables, max_output_tokens=120)
     if isinstance(reply, Failure):
-        return Picks(failed=reply.detail)
+        # That there is no model at all is told once for the whole answer.
+        return Picks(failed="" if reply.why == "no model" else reply.detail)
     by, picked = f"prompt {prompt.name}@{prompt.version}", reply.value
     tells, against = _at(shown, picked.answer), _at(shown, picked.against)
     reading = _reading(tells, picked.words, by, reply.model, reply.key) if tells else None

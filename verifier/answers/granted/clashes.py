@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC, date, datetime, time
+from datetime import date
 from typing import NamedTuple
 
 from verifier.answers.granted.figures import other_figures
@@ -12,7 +12,7 @@ from verifier.answers.granted.parts import in_part
 from verifier.answers.granted.said import Said, said
 from verifier.answers.granted.turned import denials, opposites
 from verifier.answers.nearest import Near
-from verifier.answers.passages import has_name
+from verifier.answers.passages import Target, has_name
 from verifier.articles import Span
 from verifier.claims import TimeRef
 from verifier.values.roles import roles
@@ -90,7 +90,7 @@ _FINDERS = {
 
 def _other_time(asked: Said, as_of: date, one: Near) -> bool:
     """Whether a passage tells times, and none that the question has: what was so then may be so no longer."""
-    ours = times(asked.text, asked.span, datetime.combine(as_of, time(), tzinfo=UTC))
+    ours = Target(asked.text, as_of, asked=asked.text).times(one.article)
     theirs = times(one.article.text, one.span, one.article.published)
     return bool(ours and theirs) and not any(_meet(a, b) for a in ours for b in theirs)
 
@@ -127,7 +127,7 @@ def _begins(asked: Said, name: Span) -> bool:
 
 
 def _beside(one: Near, near: Sequence[Near]) -> list[Said]:
-    """The other passages, and the other sentences of the passage's own article."""
+    """All passages, and all sentences of the passage's own article."""
     spans = [(other.article, other.span) for other in near]
     spans += [(one.article, sentence.span) for sentence in one.article.claim_sentences()]
-    return [said(article.text, span, article.language) for article, span in spans if span != one.span]
+    return [said(article.text, span, article.language) for article, span in spans]

@@ -79,7 +79,8 @@ def _one_person(asked: Said, ours: Turning, told: Said, theirs: Turning) -> bool
         )
     mine, other = _whom(asked, ours), _whom(told, theirs)
     if " " in other or other[:1].isupper():
-        return (bool(mine) and same_name(mine, other)) or (mine[:1].islower() and _typed_small(other, asked))
+        small = not mine[:1].isupper() and _typed_small(other, asked)
+        return small or (bool(mine) and same_name(mine, other))
     return bool(mine) and mine == other
 
 
