@@ -214,8 +214,8 @@ def test_verdicts_are_known_in_other_languages() -> None:
 _WORDS = st.lists(
     st.sampled_from(
         """The council Norvik Ida Brokk minister late early three weeks rejected approved not without all 14
-        of 17 counts harbor plan ban allow convicted acquitted killed survived driver 40 percent , . “ ” – ? who
-        why Transport Minister said first 2,000""".split()
+        of 17 counts harbor plan ban allow convicted acquitted killed survived driver 40 percent , . “ ” – ?
+        who why Transport Minister said first 2,000""".split()
     ),
     min_size=1,
     max_size=18,

@@ -41,7 +41,15 @@ from verifier.llm import ModelSettings
 from verifier.progress import silent
 
 #: Figures that are 0 where all is right; the others are 1 then.
-BAD = {"invented", "invented_answers", "hidden_shown", "answers_to_nothing", "false_refusals", "not_answered"}
+BAD = {
+    "invented",
+    "invented_answers",
+    "hidden_shown",
+    "answers_to_nothing",
+    "false_refusals",
+    "not_answered",
+    "premises_faulted",
+}
 
 
 @pytest.fixture(scope="module")
@@ -115,6 +123,7 @@ def test_each_wrong_answer_counts_where_it_is_wrong(data: QuestionSet, tmp_path:
     assert found["evidence_hit"] == 1 / 2
     assert found["values_told"] == 1 / 3
     assert found["premises_named"] == 0
+    assert found["premises_faulted"] == 0
     assert found["conflicts_shown"] == 0
     assert found["gaps_named"] == 0
     assert found["invented"] == 0
@@ -416,3 +425,15 @@ def test_the_shipped_questions_are_named_so(data: QuestionSet) -> None:
     assert questions_named(Path("mine/questions:test")) == (Path("mine"), "test")
     assert questions_named(Path("gold:dev")) is None
     assert usual_step(data) == "questions"
+
+
+def test_a_question_that_is_told_to_be_wrong_and_is_not_counts(data: QuestionSet, tmp_path: Path) -> None:
+    answered = Answered(
+        Outcome.TOLD, (Stated("14.", (A2,)),), premises=(Stated("The question has “crane”.", (A2,)),)
+    )
+    found = figures(score(ran(data, tmp_path / "run.jsonl", dev_1=answered), replicates=100))
+    asked = sum(
+        row.question.premise is None and Outcome.CONTRADICTED not in row.question.outcomes
+        for row in data.rows
+    )
+    assert found["premises_faulted"] == 1 / asked

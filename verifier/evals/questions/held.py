@@ -41,6 +41,7 @@ def mark(
         sides=len(sides),
         sides_shown=sum(sides),
         premise_named=_premise_named(question, answered, texts) if question.premise else None,
+        premise_faulted=_premise_faulted(question, answered),
         gap_named=bool(answered.missing) if question.missing else None,
         hidden_shown=sum(texts.hidden(place, question.asked) for place in places),
         sentences=len(answered.sentences),
@@ -80,6 +81,13 @@ def _premise_named(question: WrittenQuestion, answered: Answered, texts: Texts) 
         sentences += answered.line
     places = {shown.place for one in sentences for shown in one.shown}
     return _any(question.premise.against, places, texts)
+
+
+def _premise_faulted(question: WrittenQuestion, answered: Answered) -> bool | None:
+    """Whether anything is said to speak against a question against which nothing is to be said."""
+    if question.premise is not None or Outcome.CONTRADICTED in question.outcomes:
+        return None
+    return any(one.states for one in answered.premises)
 
 
 def _context(row: QuestionRow, answered: Answered, earlier: Sequence[Answered]) -> str:

@@ -22,6 +22,8 @@ class QuestionMark(Value):
         values, values_told: How many were to be said, and how many were; those of sides left aside.
         sides, sides_shown: How many had to be shown, and how many were, with evidence and values.
         premise_named: Whether the wrong premise was spoken against on a place that does so.
+        premise_faulted: Whether stored text was said to speak against a question that takes nothing wrong for
+            granted, and is not to be contradicted.
         gap_named: Whether it was said that a part is missing.
         hidden_shown: How many hidden facts were shown.
         sentences: How many sentences the answer has.
@@ -39,6 +41,7 @@ class QuestionMark(Value):
     sides: int = 0
     sides_shown: int = 0
     premise_named: bool | None = None
+    premise_faulted: bool | None = None
     gap_named: bool | None = None
     hidden_shown: int = 0
     sentences: int = 0

@@ -80,7 +80,8 @@ def outcome_of(answer: Answer) -> Outcome | None:
     if answer.question.declined is not None:
         return _declined(answer.question)
     premises = {point.id for point in answer.question.points if point.premise}
-    contradicted = any(one.rows for one in answer.premises)
+    contradicted = any(p.point in premises and p.says is Says.CONTRADICTED for p in answer.points)
+    contradicted = contradicted or any(one.rows for one in answer.premises)
     asked = [_SAYS[point.says] for point in answer.points if point.point not in premises]
     found = [one for one in asked if one is not None and one is not Outcome.NOTHING]
     if not found:
