@@ -10,7 +10,7 @@ from verifier.answers.clauses import HELPERS, bare
 from verifier.answers.meant import named, subjects
 from verifier.answers.question import BLANK, Point, Sort, Wanted
 from verifier.answers.referred import of_them, of_whoever, same_object, subject_of, that_thing, those_counted
-from verifier.answers.rules import Shape, sentence
+from verifier.answers.shapes import Shape, sentence
 from verifier.answers.verbs import told_past
 from verifier.articles import Span
 from verifier.values.names import names

@@ -14,7 +14,8 @@ from verifier.answers.opening import LONGEST_QUESTION, cleaned, preface, several
 from verifier.answers.question import BLANK, Declined, Point, QuestionRead, Resolved, Sort, Wanted
 from verifier.answers.referred import in_statement
 from verifier.answers.replies import QuestionForm
-from verifier.answers.rules import Shape, sentence, shape_of
+from verifier.answers.rules import shape_of
+from verifier.answers.shapes import Shape, sentence
 from verifier.answers.tongue import barely, latin
 from verifier.answers.topic import on_topic
 from verifier.answers.translated import in_english, is_foreign

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from verifier.answers.clauses import BE, DETERMINERS, HELPERS, PREPOSITIONS, bare
 from verifier.answers.question import BLANK, Point, Sort, Wanted
-from verifier.answers.rules import Shape, sentence
+from verifier.answers.shapes import Shape, sentence
 from verifier.answers.verbs import base_form, participle, told_past
 from verifier.articles import Span
 from verifier.checks.content import stem

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from verifier.answers.question import BLANK
 from verifier.answers.referred import subject_of
-from verifier.answers.rules import Shape, sentence
+from verifier.answers.shapes import Shape, sentence
 from verifier.articles import Span
 from verifier.values.names import names
 

@@ -1,0 +1,70 @@
+"""Rules for questions that begin with "how": "How many …?", "How old is X?", "How did X …?"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from verifier.answers.clauses import BE, DO, HAVE, HELPERS, MODAL, PREPOSITIONS, bare, clause
+from verifier.answers.question import BLANK, Wanted
+from verifier.answers.shapes import Shape, asked_of, blank_of, is_subject, object_asked, with_blank
+from verifier.answers.verbs import base_form, participle, told_past
+
+_ADJECTIVES = {"old": "years old", "high": "high", "tall": "tall", "far": "away", "long": "long",
+               "big": "big", "large": "large", "heavy": "heavy", "deep": "deep", "wide": "wide"}  # fmt: skip
+
+
+_FREE_ENDED = {"long": Wanted.NUMBER, "often": Wanted.WORDS}
+
+
+_MANNERS = frozenset("fast quickly far high low deep late early close loud hard".split())
+
+
+def how(words: Sequence[str]) -> Shape | None:
+    """As in "How many men were held?", "How old is X?", "How did X escape?"."""
+    second = bare(words[1]) if len(words) > 1 else ""
+    if second in {"many", "much"}:
+        return how_many(second, words[2:])
+    if second in _ADJECTIVES and len(words) > 3 and bare(words[2]) in BE:
+        statement = f"{' '.join(words[3:])} {words[2]} {BLANK} {_ADJECTIVES[second]}"
+        return with_blank("how old", statement, Wanted.NUMBER)
+    if second == "come":
+        return asked_of("why", words[2:], Wanted.WORDS, presumed=True, end="because ")
+    if second in _MANNERS and len(words) > 3 and bare(words[2]) in HELPERS:
+        return object_asked(f"how {second}", clause(bare(words[2]), words[3:]), BLANK, Wanted.WORDS)
+    if second in _FREE_ENDED and len(words) > 3:
+        return asked_of(f"how {second}", words[2:], _FREE_ENDED[second])
+    return asked_of("how", words[1:], Wanted.WORDS, presumed=True)
+
+
+def how_many(asks: str, words: Sequence[str]) -> Shape | None:
+    """As in "How many men were held?", by what stands behind "how many"."""
+    rule = f"how {asks}"
+    at = next((k for k, word in enumerate(words) if bare(word) in HELPERS), None)
+    if at is None:
+        return _counted_alone(rule, words)
+    thing, helper, after = " ".join(words[:at]), bare(words[at]), words[at + 1 :]
+    if helper in DO or (helper in HAVE | MODAL and is_subject(after)) or _of_another(after):
+        return object_asked(rule, clause(helper, after), blank_of(thing), Wanted.NUMBER)
+    if helper in BE and after and bare(after[0]) == "there":
+        return with_blank(rule, f"there {words[at]} {blank_of(thing)} {' '.join(after[1:])}", Wanted.NUMBER)
+    core = next((bare(word) for word in after if participle(bare(word))), "")
+    return with_blank(rule, f"{blank_of(thing)} {' '.join(words[at:])}", Wanted.NUMBER, core)
+
+
+def _of_another(after: Sequence[str]) -> bool:
+    """As in "How many counts was [he] convicted on?": the preposition waits for what is counted."""
+    return len(after) > 2 and is_subject(after) and bare(after[-1]) in PREPOSITIONS
+
+
+def _counted_alone(rule: str, words: Sequence[str]) -> Shape | None:
+    """As in "How many people died?": no helping verb."""
+    at = next((k for k, word in enumerate(words) if told_past(bare(word)) and _verbal(words, k)), None)
+    if at is None:
+        return None
+    statement = f"{blank_of(' '.join(words[:at]))} {' '.join(words[at:])}"
+    return with_blank(rule, statement, Wanted.NUMBER, bare(words[at]))
+
+
+def _verbal(words: Sequence[str], at: int) -> bool:
+    """Whether a word that can be a verb is one here: at the beginning only if it is no noun too."""
+    return at > 0 or (len(words) > 1 and not base_form(bare(words[0]).removesuffix("s")))

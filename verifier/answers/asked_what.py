@@ -1,0 +1,69 @@
+"""Rules for questions that begin with "what" or "which", or with a preposition before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from verifier.answers.asked_how import how_many
+from verifier.answers.asked_who import why
+from verifier.answers.clauses import BE, DO, HELPERS, bare, clause
+from verifier.answers.question import BLANK, Wanted
+from verifier.answers.shapes import Shape, asked_of, is_subject, object_asked, with_blank
+from verifier.answers.verbs import participle
+
+_AMOUNTS = re.compile(
+    r"(?:what|which) (?:percentage|share|proportion|number|amount|portion|part|fraction) (?P<rest>of .+)",
+    re.IGNORECASE,
+)
+
+
+def what(words: Sequence[str]) -> Shape | None:
+    """As in "What did X say?", "Which firm did the repairs?"."""
+    if (amount := _AMOUNTS.fullmatch(" ".join(words))) is not None:
+        return how_many("many", amount["rest"].split())
+    if len(words) < 3:
+        return None
+    if bare(words[1]) == "made" and (made := why(["why", "did", *words[2:]])) is not None:
+        return made
+    at = next((k for k, word in enumerate(words) if k and bare(word) in HELPERS), None)
+    if at is None:
+        return with_blank("what", f"{BLANK} {' '.join(words[1:])}", Wanted.WORDS)
+    return _what_of(words, at)
+
+
+def _what_of(words: Sequence[str], at: int) -> Shape | None:
+    """As in "What did X say?", "Which firm did the repairs?": by the helping verb, the word at a place."""
+    thing, helper, after = " ".join(words[1:at]), bare(words[at]), words[at + 1 :]
+    if at == 1 and helper in BE and not any(participle(bare(word)) for word in after):
+        return with_blank("what is", f"{' '.join(after)} {words[at]} {BLANK}", Wanted.WORDS)
+    made = clause(helper, after) if helper in DO or is_subject(after) else None
+    if made is not None:
+        wanted = Wanted.NUMBER if not thing and bare(made.core) in _PAID else Wanted.WORDS
+        return object_asked("what", made, f"{thing} {BLANK}".strip(), wanted)
+    if is_subject(after) and not (helper in DO and thing):
+        return None
+    core = next((bare(word) for word in after if participle(bare(word))), "")
+    lead = f"{thing} {BLANK}".strip()
+    return with_blank("what", f"{lead} {' '.join(words[at:])}", Wanted.WORDS, core)
+
+
+#: What is asked of these is an amount: "What did it cost?".
+_PAID = frozenset("cost pay weigh".split())
+
+
+def of_what(words: Sequence[str]) -> Shape | None:
+    """As in "On what grounds did X …?", "Until when is X …?": the preposition waits for the blank."""
+    lead, asking = words[0].lower(), bare(words[1])
+    at = next((k for k, word in enumerate(words) if k > 1 and bare(word) in HELPERS), None)
+    if at is None:
+        return None
+    thing = " ".join(words[2:at])
+    wanted = {"when": Wanted.TIME, "where": Wanted.PLACE, "whom": Wanted.PERSON, "how": Wanted.NUMBER}
+    end = f"{lead} " if asking in wanted else f"{lead} {thing} ".replace("  ", " ")
+    if asking == "how":
+        end = f"{lead} "
+    presumed = asking in {"what", "which"} and thing in {"grounds", "ground", "reason", "reasons"}
+    return asked_of(
+        f"{lead} {asking}", words[at:], wanted.get(asking, Wanted.WORDS), presumed=presumed, end=end
+    )
