@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from verifier.answers.clauses import BE, DO, HAVE, HELPERS, MODAL, PREPOSITIONS, bare, clause
+from verifier.answers.embedded import embedded, so_long
 from verifier.answers.question import BLANK, Wanted
 from verifier.answers.shapes import Shape, asked_of, blank_of, is_subject, object_asked, with_blank
 from verifier.answers.verbs import base_form, participle, told_past
@@ -24,16 +25,25 @@ def how(words: Sequence[str]) -> Shape | None:
     second = bare(words[1]) if len(words) > 1 else ""
     if second in {"many", "much"}:
         return how_many(second, words[2:])
-    if second in _ADJECTIVES and len(words) > 3 and bare(words[2]) in BE:
-        statement = f"{' '.join(words[3:])} {words[2]} {BLANK} {_ADJECTIVES[second]}"
-        return with_blank("how old", statement, Wanted.NUMBER)
     if second == "come":
         return asked_of("why", words[2:], Wanted.WORDS, presumed=True, end="because ")
-    if second in _MANNERS and len(words) > 3 and bare(words[2]) in HELPERS:
+    sized = _how_so(second, words) if len(words) > 3 else None
+    asked = sized or asked_of("how", words[1:], Wanted.WORDS, presumed=True)
+    return asked or embedded("how", words[1:])
+
+
+def _how_so(second: str, words: Sequence[str]) -> Shape | None:
+    """As in "How old is X?", "how big the bill was", "How fast did X go?", "How long was X held?"."""
+    if second in _ADJECTIVES and bare(words[2]) in BE:
+        statement = f"{' '.join(words[3:])} {words[2]} {BLANK} {_ADJECTIVES[second]}"
+        return with_blank("how old", statement, Wanted.NUMBER)
+    if second in _ADJECTIVES and (size := so_long(_ADJECTIVES[second], words[2:])) is not None:
+        return size
+    if second in _MANNERS and bare(words[2]) in HELPERS:
         return object_asked(f"how {second}", clause(bare(words[2]), words[3:]), BLANK, Wanted.WORDS)
-    if second in _FREE_ENDED and len(words) > 3:
+    if second in _FREE_ENDED:
         return asked_of(f"how {second}", words[2:], _FREE_ENDED[second])
-    return asked_of("how", words[1:], Wanted.WORDS, presumed=True)
+    return None
 
 
 def how_many(asks: str, words: Sequence[str]) -> Shape | None:
@@ -43,7 +53,7 @@ def how_many(asks: str, words: Sequence[str]) -> Shape | None:
     if at is None:
         return _counted_alone(rule, words)
     thing, helper, after = " ".join(words[:at]), bare(words[at]), words[at + 1 :]
-    if helper in DO or (helper in HAVE | MODAL and is_subject(after)) or _of_another(after):
+    if helper in DO or (helper in HAVE | MODAL and is_subject(after)) or _of_another(helper, after):
         return object_asked(rule, clause(helper, after), blank_of(thing), Wanted.NUMBER)
     if helper in BE and after and bare(after[0]) == "there":
         return with_blank(rule, f"there {words[at]} {blank_of(thing)} {' '.join(after[1:])}", Wanted.NUMBER)
@@ -51,9 +61,12 @@ def how_many(asks: str, words: Sequence[str]) -> Shape | None:
     return with_blank(rule, f"{blank_of(thing)} {' '.join(words[at:])}", Wanted.NUMBER, core)
 
 
-def _of_another(after: Sequence[str]) -> bool:
-    """As in "How many counts was [he] convicted on?": the preposition waits for what is counted."""
-    return len(after) > 2 and is_subject(after) and bare(after[-1]) in PREPOSITIONS
+def _of_another(helper: str, after: Sequence[str]) -> bool:
+    """As in "How many counts was [he] convicted on?", "… ships is [Kastavia] sending?"."""
+    if len(after) < 2 or not is_subject(after):
+        return False
+    sends = helper in BE and any(bare(word).endswith("ing") and participle(bare(word)) for word in after[1:])
+    return sends or (len(after) > 2 and bare(after[-1]) in PREPOSITIONS)
 
 
 def _counted_alone(rule: str, words: Sequence[str]) -> Shape | None:

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from verifier.answers.asked_how import how_many
 from verifier.answers.asked_who import why
-from verifier.answers.clauses import BE, DO, HELPERS, bare, clause
+from verifier.answers.clauses import BE, DO, HAVE, HELPERS, MODAL, PREPOSITIONS, bare, clause
 from verifier.answers.question import BLANK, Wanted
 from verifier.answers.shapes import Shape, asked_of, is_subject, object_asked, with_blank
-from verifier.answers.verbs import participle
+from verifier.answers.verbs import base_form, participle
+from verifier.values.vocabulary import plural
 
 _AMOUNTS = re.compile(
     r"(?:what|which) (?:percentage|share|proportion|number|amount|portion|part|fraction) (?P<rest>of .+)",
@@ -35,9 +36,16 @@ def what(words: Sequence[str]) -> Shape | None:
 def _what_of(words: Sequence[str], at: int) -> Shape | None:
     """As in "What did X say?", "Which firm did the repairs?": by the helping verb, the word at a place."""
     thing, helper, after = " ".join(words[1:at]), bare(words[at]), words[at + 1 :]
-    if at == 1 and helper in BE and not any(participle(bare(word)) for word in after):
+    if (
+        at == 1
+        and helper in BE
+        and bare(after[0] if after else "") not in PREPOSITIONS
+        and not _said_of(after)
+    ):
         return with_blank("what is", f"{' '.join(after)} {words[at]} {BLANK}", Wanted.WORDS)
-    made = clause(helper, after) if helper in DO or is_subject(after) else None
+    made = (
+        clause(helper, after) if helper in DO or is_subject(after) or _bare_subject(helper, after) else None
+    )
     if made is not None:
         wanted = Wanted.NUMBER if not thing and bare(made.core) in _PAID else Wanted.WORDS
         return object_asked("what", made, f"{thing} {BLANK}".strip(), wanted)
@@ -46,6 +54,24 @@ def _what_of(words: Sequence[str], at: int) -> Shape | None:
     core = next((bare(word) for word in after if participle(bare(word))), "")
     lead = f"{thing} {BLANK}".strip()
     return with_blank("what", f"{lead} {' '.join(words[at:])}", Wanted.WORDS, core)
+
+
+def _bare_subject(helper: str, after: Sequence[str]) -> bool:
+    """As in "What had [prosecutors] wanted?", "What number should [readers] ring?": no "the" before it."""
+    if len(after) < 2 or not plural(bare(after[0])) or participle(bare(after[0])):
+        return False
+    verb = bare(after[1])
+    return base_form(verb) if helper in MODAL else helper in HAVE and participle(verb)
+
+
+def _said_of(after: Sequence[str]) -> bool:
+    """Whether what stands behind "what is" has a verb of its own, not in a clause within it."""
+    within = next(
+        (k for k, word in enumerate(after) if bare(word) in {"who", "which", "that"} and k), len(after)
+    )
+    if within < len(after) - 1 and bare(after[-1]) in {"called", "named"}:
+        return True
+    return any(participle(bare(word)) for word in after[:within])
 
 
 #: What is asked of these is an amount: "What did it cost?".

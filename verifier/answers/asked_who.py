@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from verifier.answers.clauses import BE, DO, HAVE, MODAL, PREPOSITIONS, bare, clause
+from verifier.answers.embedded import embedded, occasion_first
 from verifier.answers.question import BLANK, Sort, Wanted
 from verifier.answers.shapes import Shape, asked_of, is_subject, object_asked, sentence, with_blank
 from verifier.answers.verbs import participle, told_past
+from verifier.values.vocabulary import plural
 
 
 def whether(words: Sequence[str]) -> Shape | None:
@@ -28,17 +31,20 @@ _SOME = {"anybody": "somebody", "anyone": "somebody"}
 
 def when(words: Sequence[str]) -> Shape | None:
     """As in "When did X leave?"."""
-    return asked_of("when", words[1:], Wanted.TIME, presumed=True)
+    asked = asked_of("when", words[1:], Wanted.TIME, presumed=True)
+    return asked or occasion_first(words) or embedded("when", words[1:])
 
 
 def where(words: Sequence[str]) -> Shape | None:
     """As in "Where was X found?"."""
-    return asked_of("where", words[1:], Wanted.PLACE, presumed=True)
+    asked = asked_of("where", words[1:], Wanted.PLACE, presumed=True)
+    return asked or embedded("where", words[1:])
 
 
 def why(words: Sequence[str]) -> Shape | None:
     """As in "Why did X leave?"."""
-    return asked_of("why", words[1:], Wanted.WORDS, presumed=True, end="because ")
+    asked = asked_of("why", words[1:], Wanted.WORDS, presumed=True, end="because ")
+    return asked or embedded("why", words[1:], end="because ")
 
 
 def who(words: Sequence[str]) -> Shape | None:
@@ -51,7 +57,21 @@ def who(words: Sequence[str]) -> Shape | None:
     if second in DO | HAVE | MODAL and is_subject(after):
         return object_asked("who did", clause(second, after), BLANK, Wanted.PERSON)
     core = next((bare(word) for word in words[1:] if participle(bare(word)) or told_past(bare(word))), "")
-    return with_blank("who", f"{BLANK} {' '.join(words[1:])}", Wanted.PERSON, core)
+    said = _BLAMED.sub("blamed for", " ".join(words[1:]))
+    return with_blank("who", f"{BLANK} {said}", Wanted.PERSON, core, _held_to_be(said))
+
+
+#: Who is to blame is for others to say; who was blamed, and for what, can be looked up.
+_BLAMED = re.compile(r"\b(?:to blame|at fault|responsible) for\b", re.IGNORECASE)
+_BEING = re.compile(r"blamed for (?P<about>(?:the|that|this|[A-Z]).+?) (?:having been|being) (?P<said>.+)")
+
+
+def _held_to_be(said: str) -> str:
+    """As in "Who was blamed for the bridge being late?": the bridge was late."""
+    found = _BEING.search(said)
+    if found is None:
+        return ""
+    return f"{found['about']} {'were' if plural(bare(found['about'].split()[-1])) else 'was'} {found['said']}"
 
 
 def _is_name(words: Sequence[str]) -> bool:

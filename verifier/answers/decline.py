@@ -48,7 +48,11 @@ _PATTERNS: tuple[tuple[Declined, re.Pattern[str]], ...] = (
             r"translate|generate|edit|proofread|shorten|paraphrase|create|make (?:me |up )?an?|"
             r"give me (?:a|an|some|three|five) (?:headline|lede|paragraph|tweet|summary|draft|story|post|"
             r"caption)|"
-            r"suggest (?:a |an |some )?(?:headline|title|lede)|come up with)\b",
+            r"suggest (?:a |an |some )?(?:headline|title|lede)|come up with)\b|"
+            r"^(?:have you |has anyone |anyone |anybody )?(?:got|any ideas? for|i need|we need|i want|"
+            r"looking for|how about) (?:a |an |any |some |another )*(?:[a-z]+er |more [a-z]+ |[a-z]+ )?"
+            r"(?:headline|title|lede|caption|intro|standfirst|slug|pun|tagline)s?(?: ideas?)?"
+            r"(?: for\b.*|\W*)$",
             _I,
         ),
     ),
@@ -68,7 +72,8 @@ _PATTERNS: tuple[tuple[Declined, re.Pattern[str]], ...] = (
         re.compile(
             r"\b(?:do|don't|would) you (?:think|believe|feel|like|prefer|agree|reckon)\b|\byour "
             r"(?:opinion|view|take|"
-            r"thoughts)\b|\bin your (?:opinion|view)\b|\bwhat do you make of\b|\b(?:who|what) is to blame\b|"
+            r"thoughts)\b|\bin your (?:opinion|view)\b|\bwhat do you make of\b|"
+            r"\b(?:who|what) is to blame(?: here| there| then| now)?\??$|"
             r"^(?:is|was|are|were|isn't|aren't|wasn't) .{1,80}\b(?:a good|a bad|good|bad|evil|stupid|"
             r"ridiculous|awful|great|"
             r"wonderful|disgraceful|shameful|justified|fair|unfair|immoral|moral|wise|smart|overrated|"

@@ -21,7 +21,7 @@ from verifier.values.wordlists import word_set
 
 _I = re.IGNORECASE
 _LEAD = re.compile(r"^(?:and|but|or|so|also|ok(?:ay)?)?,?\s*(?:what about|how about|and for|for|and)?\s*", _I)
-_BARE = re.compile(r"^(?:and |but |so )?(when|where|why|how)\s*\?*$", _I)
+_BARE = re.compile(r"^(?:and |but |so )?(when|where|why|how|who)(?: exactly)?\s*\?*$", _I)
 _SAME = re.compile(
     r"\b(?:done|did|do|does|doing) (?:the same(?: thing)?|so|likewise|it too)\b|\bthe same\b", _I
 )
@@ -93,10 +93,21 @@ def _bare(question: str, point: Point) -> Shape | None:
     if found is None or not _plain(point):
         return None
     word = found[1].lower()
+    if word == "who":
+        return _who(point)
     statement = f"{_plain(point)} {'because ' if word == 'why' else ''}{BLANK}"
     return Shape(word, Sort.WHICH, sentence(statement), _WANTED.get(word, Wanted.WORDS))
 
 
+def _who(point: Point) -> Shape | None:
+    """As in "Somebody bought the port. Who?"."""
+    statement = _SOMEBODY.sub(BLANK, _plain(point), count=1)
+    return Shape("who", Sort.WHICH, sentence(statement), Wanted.PERSON) if BLANK in statement else None
+
+
+_SOMEBODY = re.compile(
+    r"\b(?:some(?:one|body)|(?:a|an|another|one) (?:man|woman|person|buyer|officer))\b", _I
+)
 _WANTED = {"when": Wanted.TIME, "where": Wanted.PLACE}
 _SO = re.compile(
     r"^(?:and )?who (said|says|announced|reported|confirmed|told) (?:so|that|it|this)\s*\?*$", _I

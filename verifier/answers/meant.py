@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from verifier.answers.clauses import DETERMINERS, HELPERS, PREPOSITIONS, bare
+from verifier.answers.verbal import is_verb
 from verifier.answers.verbs import told_past
 from verifier.articles import Span
 from verifier.values.names import ROLE_WORDS, names
 from verifier.values.places import country
-from verifier.values.vocabulary import PERSON_NOUNS
+from verifier.values.vocabulary import PERSON_NOUNS, plural
 from verifier.values.wordlists import word_set
 
 _PRONOUNS = re.compile(r"\b(he|she|him|her|his|hers|they|them|their|it|its)\b", re.IGNORECASE)
@@ -47,6 +48,37 @@ def named(question: str, known: Sequence[str]) -> str:
     own = names(question, Span(start=0, end=len(question)))
     # A name before the pronoun in the question itself is what it stands for.
     return question if first and any(n.start < first.start() for n in own) else _PRONOUNS.sub(put, question)
+
+
+_FIRST = re.compile(r"\b(he|she|it|they)\b", re.IGNORECASE)
+
+
+def by_subject(question: str, statement: str) -> str:
+    """A pronoun as the thing a statement before it is of: "The lock broke. Who built it?" leaves "it" alone.
+
+    Names are put by ``named``; here it is "the ferry", "the two men".
+
+    Args:
+        question: One question.
+        statement: What was said right before it.
+    """
+    found, thing = _FIRST.search(question), _thing(statement)
+    if found is None or not thing or _meant_here(question[: found.start()], found[1].lower()):
+        return question
+    head = bare(next(_heads([*thing.split(), "is"]), ""))
+    person, many = head in PERSON_NOUNS | ROLE_WORDS, plural(head)
+    word = found[1].lower()
+    fits = {"they": many, "it": not many and not person}.get(word, person and not many)
+    return f"{question[: found.start()]}{thing}{question[found.end() :]}" if fits else question
+
+
+def _thing(statement: str) -> str:
+    """What a statement is of, where that is no name: "the ferry", "the stories" of one of them."""
+    words = statement.split()
+    at = next((k for k in range(1, len(words)) if is_verb(words, k)), 0)
+    thing = " ".join(words[:at])
+    thing = re.sub(r"^(?:one|two|some|many|most|several) of (?=the\b)", "", thing, flags=re.IGNORECASE)
+    return f"{thing[:1].lower()}{thing[1:]}" if bare(thing.split(" ")[0]) in _POINTING else ""
 
 
 def subjects(text: str) -> list[str]:

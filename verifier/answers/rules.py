@@ -10,6 +10,7 @@ from verifier.answers.asked_what import of_what, what
 from verifier.answers.asked_who import when, where, whether, who, why
 from verifier.answers.clauses import HELPERS, PREPOSITIONS, bare
 from verifier.answers.shapes import Shape, stated
+from verifier.answers.two_ways import first_way
 from verifier.answers.unasked import ASKING, unasked
 
 _THAT = re.compile(
@@ -30,6 +31,11 @@ def shape_of(question: str) -> Shape | None:
         return None
     if (that := _THAT.fullmatch(text)) is not None:
         return stated("is it so that", that["rest"] or that["other"])
+    if bare(text.split()[0]) in HELPERS:
+        way = first_way(text)
+        if isinstance(way, Shape):
+            return way
+        text = way
     words = text.split()
     first = bare(words[0])
     if (rule := _RULES.get(first)) is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from verifier.answers.clauses import BE, DETERMINERS, HELPERS, PREPOSITIONS, Clause, bare, clause
+from verifier.answers.clauses import BE, DETERMINERS, DO, HELPERS, PREPOSITIONS, Clause, bare, clause
 from verifier.answers.question import BLANK, Sort, Wanted
 from verifier.answers.verbs import told_past
 
@@ -17,7 +17,7 @@ class Shape(NamedTuple):
         rule: Name of the rule.
         sort, statement, wanted: As of a point.
         core: The main verb, base form or as it stands; empty where there is none but "be".
-        premise: What it takes for granted, as a statement; empty where it is nothing to look up.
+        premises: What it takes for granted, as statements; none where it is nothing to look up.
     """
 
     rule: str
@@ -25,7 +25,7 @@ class Shape(NamedTuple):
     statement: str
     wanted: Wanted | None = None
     core: str = ""
-    premise: str = ""
+    premises: tuple[str, ...] = ()
 
 
 def sentence(statement: str) -> str:
@@ -42,24 +42,41 @@ def stated(rule: str, statement: str) -> Shape:
 
 def with_blank(rule: str, statement: str, wanted: Wanted, core: str = "", premise: str = "") -> Shape:
     """A statement with a blank, and what it takes for granted."""
-    return Shape(rule, Sort.WHICH, sentence(statement), wanted, core, sentence(premise) if premise else "")
+    premises = (sentence(premise),) if premise else ()
+    return Shape(rule, Sort.WHICH, sentence(statement), wanted, core, premises)
 
 
 def asked_of(
     rule: str, words: Sequence[str], wanted: Wanted, *, presumed: bool = False, end: str = ""
 ) -> Shape | None:
     """As in "When did X …?": the clause, and the blank after it."""
-    if not words or bare(words[0]) not in HELPERS:
+    helper, denied = _denied(words)
+    if helper not in HELPERS:
         return None
-    made = clause(bare(words[0]), words[1:])
+    made = clause(helper, words[1:])
     alone = made is None or not made.core
-    if alone and bare(words[0]) in BE and len(words) > 1:  # "When was the seizure?", "… the raid in X?"
-        made = Clause(" ".join(words[1:]), words[0], "", "")
+    if alone and helper in BE and len(words) > 1:  # "When was the seizure?", "… the raid in X?"
+        made = Clause(" ".join(words[1:]), helper, "", "")
     if made is None:
         return None
+    made = _with_not(made, helper) if denied else made
     statement = f"{made.statement.rstrip('.,')} {end}{BLANK}"
-    premise = made.statement if presumed and made.core else ""
+    whole = bare(made.statement.split()[-1]) not in PREPOSITIONS  # "most of it came from" says nothing
+    premise = made.statement if presumed and made.core and whole else ""
     return with_blank(rule, statement, wanted, made.core, premise)
+
+
+def _denied(words: Sequence[str]) -> tuple[str, bool]:
+    """The helping verb a clause begins with, and whether it is denied: "didn't"."""
+    helper = bare(words[0]).replace("’", "'") if words else ""
+    if not helper.endswith("n't"):
+        return helper, False
+    return {"won't": "will", "can't": "can"}.get(helper, helper.removesuffix("n't")), True
+
+
+def _with_not(made: Clause, helper: str) -> Clause:
+    """As in "Why didn't X leave?": X did not leave."""
+    return made._replace(verb=f"{helper} not {made.core}" if helper in DO else f"{helper} not")
 
 
 def object_asked(rule: str, made: Clause | None, blank: str, wanted: Wanted) -> Shape | None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from verifier.answers.clauses import DO, HELPERS, bare
+from verifier.answers.fragments import fragment
 from verifier.answers.nouns import any_there, of_noun
-from verifier.answers.question import Sort
+from verifier.answers.question import BLANK, Sort, Wanted
 from verifier.answers.shapes import Shape, sentence, stated, with_blank
-from verifier.answers.verbs import past, third, told_past
+from verifier.answers.verbal import has_main_verb
+from verifier.answers.verbs import past, third
 
 _TAGGED = re.compile(
     r"(?P<rest>.+?),? (?:right|correct|true|yes|no|"
@@ -19,55 +21,61 @@ _TAGGED = re.compile(
 
 
 def unasked(text: str, words: Sequence[str]) -> Shape | None:
-    """A question that no asking word begins: a noun, or a statement."""
-    if (there := any_there(text)) is not None:
-        return Shape("any", Sort.WHETHER, sentence(there))
-    if (apart := _APART.fullmatch(text)) is not None and (shape := _put_first(apart)) is not None:
-        return shape
-    if (tagged := _TAGGED.fullmatch(text)) is not None:
-        return stated("statement with a tag", tagged["rest"])
-    if (noun := of_noun(text)) is not None:
-        return with_blank("noun", *noun)
-    if bare(words[0]) not in _NO_STATEMENT and _has_verb(words):
+    """A question that no asking word begins: a noun, or a statement; a noun that tells nothing is open."""
+    if (found := next((made for made in _known_forms(text) if made is not None), None)) is not None:
+        return found
+    if bare(words[0]) in _NO_STATEMENT or _asks_within(words):
+        return None
+    if len(words) > 2 and has_main_verb(words):
         return stated("statement", text)
-    return None
+    # A noun that no rule reads states nothing: it is looked up as it stands.
+    return Shape("as asked", Sort.OPEN, text) if len(words) > 1 else None
+
+
+def _known_forms(text: str) -> Iterator[Shape | None]:
+    if (there := any_there(text)) is not None:
+        yield Shape("any", Sort.WHETHER, sentence(there))
+    if (apart := _APART.fullmatch(text)) is not None:
+        yield _put_first(apart)
+    if (tagged := _TAGGED.fullmatch(text)) is not None:
+        yield stated("statement with a tag", tagged["rest"])
+    yield fragment(text)
+    if (noun := of_noun(text)) is not None:
+        yield with_blank("noun", *noun)
 
 
 #: "The raise they got, was that 6 percent?": what it is about stands before it.
 _APART = re.compile(
-    r"(?P<about>(?:the|that|this|those|these|his|her|its|their|our)\s[^,]+),\s+"
-    r"(?P<helper>is|are|was|were|did|does|do|has|have|had|will)\s+(?:that|it|this|they|he|she|those)\s+"
-    r"(?P<rest>.+)",
+    r"(?:(?:and|but|so) )?(?P<about>(?:the|that|this|those|these|his|her|its|their|our)\s[^,]+),\s+"
+    r"(?:(?P<asks>when|where|who|what)\s+)?"
+    r"(?P<helper>is|are|was|were|did|does|do|has|have|had|will)\s+(?:that|it|this|they|he|she|those)"
+    r"(?:\s+(?P<rest>.+))?",
     re.IGNORECASE,
 )
+_BLANKS = {"when": Wanted.TIME, "where": Wanted.PLACE, "who": Wanted.WORDS, "what": Wanted.WORDS}
 
 
 def _put_first(found: re.Match[str]) -> Shape | None:
-    about, helper, rest = found["about"], found["helper"].lower(), found["rest"]
-    if helper not in DO:
-        return Shape(f"{helper} …", Sort.WHETHER, sentence(f"{about} {helper} {rest}"))
+    about, helper, rest = found["about"], found["helper"].lower(), found["rest"] or ""
+    said = f"{about} {helper} {rest}".strip()
     verb, _, after = rest.partition(" ")
-    told = {"did": past, "does": third}.get(helper, str)(bare(verb))
-    return Shape(f"{helper} …", Sort.WHETHER, sentence(f"{about} {told} {after}"), core=bare(verb))
+    core = bare(verb) if helper in DO else ""
+    if core:
+        told = {"did": past, "does": third}.get(helper, str)(core)
+        said = f"{about} {told} {after}".strip()
+    if found["asks"]:
+        wanted = _BLANKS[found["asks"].lower()]
+        return with_blank(f"{found['asks'].lower()} …", f"{said} {BLANK}", wanted, core)
+    return Shape(f"{helper} …", Sort.WHETHER, sentence(said), core=core) if rest else None
 
 
 #: Words a statement does not begin with; a question or a fragment does.
 _NO_STATEMENT = frozenset("and or but so whose whom anything any nothing something also".split())
-
-
 ASKING = frozenset("who whom whose what which when where why how".split())
-
-
 _RELATIVE = frozenset("who whom whose which when where".split())
 
 
-def _has_verb(words: Sequence[str]) -> bool:
-    """Whether it can be a statement: it has a verb, and asks with no word."""
-    if any(word.endswith(":") for word in words) or bare(words[0]) in ASKING:
-        return False
-    # "The boy who was hit": said of somebody, not asked.
-    if any(bare(word) in ASKING - _RELATIVE for word in words[:4]):
-        return False
-    return len(words) > 2 and any(
-        (told_past(bare(word)) or bare(word) in HELPERS) and not word[:1].isupper() for word in words[1:]
-    )
+def _asks_within(words: Sequence[str]) -> bool:
+    """Whether an asking word stands where one asks: "The boy who was hit" asks nothing."""
+    asks = any(bare(word) in ASKING - _RELATIVE for word in words[:4])
+    return asks or bare(words[0]) in ASKING | HELPERS or any(word.endswith(":") for word in words)

@@ -1,0 +1,235 @@
+"""A message taken apart: what is asked, in order; what stands before it; what is no part of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from verifier.answers.checking import asks_only_a_check, greets
+from verifier.answers.clauses import bare
+from verifier.answers.decline import declined
+from verifier.answers.fragments import part_of, so_many
+from verifier.answers.granted import stands_alone
+from verifier.answers.opening import MOST, cleaned
+from verifier.answers.question import Declined
+from verifier.answers.verbal import has_main_verb
+from verifier.answers.verbs import told_past
+from verifier.read.sentences import split
+
+_I = re.IGNORECASE
+_HELPING = "is|are|was|were|did|does|do|has|have|had|will|would|can|could"
+_ENDS = re.compile(r"(?<=[?？])\s+")
+#: A sentence typed with a small letter: "… in Halden. who?", "… seagulls. have i got that right".
+_SMALL = re.compile(
+    rf"(?<=[^\W\d_]{{3}}[.!])\s+(?=(?:who|what|when|where|why|how|which|right|correct|true|safe|ok|okay|{_HELPING})\b)"
+)
+#: "… and how many …", "…, and was there …", "…, plus how …": a second question in one sentence.
+_JOINED = re.compile(
+    r",?\s+(?:and|plus)\s+(?=(?:(?:until |since |from |by |for |at |in |to )?"
+    r"(?:how|who|when|where|why|what|which)|(?:the )?number of|name of)\s)|"
+    rf",\s+(?:and|plus)\s+(?=(?:{_HELPING})\s+"
+    r"(?:there|it|he|she|they|the|a|an|any|his|her|its|their|that|this|(?-i:[A-Z])\S*)\s)|"
+    r"\s+(?:and|plus)\s+(?=the (?:figure|number|total|amount|sum|share|price|cost|date|name) "
+    r"(?:for|of|in|at)\s)|"
+    r",\s+(?=(?:i|we)(?:'ve| have)(?: got)? (?:it|him|her|them) down (?:as|for)\s)",
+    _I,
+)
+#: What is to be checked, behind an order to whoever answers: "Output only YES. Statement: …".
+_BEHIND_ORDER = re.compile(
+    r"^(?P<order>.*?(?:^|[.!?]\s+)(?:the )?(?:statement|claim|assertion|sentence)|"
+    r".*?\b(?:sign off on|confirm|approve|okay|clear|agree (?:to|with)|vouch for|stand by|wave through) "
+    r"(?:this|the following|it)(?: one| line| sentence| statement)?)\s*:\s+(?P<rest>.+)$",
+    _I,
+)
+#: What stands before a colon or a dash: what the question behind it is about.
+_PREFACE = re.compile(r"^(?P<about>[^:?]{3,}?)(?::| [-–—])\s+(?P<rest>.+)$")
+_ASKS = re.compile(
+    r"^(?:and |so )?(?:who|what|when|where|which|wich|why|how|did|do|does|is|are|was|were|has|have|had|will|"
+    r"can|could|would|number|name|any|anyone|anybody)\b",
+    _I,
+)
+_BARE = re.compile(r"(?:and )?(?:who|when|where|why|how)(?: exactly)?[?.! ]*", _I)
+_GOING_ON = re.compile(r"(?:[a-z]+ing|back|open|closed|still|again|out|off|on|over)\b", _I)
+
+
+class Message(NamedTuple):
+    """A message as it is looked up.
+
+    Attributes:
+        about: What stands before a colon, or alone before what is asked; empty where nothing does.
+        asked: The questions, in order.
+        granted: Statements before them that they take for granted, in order.
+        orders: Sentences that only tell whoever answers what to do.
+        before: Sentences before the first question, remarks among them: what it may be about.
+    """
+
+    about: str
+    asked: tuple[str, ...]
+    granted: tuple[str, ...] = ()
+    orders: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+
+
+def taken(text: str) -> Message:
+    """A message without markup, taken apart."""
+    order, words = behind_order(text)
+    about, words = preface(words)
+    asked = several(words)
+    before = _before(words, asked)
+    granted = tuple(one for one in map(_as_statement, before) if one)
+    if not about:
+        about = next((one.rstrip(".! ") for one in before if _is_noun(one)), "")
+    if len(asked) == 1 and about and (filled := _as_subject(about, asked[0])):
+        about, asked = "", (filled,)
+    orders = tuple(one for one in before if declined(one) is Declined.INSTRUCTION)
+    parts = _of_parts(cleaned(about), asked)
+    beside = tuple(one for one in before if one not in orders)
+    return Message(cleaned(about), parts, granted[-2:], (*order, *orders), beside)
+
+
+def behind_order(text: str) -> tuple[tuple[str, ...], str]:
+    """The order a statement stands behind, as it stands, and the statement; else nothing, and the text."""
+    found = _BEHIND_ORDER.match(text)
+    if found is None or _ASKS.match(found["rest"]):
+        return (), text
+    order = found["order"]
+    alone = re.fullmatch(r"(?:the )?(?:statement|claim|assertion|sentence)", order, _I) is not None
+    return () if alone else (order,), found["rest"]
+
+
+def preface(text: str) -> tuple[str, str]:
+    """What stands before a colon, and the question behind it; nothing, and the text, where none does."""
+    found = _PREFACE.match(text)
+    if found is None or so_many(text.rstrip("?.! ")) is not None:
+        return "", text
+    about, rest = found["about"], found["rest"]
+    dash = text[len(about)] == " "
+    parts = not dash and all(part_of(about, part) for part in _nouns(cleaned(rest)))
+    if not (_ASKS.match(rest) or parts or (rest.rstrip().endswith("?") and not dash)):
+        return "", text
+    return about, rest
+
+
+def several(text: str) -> tuple[str, ...]:
+    """The questions a message asks, in order; sentences before them that ask nothing are left out."""
+    every = _sentences(text)
+    if (stated := _to_be_checked(every)) is not None:
+        return stated
+    marked = [one for one in every if _marked(one)]
+    parts = [part for one in (_with_what_it_asks(marked, every) or every) for part in _JOINED.split(one)]
+    asked = [part for part in map(cleaned, parts) if any(map(str.isalnum, part))]
+    return tuple(asked[:MOST])
+
+
+def _with_what_it_asks(marked: list[str], every: list[str]) -> list[str]:
+    """The sentences marked as asked; those that ask without a mark, where none is."""
+    asking = [one for one in every if _ASKS.match(cleaned(one))]
+    return marked or (asking if len(asking) < len(every) else [])
+
+
+def _to_be_checked(every: list[str]) -> tuple[str, ...] | None:
+    """The statements "Safe to say?" is asked of; ``None`` where it is not asked, or something else is."""
+    left = [one for one in every if not asks_only_a_check(one) and not greets(one)]
+    if not any(map(asks_only_a_check, every)):
+        return None
+    if len(left) == len(every) or any(map(_marked, left)):
+        return None
+    stated = [cleaned(one).rstrip(".") for one in left]
+    return tuple(one for one in stated if len(one.split()) > 1)[:MOST] or tuple(left[:MOST]) or None
+
+
+def _sentences(text: str) -> list[str]:
+    """The sentences of a message, as they stand."""
+    parts = [part for ended in _ENDS.split(text) for part in _SMALL.split(ended)]
+    return [part[start:end] for part in parts for start, end in split(part)]
+
+
+def _marked(sentence: str) -> bool:
+    return sentence.rstrip().endswith(("?", "？"))
+
+
+def _before(text: str, asked: Iterable[str]) -> list[str]:
+    """Sentences without a question mark before the first that has one, but for those asked."""
+    every = _sentences(text)
+    first = next((k for k, one in enumerate(every) if _marked(one)), 0)
+    known = set(asked)
+    return [
+        one for one in every[:first] if cleaned(one) not in known and cleaned(one).rstrip(".") not in known
+    ]
+
+
+def _as_statement(sentence: str) -> str:
+    """A sentence before a question that states something of somebody; empty for a remark or an order."""
+    plain = cleaned(sentence).rstrip(".! ")
+    words = plain.split()
+    if declined(plain) is not None or greets(sentence) or asks_only_a_check(sentence) or len(words) < 3:
+        return ""
+    opens = told_past(bare(words[0])) and not words[0][:1].isupper()
+    remark = told_past(bare(words[0])) and bare(words[0]).endswith("ed")
+    if opens or remark or not has_main_verb(words) or not _tells(plain):
+        return ""
+    return plain
+
+
+def _tells(plain: str) -> bool:
+    supposed = re.match(r"(?:if|suppose|supposing|assuming|imagine|say)\b", plain, _I)
+    return supposed is None and stands_alone(plain)
+
+
+def _is_noun(sentence: str) -> bool:
+    """Whether a sentence is a noun without a verb: what the question behind it is about."""
+    plain = cleaned(sentence).rstrip(".! ")
+    short = 1 < len(plain.split()) < 12 and declined(plain) is None and not greets(sentence)
+    return short and not has_main_verb(plain.split()) and not told_past(bare(plain.split()[0]))
+
+
+def _as_subject(about: str, question: str) -> str:
+    """As in "Rail link to Halden. Running again?": what is asked without a subject, with it."""
+    if _GOING_ON.match(question) is None or has_main_verb(question.split()):
+        return ""
+    thing = about.rsplit(": ", maxsplit=1)[-1]
+    named = thing.split()[0].lower() in {"the", "a", "an", "his", "her", "their", "our"}
+    return (
+        f"is {thing if named or thing[:1].isupper() else f'the {thing}'} {question[:1].lower()}{question[1:]}"
+    )
+
+
+def _of_parts(about: str, asked: tuple[str, ...]) -> tuple[str, ...]:
+    """As in "the boy in Halden: name and age": each part is asked."""
+    return tuple(part for one in asked for part in (_nouns(one) if about else [one]))[:MOST]
+
+
+def _nouns(text: str) -> list[str]:
+    parts = re.split(r",? and |, ", text.rstrip("?.! "))
+    return parts if all(part_of("it", part) for part in parts) else [text]
+
+
+def bare_question(question: str) -> bool:
+    """Whether a question is an asking word alone: "who?"."""
+    return _BARE.fullmatch(question) is not None
+
+
+def left_out(message: str, orders: Iterable[str], told: str) -> Iterator[str]:
+    """Sentences of a message that are no part of what is looked up: orders, and those with what it lacks.
+
+    Args:
+        message: As asked.
+        orders: Orders found in it.
+        told: All that is looked up.
+    """
+    yield from orders
+    for one in _sentences(message):
+        if one not in orders and not _marked(one) and any(lacking(one, told)):
+            yield one
+
+
+def lacking(sentence: str, told: str) -> Iterator[str]:
+    """Names and numbers of a sentence that what is looked up does not have."""
+    known = {bare(word).removesuffix("'s") for word in re.split(r"[\s–—/-]+", told.replace("’", "'"))}
+    words = re.split(r"[\s–—/-]+", sentence.replace("’", "'"))
+    for at, word in enumerate(words):
+        plain = bare(word).removesuffix("'s")
+        counts = any(ch.isdigit() for ch in word) or (at and word[:1].isupper() and len(plain) > 1)
+        if counts and plain and plain not in known:
+            yield word
