@@ -42,7 +42,9 @@ def _how_so(second: str, words: Sequence[str]) -> Shape | None:
     if second in _MANNERS and bare(words[2]) in HELPERS:
         return object_asked(f"how {second}", clause(bare(words[2]), words[3:]), BLANK, Wanted.WORDS)
     if second in _FREE_ENDED:
-        return asked_of(f"how {second}", words[2:], _FREE_ENDED[second])
+        asked = asked_of(f"how {second}", words[2:], _FREE_ENDED[second])
+        late = embedded("how", words[2:]) if asked is None else None
+        return asked if late is None else late._replace(wanted=_FREE_ENDED[second])
     return None
 
 
@@ -58,7 +60,20 @@ def how_many(asks: str, words: Sequence[str]) -> Shape | None:
     if helper in BE and after and bare(after[0]) == "there":
         return with_blank(rule, f"there {words[at]} {blank_of(thing)} {' '.join(after[1:])}", Wanted.NUMBER)
     core = next((bare(word) for word in after if participle(bare(word))), "")
+    if helper in BE and at > 1 and bare(words[at - 1]) in _BY_SO_MUCH and after:
+        return with_blank(rule, _by_so_much(thing, words[at], after), Wanted.NUMBER)
     return with_blank(rule, f"{blank_of(thing)} {' '.join(words[at:])}", Wanted.NUMBER, core)
+
+
+def _by_so_much(thing: str, helper: str, after: Sequence[str]) -> str:
+    """As in "How many votes short was the bill when it fell?": the bill was so many votes short."""
+    end = next(
+        (k for k, word in enumerate(after) if bare(word) in {"when", "while", "after", "as"}), len(after)
+    )
+    return f"{' '.join(after[:end])} {helper} {blank_of(thing)} {' '.join(after[end:])}"
+
+
+_BY_SO_MUCH = frozenset("short ahead behind late early old away apart over under deep high long wide".split())
 
 
 def _of_another(helper: str, after: Sequence[str]) -> bool:

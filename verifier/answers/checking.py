@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from verifier.answers.verbs import base_form, past
+
 _I = re.IGNORECASE
 _THIS = r"(?: (?:it|that|this|so))?"
 _PRINT = r"(?:say|write|print|run|publish|report|go with|stand by|sign off on)"
@@ -28,7 +30,11 @@ _PAPER = r"(?:story|copy|piece|box|caption|headline|draft|report|article|graphic
 _REPORTED = re.compile(
     r"^(?:(?:(?:quick |copy |fact |final )?check(?:ing)?(?: before [^:,]{3,30})?)[:.]\s+|"
     r"(?:we(?:'re| are)? (?:saying|writing|going with)|we have it(?: down)?|"
-    rf"our (?:\w+ )?{_PAPER} (?:says?|has|have|reads?|claims?)|i(?:'ve| have)? (?:it|him|her|them) down as|"
+    rf"our (?:\w+ )?{_PAPER} (?:says?|has|have|reads?|claims?)|"
+    r"(?:(?:the|this|that|my|tonight's|today's|tomorrow's) )?(?:\w+ )?"
+    r"(?:piece|box|caption|headline|draft|lede|graphic|sidebar|timeline|standfirst) "
+    r"(?:says?|has|had|reads?|gives?)|"
+    r"i(?:'ve| have)? (?:it|him|her|them) down as|"
     r"(?:someone|somebody|people) (?:says?|claims?)|i(?:'ve| have)? (?:hear|heard|read|seen)|"
     r"i(?:'m| am) told|word is|(?:the )?rumou?r (?:is|has it))"
     r"(?:(?: that)?[,:]?\s+)(?!(?:to|no|so|if|whether|from|who|what|when|where|why|how|which)\b)|"
@@ -36,6 +42,18 @@ _REPORTED = re.compile(
     r"(?:they|he|she|a (?:reader|colleague|source|friend)|someone|somebody|people) "
     r"(?:says?|claims?|tells? (?:me|us)|told (?:me|us)))(?: that[,:]?|:)\s+)",
     _I,
+)
+#: "I have her down as saying …": she said so.
+_DOWN_AS = re.compile(
+    r"^(?:i|we)(?:'ve| have)?(?: got)? (?P<who>him|her|them|it|[A-Z]\S+(?: [A-Z]\S+)*) down as "
+    r"(?P<verb>[a-z]+ing) (?P<rest>.+)",
+    _I,
+)
+_WHO = {"him": "he", "her": "she", "them": "they"}
+#: "If you go by the defense …": according to the defense.
+_GOING_BY = re.compile(
+    r"^(?:if (?:you|we|one) (?:go|goes) by|going by|judging by|if (?:you|we) (?:ask|believe)|as per|per) "
+    r"(?P<who>(?:the|his|her|their|its|our) [a-z]+|[A-Z]\S+(?: [A-Z]\S+)*),? (?P<rest>\S.+)",
 )
 _GREETING = re.compile(r"(?:hi|hello|hey|good (?:morning|afternoon|evening)|thanks|thank you)\b.{0,20}", _I)
 _QUOTES = '"“”'
@@ -51,9 +69,20 @@ def greets(sentence: str) -> bool:
     return _GREETING.fullmatch(sentence.strip()) is not None
 
 
+def _past_of(verb: str) -> str:
+    """The past of a verb in "-ing": "saying", "denying", "being"."""
+    stem = verb.removesuffix("ing")
+    bases = (stem, f"{stem}e", stem[:-1])
+    return next((past(base) for base in bases if base_form(base)), f"was {verb}")
+
+
 def unreported(sentence: str) -> str:
     """A sentence without whose words it is said to be ("Our box says that …"), or quotation marks."""
-    plain = _REPORTED.sub("", sentence.strip())
+    told = _GOING_BY.sub(r"according to \g<who>, \g<rest>", sentence.strip())
+    if (down := _DOWN_AS.match(told)) is not None:
+        who = _WHO.get(down["who"].lower(), down["who"])
+        return f"{who} {_past_of(down['verb'].lower())} {down['rest']}"
+    plain = _REPORTED.sub("", told)
     inner = plain.strip(_QUOTES)
     quoted = plain[:1] in _QUOTES and not any(mark in inner for mark in _QUOTES)
     return (inner if quoted else plain) or sentence

@@ -46,13 +46,13 @@ _PATTERNS: tuple[tuple[Declined, re.Pattern[str]], ...] = (
             r"^(?:please |can you |could you |would you |will you )*(?:write|draft|compose|rewrite|"
             r"rephrase|summari[sz]e|"
             r"translate|generate|edit|proofread|shorten|paraphrase|create|make (?:me |up )?an?|"
-            r"give me (?:a|an|some|three|five) (?:headline|lede|paragraph|tweet|summary|draft|story|post|"
-            r"caption)|"
+            r"give me (?:a|an|some|two|three|four|five|\d) (?:[a-z]+ )?(?:headlines?|"
+            r"lede|paragraph|tweet|summary|draft|story|post|caption)|"
             r"suggest (?:a |an |some )?(?:headline|title|lede)|come up with)\b|"
             r"^(?:have you |has anyone |anyone |anybody )?(?:got|any ideas? for|i need|we need|i want|"
             r"looking for|how about) (?:a |an |any |some |another )*(?:[a-z]+er |more [a-z]+ |[a-z]+ )?"
             r"(?:headline|title|lede|caption|intro|standfirst|slug|pun|tagline)s?(?: ideas?)?"
-            r"(?: for\b.*|\W*)$",
+            r"(?: (?:for|on|about)\b.*|\W*)$",
             _I,
         ),
     ),
@@ -81,6 +81,7 @@ _PATTERNS: tuple[tuple[Declined, re.Pattern[str]], ...] = (
             r"beautiful|boring)(?: (?:idea|thing|man|woman|person|president|minister|move|decision|"
             r"policy))?\??$|"
             r"^(?:who|what|which) (?:is|was|are) the (?:best|worst|greatest|nicest|smartest)\b|"
+            r"^(?:is|was) it (?:fair|right|wrong|wise|smart|good|bad) to (?!(?:say|report|write|call)\b)|"
             r"^should (?!we\b|i\b)",
             _I,
         ),

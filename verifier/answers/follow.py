@@ -21,7 +21,11 @@ from verifier.values.wordlists import word_set
 
 _I = re.IGNORECASE
 _LEAD = re.compile(r"^(?:and|but|or|so|also|ok(?:ay)?)?,?\s*(?:what about|how about|and for|for|and)?\s*", _I)
-_BARE = re.compile(r"^(?:and |but |so )?(when|where|why|how|who)(?: exactly)?\s*\?*$", _I)
+_BARE = re.compile(
+    r"^(?:and |but |so )?(?P<lead>(?:since|until|by|for|from|to|with|at|in|on|under) )?"
+    r"(when|where|why|how much|how many|how long|how|whom|who|what)(?: exactly)?\s*\?*$",
+    _I,
+)
 _SAME = re.compile(
     r"\b(?:done|did|do|does|doing) (?:the same(?: thing)?|so|likewise|it too)\b|\bthe same\b", _I
 )
@@ -56,9 +60,13 @@ def standing_alone(
     statements = [*reversed(known), *(one.statement for one in reversed(points))]
     if (shape := _bare(question, point)) is not None:
         return Followed(question, _new(shape.statement, had), shape)
-    for way in (_said_so, of_them, _fragment, _the_same, _counted):
+    for way in (_said_so, of_them, _again, _so_long, _figure, _fragment, _the_same, _counted):
         if (taken := way(question, point)) is not None:
-            return Followed(taken, _new(taken, had), _shape_of(taken, point, stated=way is _the_same))
+            return Followed(
+                taken,
+                _new(taken, had),
+                _shape_of(taken, point, stated=way is _the_same, lasts=way is _so_long),
+            )
     text = _AND.sub("", those_counted(question, point))
     text = text if known else of_whoever(text, point)
     for statement in statements[:2]:
@@ -67,10 +75,11 @@ def standing_alone(
     return Followed(text, _new(text, had))
 
 
-def _shape_of(taken: str, point: Point, *, stated: bool) -> Shape | None:
+def _shape_of(taken: str, point: Point, *, stated: bool, lasts: bool) -> Shape | None:
     """Of what is a statement by now; ``None`` where it is a question still, to be read like any."""
     if BLANK in taken:
-        return Shape("follow-up", Sort.WHICH, sentence(taken), point.wanted)
+        wanted = Wanted.NUMBER if lasts else point.wanted or Wanted.WORDS
+        return Shape("follow-up", Sort.WHICH, sentence(taken), wanted)
     return Shape("follow-up", Sort.WHETHER, sentence(taken)) if stated else None
 
 
@@ -80,7 +89,7 @@ _AND = re.compile(r"^(?:and|but)\s+(?=[a-z])", _I)
 
 def _new(text: str, had: str) -> tuple[str, ...]:
     known = {bare(word) for word in had.replace("’", "'").split()} | FUNCTION_WORDS
-    return tuple(word for word in text.split() if bare(word) not in known and word != BLANK)
+    return tuple(word for word in text.split() if bare(word) not in known and BLANK not in word)
 
 
 def _plain(point: Point) -> str:
@@ -92,11 +101,20 @@ def _bare(question: str, point: Point) -> Shape | None:
     found = _BARE.match(question)
     if found is None or not _plain(point):
         return None
-    word = found[1].lower()
+    word = found[2].lower()
     if word == "who":
         return _who(point)
+    if found["lead"]:
+        return _at_its_end(found["lead"].strip().lower(), word, point)
     statement = f"{_plain(point)} {'because ' if word == 'why' else ''}{BLANK}"
     return Shape(word, Sort.WHICH, sentence(statement), _WANTED.get(word, Wanted.WORDS))
+
+
+def _at_its_end(lead: str, word: str, point: Point) -> Shape:
+    """As in "X sold the yard. For how much?": the blank behind the preposition."""
+    wanted = {"when": Wanted.TIME, "where": Wanted.PLACE, "whom": Wanted.PERSON, "what": Wanted.WORDS}
+    statement = f"{_plain(point)} {lead} {BLANK}"
+    return Shape(f"{lead} {word}", Sort.WHICH, sentence(statement), wanted.get(word, Wanted.NUMBER))
 
 
 def _who(point: Point) -> Shape | None:
@@ -138,6 +156,45 @@ def _fragment(question: str, point: Point) -> str | None:
             else f"{statement} {rest}."
         )
     return None
+
+
+def _again(question: str, point: Point) -> str | None:
+    """As in "What was it in 2019?", after a figure: the same, at another time or place."""
+    found = _IT_WAS.match(question)
+    if found is None or point.sort is not Sort.WHICH:
+        return None
+    return f"{_without_times(point.statement.rstrip('.'))} {found['rest']}."
+
+
+_IT_WAS = re.compile(
+    r"^(?:and |but )?(?:what|how (?:many|much|high|big)) (?:was|is|were|are) (?:it|that|they|the figure) "
+    r"(?P<rest>(?:in|at|on|for|by|during|under|last|the|a|before)\b.+?)[?.! ]*$",
+    _I,
+)
+
+
+def _figure(question: str, point: Point) -> str | None:
+    """As in "… and the figure for Halden?", after "The loss at X is …": the loss of that."""
+    found, of = _FIGURE.match(question), _OF.match(point.statement)
+    return f"{of['what']} {found['rest']} is {BLANK}." if found and of else None
+
+
+_FIGURE = re.compile(
+    r"^(?:and |plus )?the (?:figure|number|total|amount|same|one)s? (?P<rest>(?:for|of|in|at)\b.+?)[?.! ]*$",
+    _I,
+)
+_OF = re.compile(rf"(?P<what>.+?) (?:at|in|of|for|on) .+ is {BLANK}\.$")
+
+
+def _so_long(question: str, point: Point) -> str | None:
+    """As in "When was that and how many days?": how long what was asked before lasted."""
+    found = _LASTED.match(question)
+    return f"{_plain(point)} for {BLANK} {found['unit']}." if found and _plain(point) else None
+
+
+_LASTED = re.compile(
+    r"^(?:and )?(?:for )?how many (?P<unit>minutes|hours|days|weeks|months|years)\s*[?.! ]*$", _I
+)
 
 
 def _asks(words: Sequence[str]) -> bool:

@@ -6,17 +6,23 @@ import re
 from collections.abc import Iterator
 
 from verifier.answers.clauses import bare
-from verifier.answers.question import BLANK, Sort, Wanted
-from verifier.answers.shapes import Shape, sentence, with_blank
+from verifier.answers.elliptic import (
+    QUALIFIED,
+    STATES,
+    elliptic,
+    is_noun,
+    lower_first,
+    so_many,
+    still_so,
+    with_the,
+)
+from verifier.answers.question import BLANK, Wanted
+from verifier.answers.shapes import Shape, with_blank
 from verifier.answers.verbal import has_main_verb
+from verifier.values.names import ROLE_WORDS
 
 _I = re.IGNORECASE
-_STATES = (
-    r"injured|killed|dead|wounded|hurt|missing|arrested|detained|evacuated|rescued|displaced|homeless|"
-    r"stranded|infected|charged|convicted|laid off|trapped"
-)
-_QUALIFIED = r"(?:(?:the|final|total|latest|exact|full|overall|current|official|confirmed) )*"
-_NUMBERS = rf"{_QUALIFIED}(?:number|count|tally|total) of"
+_NUMBERS = rf"{QUALIFIED}(?:number|count|tally|total) of"
 #: What only says which figure is meant, or how much of it.
 _WHICH_FIGURE = re.compile(
     r",?\s+(?:(?:last|latest|final|official|current|most recent) (?:count|figure|number|tally|total)|so far|"
@@ -24,7 +30,7 @@ _WHICH_FIGURE = re.compile(
     _I,
 )
 _STATE = re.compile(
-    rf"(?:(?:people|persons|number of|how many) )?(?P<state>{_STATES}) "
+    rf"(?:(?:people|persons|number of|how many) )?(?P<state>{STATES}) "
     r"(?P<rest>(?:in|at|on|by|during|after|since|near|off)\b.+)",
     _I,
 )
@@ -47,27 +53,19 @@ _PARTS: dict[str, Wanted] = {
     **dict.fromkeys("result verdict sentence cause reason motive plea job title".split(), Wanted.WORDS),
 }
 _PART = re.compile(
-    rf"(?P<about>.+?)[,:]\s+(?P<part>{_QUALIFIED}(?:[a-z]+ ){{0,2}}(?P<head>{'|'.join(_PARTS)}))", _I
-)
-_STILL_SO_MANY = re.compile(
-    rf"(?P<about>[^,:]+)[,:]\s+(?P<state>{_STATES}|{_QUALIFIED}(?:[a-z]+ )?(?:toll|count|total|tally|number))"
-    r"[:,]?\s+(?P<still>still )?(?P<number>\d[\d,.]*)",
-    _I,
+    rf"(?P<about>.+?)[,:]\s+(?P<part>{QUALIFIED}(?:[a-z]+ ){{0,2}}(?P<head>{'|'.join(_PARTS)}))", _I
 )
 _FIGURE_AT_END = re.compile(
     rf"(?P<about>[^:,]+\b(?P<head>{'|'.join(k for k, v in _PARTS.items() if v is Wanted.NUMBER)}))"
     r"(?P<year> (?:in |for )?(?:19|20)\d\d)?",
     _I,
 )
-#: "Halden bridge still closed": its verb is left out.
-_LEFT_OUT = re.compile(
-    r"(?P<about>[^:]+?(?<!ing))\s+(?P<state>(?:still|now|already|again|no longer|back) "
-    r"(?:on|in|at|under|out|off|with|without|open|closed|free|alive|shut|missing|abroad|valid|banned|"
-    r"(?:in )?force|available|there)\b.*)",
-    _I,
+_STATES_ASKED = re.compile(
+    rf"(?P<about>[^,:]+)[,:]\s+(?P<state>(?:{STATES})(?: (?:and|or) (?:{STATES}))*)", _I
 )
-_THERE = re.compile(r"(?P<no>no|not an?|not one|zero|hardly any)\s+(?P<what>.+)", _I)
-_NUMBERED = re.compile(r"(?:(?:some|about|over|nearly|only|at least) )?\d[\d,.]*\s+[a-z]+s\b.*", _I)
+_OWNED = re.compile(
+    rf"(?P<about>.+['’]s?(?: [a-z]+){{0,2}}) (?P<head>{'|'.join(_PARTS)}|{'|'.join(sorted(ROLE_WORDS))})", _I
+)
 
 
 def fragment(text: str) -> Shape | None:
@@ -76,68 +74,44 @@ def fragment(text: str) -> Shape | None:
     Args:
         text: One question, cleaned, without its question mark.
     """
-    if (many := so_many(text)) is not None:
-        return many
-    words = text.split()
-    if has_main_verb(words):
+    if (stated := so_many(text) or still_so(text)) is not None:
+        return stated
+    if has_main_verb(text.split()):
         return None
-    shorter = _WHICH_FIGURE.sub("", text)
-    return next((made for made in _asked(shorter) if made is not None), None)
+    return next((made for made in _asked(text) if made is not None), None)
 
 
 def _asked(text: str) -> Iterator[Shape | None]:
-    if (state := _STATE.fullmatch(text)) is not None:
-        yield with_blank("noun", f"{BLANK} {state['state']} {state['rest']}", Wanted.NUMBER)
+    if (state := _STATE.fullmatch(_WHICH_FIGURE.sub("", text))) is not None:
+        yield with_blank("noun", f"{BLANK} {state['state'].lower()} {state['rest']}", Wanted.NUMBER)
     if (number := _NUMBER_OF.fullmatch(text)) is not None:
         yield with_blank("noun", f"on {number['about']}, {BLANK} {number['what']}", Wanted.NUMBER)
     if (part := _PART.fullmatch(text)) is not None:
         yield part_of(part["about"], part["part"])
     if (unit := _UNIT_ASKED.fullmatch(text)) is not None and len(unit["about"].split()) > 1:
-        yield with_blank("noun", f"{_the(unit['about'])} is {BLANK} {unit['unit']}", Wanted.NUMBER)
-    if (left := _LEFT_OUT.fullmatch(text)) is not None:
-        yield Shape("left out verb", Sort.WHETHER, sentence(f"{left['about']} is {left['state']}"))
+        yield with_blank("noun", f"{with_the(unit['about'])} is {BLANK} {unit['unit']}", Wanted.NUMBER)
+    if (states := _STATES_ASKED.fullmatch(_WHICH_FIGURE.sub("", text))) is not None:
+        yield with_blank("noun", f"on {states['about']}, {BLANK} were {states['state']}", Wanted.NUMBER)
+    if (owned := _OWNED.fullmatch(text)) is not None:
+        wanted = _PARTS.get(owned["head"].lower(), Wanted.PERSON)
+        yield with_blank("noun", f"{text} is {BLANK}", wanted)
     if _FIGURE_AT_END.fullmatch(text) is not None and len(text.split()) > 2:
         yield with_blank("noun", f"{text} is {BLANK}", Wanted.NUMBER)
-    if (there := _THERE.fullmatch(text)) is not None:
-        helper = "were" if bare(there["what"].split()[0]).endswith("s") else "was"
-        yield Shape("there was", Sort.WHETHER, sentence(f"there {helper} {_lower(text)}"))
-    if _NUMBERED.fullmatch(text):
-        yield Shape("there were", Sort.WHETHER, sentence(f"there were {_lower(text)}"))
-
-
-def so_many(text: str) -> Shape | None:
-    """As in "Halden crash, hurt: still 41?": that so many were hurt in it."""
-    found = _STILL_SO_MANY.fullmatch(text)
-    if found is None or not _noun(found["about"]):
-        return None
-    state, still, number = found["state"], found["still"] or "", found["number"].rstrip(".,")
-    said = (
-        f"{number} were {state}" if re.fullmatch(_STATES, state, _I) else f"{_the(state)} is {still}{number}"
-    )
-    return Shape("so many", Sort.WHETHER, sentence(f"on {found['about']}, {said}"))
+    yield elliptic(text)
 
 
 def part_of(about: str, part: str) -> Shape | None:
     """As in "the boy in the Halden fire: age?": the age of the boy; ``None`` for what is no such part."""
     wanted = _PARTS.get(bare(part.rsplit(maxsplit=1)[-1])) if part.split() else None
-    if wanted is None or not _noun(about) or len(part.split()) > 4:
+    if wanted is None or not is_noun(about) or len(part.split()) > 4:
         return None
     thing = part.removeprefix("the ").removeprefix("The ")
     if re.match(r"(?:the|a|an|that|this) ", about, _I):
-        return with_blank("noun", f"the {thing} of {about[:1].lower()}{about[1:]} is {BLANK}", wanted)
-    return with_blank("noun", f"on {about}, the {thing} is {BLANK}", wanted)
+        about = lower_first(about)
+    elif len(about.split()) > _SHORT:
+        return with_blank("noun", f"on {about}, the {thing} is {BLANK}", wanted)
+    return with_blank("noun", f"the {thing} of {about} is {BLANK}", wanted)
 
 
-def _noun(text: str) -> bool:
-    return not has_main_verb(text.split()) and not text.endswith(("?", "."))
-
-
-def _lower(text: str) -> str:
-    return f"{text[:1].lower()}{text[1:]}"
-
-
-def _the(noun: str) -> str:
-    """A noun with "the" where nothing stands before it that says which."""
-    first = noun.split(maxsplit=1)[0]
-    named = first[:1].isupper() or first.lower() in {"the", "a", "an", "his", "her", "their", "its", "this"}
-    return noun if named or first.endswith("'s") else f"the {noun}"
+#: Most words that what a part is of has, where they do not say which it is.
+_SHORT = 4

@@ -41,7 +41,9 @@ _AS_SAID = re.compile(
 )
 #: What a clause cannot begin with, or have as an object, where it is to stand alone.
 _LEANS = re.compile(r"^(?:he|she|it|they|we|i|you|this|that|these|those|his|her|its|their|there)\b", _I)
-_OBJECT = re.compile(r"\b[a-z]+ (?:it|him|them|me|us|you)\b", _I)
+_OBJECT = re.compile(
+    r"\b(?!(?:that|when|if|because|while|as|and|but|where) )[a-z]+ (?:it|him|them|me|us|you)\b", _I
+)
 #: After these, "when" begins what is said or known, no occasion.
 _TELLING = frozenset(
     "know knows say says said ask asks asked tell told decide decided explain of on about from".split()
@@ -103,8 +105,8 @@ def _leading(found: re.Match[str]) -> tuple[str, bool]:
 
 def _behind(question: str) -> tuple[str, list[str]]:
     """A question without the clause behind it that is given as so; and what that and others state."""
-    if (said := _AS_SAID.fullmatch(question)) is not None:
-        return said["rest"], _as_said(said)
+    if (said := _AS_SAID.fullmatch(question)) is not None and (stated := _as_said(said)):
+        return said["rest"], stated
     if (found := _TRAILING.fullmatch(question)) is not None:
         clause = found["clause"].strip()
         if has_main_verb(clause.split()) and stands_alone(clause):

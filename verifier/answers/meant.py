@@ -15,6 +15,8 @@ from verifier.values.vocabulary import PERSON_NOUNS, plural
 from verifier.values.wordlists import word_set
 
 _PRONOUNS = re.compile(r"\b(he|she|him|her|his|hers|they|them|their|it|its)\b", re.IGNORECASE)
+#: Beside these, a name is a person's: "it" means something else.
+_OF_SOMEBODY = re.compile(r"\b(?:he|she|him|his|her)\b", re.IGNORECASE)
 _OWN = frozenset({"his", "her", "hers", "its", "their"})
 _OF_PEOPLE = frozenset({"he", "she", "him", "her", "his", "hers"})
 _OF_MANY = frozenset({"they", "them", "their"})
@@ -39,7 +41,8 @@ def named(question: str, known: Sequence[str]) -> str:
         word = match[1].lower()
         if _meant_here(question[: match.start()], word):
             return match[0]
-        name = next(_candidates(known, people=word in _OF_PEOPLE), None)
+        told = [one for one in known if word not in {"it", "its"} or not _OF_SOMEBODY.search(one)]
+        name = next(_candidates(told, people=word in _OF_PEOPLE), None)
         if name is None:
             return match[0]
         return f"{name}'s" if word in _OWN and not _objective(question, match) else name
@@ -72,17 +75,24 @@ def by_subject(question: str, statement: str) -> str:
     return f"{question[: found.start()]}{thing}{question[found.end() :]}" if fits else question
 
 
+_COUNTED = word_set("two three four five six seven eight nine ten several")
+
+
 def _thing(statement: str) -> str:
     """What a statement is of, where that is no name: "the ferry", "the stories" of one of them."""
     words = statement.split()
     at = next((k for k in range(1, len(words)) if is_verb(words, k)), 0)
-    thing = " ".join(words[:at])
+    thing = re.sub(r"^an? ", "the ", " ".join(words[:at]), flags=re.IGNORECASE)
+    if bare(words[0]) in _COUNTED or words[0].isdigit():
+        thing = f"the {thing}"
     thing = re.sub(r"^(?:one|two|some|many|most|several) of (?=the\b)", "", thing, flags=re.IGNORECASE)
     return f"{thing[:1].lower()}{thing[1:]}" if bare(thing.split(" ")[0]) in _POINTING else ""
 
 
 def subjects(text: str) -> list[str]:
     """The names of a text that a pronoun behind it can mean: not "Heron" in "the Heron stories"."""
+    # Without a stop, "Sentence for Ana Lund" would be read as a headline, whose capitals tell less.
+    text = f"{text.rstrip(' -–—:.')}."
     found = names(text, Span(start=0, end=len(text)))
     return [
         span.of(text) for span in found if not re.match(r" [a-z]+s\b(?! )| [a-z]{3,}s ", text[span.end :])

@@ -9,9 +9,10 @@ from typing import NamedTuple
 from verifier.answers.checking import asks_only_a_check, greets
 from verifier.answers.clauses import bare
 from verifier.answers.decline import declined
-from verifier.answers.fragments import part_of, so_many
+from verifier.answers.elliptic import so_many
+from verifier.answers.fragments import part_of
 from verifier.answers.granted import stands_alone
-from verifier.answers.opening import MOST, cleaned
+from verifier.answers.opening import MOST, cleaned, unmarked
 from verifier.answers.question import Declined
 from verifier.answers.verbal import has_main_verb
 from verifier.answers.verbs import told_past
@@ -27,7 +28,8 @@ _SMALL = re.compile(
 #: "… and how many …", "…, and was there …", "…, plus how …": a second question in one sentence.
 _JOINED = re.compile(
     r",?\s+(?:and|plus)\s+(?=(?:(?:until |since |from |by |for |at |in |to )?"
-    r"(?:how|who|when|where|why|what|which)|(?:the )?number of|name of)\s)|"
+    r"(?:how|who|when|where|why|what|which)|(?:the )?number of|name of)[\s?])|"
+    rf"\s+and\s+(?=(?:{_HELPING})\s+(?:he|she|it|they|there)\s)|"
     rf",\s+(?:and|plus)\s+(?=(?:{_HELPING})\s+"
     r"(?:there|it|he|she|they|the|a|an|any|his|her|its|their|that|this|(?-i:[A-Z])\S*)\s)|"
     r"\s+(?:and|plus)\s+(?=the (?:figure|number|total|amount|sum|share|price|cost|date|name) "
@@ -49,7 +51,19 @@ _ASKS = re.compile(
     r"can|could|would|number|name|any|anyone|anybody)\b",
     _I,
 )
-_BARE = re.compile(r"(?:and )?(?:who|when|where|why|how)(?: exactly)?[?.! ]*", _I)
+#: Who was met is seldom whom a question behind it is about.
+_MET = re.compile(
+    r"\b(?:i|we)(?:'ve| have)? (?:just )?(?:spoke|talked|met|called|rang|asked|saw|emailed)\b|"
+    r"^(?:spoke|talked|met|rang)\b",
+    _I,
+)
+#: "The ship that sank, who owned it?": what it is about stands before it.
+_ABOUT_FIRST = re.compile(
+    r"(?:(?:and|but|so) )?(?P<about>(?:the|that|those|these|this|my|our) [^,?]+), "
+    rf"(?P<asks>(?:who|when|where|why|how|what)\b(?! (?:{_HELPING}) (?:that|it|this|they|he|she|those)\b)"
+    r"[^?]*\?*)",
+    _I,
+)
 _GOING_ON = re.compile(r"(?:[a-z]+ing|back|open|closed|still|again|out|off|on|over)\b", _I)
 
 
@@ -78,13 +92,14 @@ def taken(text: str) -> Message:
     asked = several(words)
     before = _before(words, asked)
     granted = tuple(one for one in map(_as_statement, before) if one)
-    if not about:
-        about = next((one.rstrip(".! ") for one in before if _is_noun(one)), "")
+    noun = next((one.rstrip(".! ") for one in reversed(before) if _is_noun(one)), "")
+    about = noun if not about or (noun and _GOING_ON.match(asked[0])) else about
     if len(asked) == 1 and about and (filled := _as_subject(about, asked[0])):
         about, asked = "", (filled,)
     orders = tuple(one for one in before if declined(one) is Declined.INSTRUCTION)
     parts = _of_parts(cleaned(about), asked)
     beside = tuple(one for one in before if one not in orders)
+    beside = tuple(cleaned(one) for one in beside if not _MET.search(one))
     return Message(cleaned(about), parts, granted[-2:], (*order, *orders), beside)
 
 
@@ -118,8 +133,17 @@ def several(text: str) -> tuple[str, ...]:
         return stated
     marked = [one for one in every if _marked(one)]
     parts = [part for one in (_with_what_it_asks(marked, every) or every) for part in _JOINED.split(one)]
-    asked = [part for part in map(cleaned, parts) if any(map(str.isalnum, part))]
+    asked = [_put_back(part) for part in map(cleaned, parts) if any(map(str.isalnum, part))]
     return tuple(asked[:MOST])
+
+
+def _put_back(question: str) -> str:
+    """As in "The ship that sank, who owned it?": what it is about in the place of its pronoun."""
+    found = _ABOUT_FIRST.fullmatch(question)
+    if found is None or not re.search(r"\b(?:it|they|them|he|she|him|that)\b", found["asks"], _I):
+        return question
+    about = found["about"]
+    return re.sub(r"\b(?:it|they|them|he|she|him|that)\b", about, found["asks"], count=1, flags=_I)
 
 
 def _with_what_it_asks(marked: list[str], every: list[str]) -> list[str]:
@@ -163,7 +187,7 @@ def _as_statement(sentence: str) -> str:
     """A sentence before a question that states something of somebody; empty for a remark or an order."""
     plain = cleaned(sentence).rstrip(".! ")
     words = plain.split()
-    if declined(plain) is not None or greets(sentence) or asks_only_a_check(sentence) or len(words) < 3:
+    if declined(plain) is not None or greets(sentence) or asks_only_a_check(sentence) or len(words) < 2:
         return ""
     opens = told_past(bare(words[0])) and not words[0][:1].isupper()
     remark = told_past(bare(words[0])) and bare(words[0]).endswith("ed")
@@ -196,18 +220,27 @@ def _as_subject(about: str, question: str) -> str:
 
 
 def _of_parts(about: str, asked: tuple[str, ...]) -> tuple[str, ...]:
-    """As in "the boy in Halden: name and age": each part is asked."""
-    return tuple(part for one in asked for part in (_nouns(one) if about else [one]))[:MOST]
+    """As in "the boy in Halden: name and age", "name and age of the boy": each part is asked."""
+    shared = (one for one in asked)
+    return tuple(part for one in shared for part in (_nouns(one) if about or _SHARED.match(one) else [one]))[
+        :MOST
+    ]
+
+
+_SHARED = re.compile(r"(?P<one>(?:the )?[a-z]+(?: [a-z]+)?) and (?P<other>(?:the )?[a-z]+) (?P<of>of .+)", _I)
 
 
 def _nouns(text: str) -> list[str]:
+    shared = _SHARED.fullmatch(text.rstrip("?.! "))
+    if shared is not None and all(part_of("it", shared[name]) for name in ("one", "other")):
+        return [f"{shared[name]} {shared['of']}" for name in ("one", "other")]
     parts = re.split(r",? and |, ", text.rstrip("?.! "))
     return parts if all(part_of("it", part) for part in parts) else [text]
 
 
-def bare_question(question: str) -> bool:
-    """Whether a question is an asking word alone: "who?"."""
-    return _BARE.fullmatch(question) is not None
+def asks(sentence: str) -> bool:
+    """Whether a sentence is marked as a question or begins as one; a statement to be checked is not."""
+    return _marked(sentence) or _ASKS.match(sentence) is not None
 
 
 def left_out(message: str, orders: Iterable[str], told: str) -> Iterator[str]:
@@ -220,7 +253,8 @@ def left_out(message: str, orders: Iterable[str], told: str) -> Iterator[str]:
     """
     yield from orders
     for one in _sentences(message):
-        if one not in orders and not _marked(one) and any(lacking(one, told)):
+        within = any(one in order for order in orders)
+        if not within and not _marked(one) and any(lacking(unmarked(one), told)):
             yield one
 
 

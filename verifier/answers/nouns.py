@@ -18,7 +18,8 @@ _ANY = re.compile(r"any(?P<who>one|body)?(?: word on| news (?:of|on))? (?P<rest>
 _WANTED: dict[str, Wanted] = {
     **dict.fromkeys("age cost price count tally percentage length duration".split(), Wanted.NUMBER),
     **dict.fromkeys("date day time year start deadline".split(), Wanted.TIME),
-    **dict.fromkeys("name names".split(), Wanted.PERSON),
+    **dict.fromkeys("name names winner owner driver author".split(), Wanted.PERSON),
+    **dict.fromkeys("cause reason motive verdict sentence plea title figure figures".split(), Wanted.WORDS),
     **dict.fromkeys("venue location place scene address".split(), Wanted.PLACE),
     # Figures that stand in many words: which number is meant is read with its sentence.
     **dict.fromkeys(

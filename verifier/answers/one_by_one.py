@@ -9,7 +9,7 @@ from verifier.answers.follow import Followed, standing_alone
 from verifier.answers.fragments import part_of
 from verifier.answers.granted import Granted, taken_apart
 from verifier.answers.meant import by_subject
-from verifier.answers.message import Message
+from verifier.answers.message import Message, asks
 from verifier.answers.question import Point, QuestionRead, Sort
 from verifier.answers.referred import in_statement
 from verifier.answers.rules import shape_of
@@ -32,10 +32,11 @@ def one_by_one(
     before = (point for read in earlier for point in read.points[:1])
     points = [point for point in before if point.sort is not Sort.OPEN]
     for number, one in enumerate(message.asked, start=1):
-        parts = taken_apart(one)
+        parts = taken_apart(one) if asks(one) else Granted(one)
         said = (*(message.granted if number == 1 else ()), *parts.before)
         points += [Point(id="given", sort=Sort.WHETHER, statement=sentence(given)) for given in said]
-        followed, shape = _read(parts, said, message.about, points, told, text)
+        leans_on = said or [point.statement for point in points[-1:] if number > 1]
+        followed, shape = _read(parts, leans_on, message.about, points, told, text)
         if shape is not None:
             granted = (*(message.granted if number == 1 else ()), *parts.clauses)
             shape = _taking_for_granted(shape, granted)

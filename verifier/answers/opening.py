@@ -25,6 +25,11 @@ _LEADS = (
     ),
     re.compile(r"^(?:so|please|well|ok|okay|hi|hey|hello)\s+(?=\w+\s)", _I),
     re.compile(r"^can (?:we|i) (?:safely )?(?:say|write|report|state)(?: that)?\s+", _I),
+    re.compile(
+        r"^(?:(?:do|have) (?:you|we)(?: have| got)?|is there) (?:an?|any|the) "
+        r"(?=(?:(?:exact|final|latest) )?(?:figure|number|date|name|time|price|total)s? (?:for|of|on|in)\b)",
+        _I,
+    ),
     re.compile(r"^(?:please )?(?:give|get|find|show|send) (?:me|us) (?=(?!an?\b)\S)", _I),
     re.compile(
         r"^(?:(?:and|but|so) )?"
@@ -56,11 +61,12 @@ _CONTRACTED = (
     (re.compile(r"^can't\b", _I), "can"),
     (re.compile(r"^(did|do|does|is|are|was|were|has|have|had|would|could)n't\b", _I), r"\1"),
 )
-_WHETHER = re.compile(r"^(?:if|whether)\s+", _I)
-_THAT = re.compile(r"^(?:if|whether|that)\s+", _I)
+_WHETHER = re.compile(r"^(?:if|whether)\s+(?!(?:you|we|one) (?:go|goes|ask|believe)\b)", _I)
+_THAT = re.compile(r"^(?:(?:if|whether)\s+(?!(?:you|we|one) (?:go|goes|ask|believe)\b)|that\s+)", _I)
 _TRAILS = re.compile(
     r"(?<![,;\s–—-])[,;\s–—-]+(?:please|pls|plz|thanks|thank you|many thanks|thx|cheers|asap)[?.! ]*$|"
     r"(?<![,;\s])[,;\s]+(?:do you know|any idea)[?.! ]*$|"
+    r",\s*any[?.! ]*$|"
     r",\s*any (?:name|word|idea|news|figure|date|number|update)s?(?: yet| so far)?[?.! ]*$|"
     r"(?<![,;\s]),?\s+(?:or not|or no|yes or no)(?: yet)?[?.! ]*$",
     _I,

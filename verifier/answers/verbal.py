@@ -26,13 +26,20 @@ def has_main_verb(words: Sequence[str]) -> bool:
         words: As typed, with their marks and capitals.
     """
     plain = [bare(word) for word in words]
-    ends = next((k for k, word in enumerate(plain) if k and word in _SUBORDINATE), len(words))
-    verbs = [k for k in range(1, len(words)) if is_verb(words, k)]
+    ends = next((k for k in range(1, len(words)) if _begins_clause(plain, k)), len(words))
+    every = [k for k in range(1, len(words)) if is_verb(words, k)]
+    verbs = [k for k in every if k - 1 not in every]  # "was freed" is one
     inner = sum(1 for k, word in enumerate(plain) if k and _opens(words, k, word))
     if plain and plain[0] in _SUBORDINATE:  # "When X left, it ended": its own clause comes first.
         comma = next((k for k, word in enumerate(words) if word.endswith(",")), len(words))
         return any(k > comma for k in verbs)
     return sum(1 for k in verbs if k < ends) > sum(1 for k in range(inner) if k < len(verbs))
+
+
+def _begins_clause(plain: Sequence[str], at: int) -> bool:
+    """Whether a clause begins that says when or why: "when X left", "since it left"."""
+    follows = at + 1 < len(plain) and plain[at + 1] in _SUBJECTS - {"this", "that"}
+    return plain[at] in _SUBORDINATE or (plain[at] in {"since", "after", "before", "until", "as"} and follows)
 
 
 def _opens(words: Sequence[str], at: int, word: str) -> bool:
@@ -50,27 +57,55 @@ def _says(words: Sequence[str], at: int) -> bool:
 def is_verb(words: Sequence[str], at: int) -> bool:
     """Whether the word at a place is a verb with a subject before it, as far as its form and place tell."""
     word, before = bare(words[at]), bare(words[at - 1]) if at else ""
-    after = bare(words[at + 1]) if at + 1 < len(words) else ""
     if words[at][:1].isupper() and not words[at].isupper():
         return False
     if word in HELPERS or word.endswith("n't"):
         return True
-    owned = words[at - 1].replace("’", "'").endswith(("'s", "s'")) if at else True
-    if not told_past(word) or before in DETERMINERS - _SUBJECTS | PREPOSITIONS or owned:
-        return False
+    parted = at > 0 and (words[at - 1].endswith((",", ":", ";")) or before in {"and", "or"})
+    if parted and word.endswith("ed"):
+        return False  # "dead and injured"
+    return _says_of_a_name(words, at) or (told_past(word) and _has_subject(words, at) and _by_form(words, at))
+
+
+def _has_subject(words: Sequence[str], at: int) -> bool:
+    before = bare(words[at - 1]) if at else "the"
+    owned = at > 0 and words[at - 1].replace("’", "'").endswith(("'s", "s'"))
+    return before not in DETERMINERS - _SUBJECTS | PREPOSITIONS and not owned
+
+
+def _by_form(words: Sequence[str], at: int) -> bool:
+    """Whether a form that can be a verb is one here, and no noun."""
+    word, before = bare(words[at]), bare(words[at - 1])
+    after = bare(words[at + 1]) if at + 1 < len(words) else ""
     if is_past(word):
-        return word not in _LOOSE or _goes_on(after)
+        return word not in _LOOSE or _goes_on(after) or words[at + 1 : at + 2] != [after]
     if base_form(word):
-        return ((plural(before) or before in _SUBJECTS | PERSON_NOUNS) and word not in NOUNS_TOO) or (
-            before in {"they", "we", "you", "i", "people"}
-        )
+        of_many = plural(before) or before in _SUBJECTS | PERSON_NOUNS
+        return (of_many and word not in NOUNS_TOO) or before in {"they", "we", "you", "i", "people"}
     return word.removesuffix("s") not in NOUNS_TOO or before in _SUBJECTS or after in DETERMINERS | {"that"}
+
+
+def _says_of_a_name(words: Sequence[str], at: int) -> bool:
+    """As in "Hall quit", "Tollund chairs the board": whatever stands so behind a name is its verb."""
+    word, after = bare(words[at]), words[at + 1] if at + 1 < len(words) else ""
+    if at == 0 or not word.isalpha() or bare(words[at - 1]) in DETERMINERS | PREPOSITIONS:
+        return False
+    if word in {"quit", "beat", "burst", "cast", "let", *_LOOSE} and words[at - 1][:1].isupper():
+        return not after or after[:1].isupper() or _goes_on(bare(after))
+    opens = (
+        after[:1].isdigit()
+        or bare(after) in DETERMINERS
+        or (after[:1].isupper() and words[at - 1][:1].isupper())
+    )
+    return word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3 and opens
 
 
 def is_past(word: str) -> bool:
     """Whether a lower-case word is a verb in its past form: "sank", "seized", "was"."""
     if word in {"was", "were", "had", "did"} or word in _LOOSE:
         return True
+    if word in BASE and BASE[word] != word and not word.endswith("ing"):
+        return True  # "found": of "find", and a verb of its own
     if not told_past(word) or base_form(word):
         return False
     return word.endswith("ed") or word in BASE or not word.endswith("s")
