@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from verifier.answers.clauses import BE, DO, HAVE, HELPERS, MODAL, PREPOSITIONS, bare, clause
+from verifier.answers.clauses import BE, DO, HAVE, HELPERS, MODAL, PREPOSITIONS, bare, clause, helps
 from verifier.answers.embedded import embedded, so_long
 from verifier.answers.question import BLANK, Wanted
 from verifier.answers.shapes import Shape, asked_of, blank_of, is_subject, object_asked, with_blank
@@ -26,7 +26,8 @@ def how(words: Sequence[str]) -> Shape | None:
     if second in {"many", "much"}:
         return how_many(second, words[2:])
     if second == "come":
-        return asked_of("why", words[2:], Wanted.WORDS, presumed=True, end="because ")
+        asked = asked_of("why", words[2:], Wanted.WORDS, presumed=True, end="because ")
+        return asked or embedded("why", words[2:], end="because ")
     sized = _how_so(second, words) if len(words) > 3 else None
     asked = sized or asked_of("how", words[1:], Wanted.WORDS, presumed=True)
     return asked or embedded("how", words[1:])
@@ -51,7 +52,7 @@ def _how_so(second: str, words: Sequence[str]) -> Shape | None:
 def how_many(asks: str, words: Sequence[str]) -> Shape | None:
     """As in "How many men were held?", by what stands behind "how many"."""
     rule = f"how {asks}"
-    at = next((k for k, word in enumerate(words) if bare(word) in HELPERS), None)
+    at = next((k for k, word in enumerate(words) if helps(word)), None)
     if at is None:
         return _counted_alone(rule, words)
     thing, helper, after = " ".join(words[:at]), bare(words[at]), words[at + 1 :]
@@ -95,4 +96,4 @@ def _counted_alone(rule: str, words: Sequence[str]) -> Shape | None:
 
 def _verbal(words: Sequence[str], at: int) -> bool:
     """Whether a word that can be a verb is one here: at the beginning only if it is no noun too."""
-    return at > 0 or (len(words) > 1 and not base_form(bare(words[0]).removesuffix("s")))
+    return at > 0 or not base_form(bare(words[0]).removesuffix("s"))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from verifier.answers.asked_how import how_many
 from verifier.answers.asked_who import why
-from verifier.answers.clauses import BE, DO, HAVE, HELPERS, MODAL, PREPOSITIONS, bare, clause
+from verifier.answers.clauses import BE, DO, HAVE, MODAL, PREPOSITIONS, bare, clause, helps
 from verifier.answers.question import BLANK, Wanted
 from verifier.answers.shapes import Shape, asked_of, is_subject, object_asked, with_blank
 from verifier.answers.verbs import base_form, participle
@@ -27,7 +27,7 @@ def what(words: Sequence[str]) -> Shape | None:
         return None
     if bare(words[1]) == "made" and (made := why(["why", "did", *words[2:]])) is not None:
         return made
-    at = next((k for k, word in enumerate(words) if k and bare(word) in HELPERS), None)
+    at = next((k for k, word in enumerate(words) if k and helps(word)), None)
     if at is None:
         return with_blank("what", f"{BLANK} {' '.join(words[1:])}", Wanted.WORDS)
     return _what_of(words, at)
@@ -36,16 +36,10 @@ def what(words: Sequence[str]) -> Shape | None:
 def _what_of(words: Sequence[str], at: int) -> Shape | None:
     """As in "What did X say?", "Which firm did the repairs?": by the helping verb, the word at a place."""
     thing, helper, after = " ".join(words[1:at]), bare(words[at]), words[at + 1 :]
-    if (
-        at == 1
-        and helper in BE
-        and bare(after[0] if after else "") not in PREPOSITIONS
-        and not _said_of(after)
-    ):
-        return with_blank("what is", f"{' '.join(after)} {words[at]} {BLANK}", Wanted.WORDS)
-    made = (
-        clause(helper, after) if helper in DO or is_subject(after) or _bare_subject(helper, after) else None
-    )
+    if at == 1 and helper in BE and after and not _said_of(after):
+        return _what_is(words[at], after)
+    subject = is_subject(after) or _bare_subject(helper, after)
+    made = clause(helper, after) if helper in DO or subject else None
     if made is not None:
         wanted = Wanted.NUMBER if not thing and bare(made.core) in _PAID else Wanted.WORDS
         return object_asked("what", made, f"{thing} {BLANK}".strip(), wanted)
@@ -54,6 +48,15 @@ def _what_of(words: Sequence[str], at: int) -> Shape | None:
     core = next((bare(word) for word in after if participle(bare(word))), "")
     lead = f"{thing} {BLANK}".strip()
     return with_blank("what", f"{lead} {' '.join(words[at:])}", Wanted.WORDS, core)
+
+
+def _what_is(helper: str, after: Sequence[str]) -> Shape:
+    """As in "What is the cause of X?", "What was the row about?", "What is in the file?"."""
+    if bare(after[0]) in PREPOSITIONS:
+        return with_blank("what", f"{BLANK} {helper} {' '.join(after)}", Wanted.WORDS)
+    end = [after[-1]] if len(after) > 1 and bare(after[-1]) in PREPOSITIONS else []
+    said = [*after[: len(after) - len(end)], helper, *end, BLANK]
+    return with_blank("what is", " ".join(said), Wanted.WORDS)
 
 
 def _bare_subject(helper: str, after: Sequence[str]) -> bool:
@@ -81,7 +84,7 @@ _PAID = frozenset("cost pay weigh".split())
 def of_what(words: Sequence[str]) -> Shape | None:
     """As in "On what grounds did X …?", "Until when is X …?": the preposition waits for the blank."""
     lead, asking = words[0].lower(), bare(words[1])
-    at = next((k for k, word in enumerate(words) if k > 1 and bare(word) in HELPERS), None)
+    at = next((k for k, word in enumerate(words) if k > 1 and helps(word)), None)
     if at is None:
         return None
     thing = " ".join(words[2:at])

@@ -14,12 +14,13 @@ _TO_PRINT = rf" (?:to|for us to) (?:{_PRINT}|go){_THIS}"
 #: "Is it safe?" asks something of its own.
 _CHECK = re.compile(
     r"(?:please |so |and |just )?(?:"
-    r"(?:is (?:it|that|this|all (?:of )?(?:it|that|this)) )?(?:all )?"
+    r"(?:is (?:it|that|this|all (?:of )?(?:it|that|this)) )?(?:still |all )*"
     r"(?:right|correct|true|accurate|confirmed)|"
     r"safe|ok|okay|fine|good|sure|"
     rf"(?:(?:is|are|am|would) (?:it|that|this|we|i)(?: be)? )?(?:safe|ok|okay|fine|good){_TO_PRINT}|"
     rf"(?:can|could|may|do) (?:we|i) (?:safely )?{_PRINT}{_THIS}|"
     r"(?:have|did|do|had) (?:i|we) (?:got|get|have) (?:it|that|this|them)(?: all)? right|"
+    r"(?:is|are|was|were|did|does|do|has|have|had|will|would|can|could)(?:n't)? (?:he|she|it|they)|"
     r"am i right|are we right|do you agree|agreed?|yes or no|"
     r"(?:(?:quick|copy|fact|final) )?(?:double )?check(?:ing)?"
     r")(?: (?:like that|as it stands|please|pls|or not|or no|before the .{3,20}))?[ ?.!:,]*",
@@ -28,8 +29,9 @@ _CHECK = re.compile(
 _PAPER = r"(?:story|copy|piece|box|caption|headline|draft|report|article|graphic|lede|text)"
 #: Whose words a statement is said to be: the desk's own, or nobody's in particular.
 _REPORTED = re.compile(
-    r"^(?:(?:(?:quick |copy |fact |final )?check(?:ing)?(?: before [^:,]{3,30})?)[:.]\s+|"
-    r"(?:we(?:'re| are)? (?:saying|writing|going with)|we have it(?: down)?|"
+    r"^(?:(?:(?:please |just )*(?:(?:quick|copy|fact|final|double)[ -])?check(?:ing)?(?: this| please)?"
+    r"(?: before [^:,]{3,30})?)[:.]\s+|"
+    r"(?:we(?:'re| are)? (?:saying|writing|going with)|(?:we have|the desk has) it(?: down)?|"
     rf"our (?:\w+ )?{_PAPER} (?:says?|has|have|reads?|claims?)|"
     r"(?:(?:the|this|that|my|tonight's|today's|tomorrow's) )?(?:\w+ )?"
     r"(?:piece|box|caption|headline|draft|lede|graphic|sidebar|timeline|standfirst) "
@@ -53,7 +55,8 @@ _WHO = {"him": "he", "her": "she", "them": "they"}
 #: "If you go by the defense …": according to the defense.
 _GOING_BY = re.compile(
     r"^(?:if (?:you|we|one) (?:go|goes) by|going by|judging by|if (?:you|we) (?:ask|believe)|as per|per) "
-    r"(?P<who>(?:the|his|her|their|its|our) [a-z]+|[A-Z]\S+(?: [A-Z]\S+)*),? (?P<rest>\S.+)",
+    r"(?P<who>(?:the|his|her|our) [a-z]+(?: [a-z]+){0,3}(?=,)|the [a-z]+|[A-Z]\S+(?: [A-Z]\S+)*),? "
+    r"(?P<rest>\S.+)",
 )
 _GREETING = re.compile(r"(?:hi|hello|hey|good (?:morning|afternoon|evening)|thanks|thank you)\b.{0,20}", _I)
 _QUOTES = '"“”'
@@ -83,6 +86,6 @@ def unreported(sentence: str) -> str:
         who = _WHO.get(down["who"].lower(), down["who"])
         return f"{who} {_past_of(down['verb'].lower())} {down['rest']}"
     plain = _REPORTED.sub("", told)
-    inner = plain.strip(_QUOTES)
-    quoted = plain[:1] in _QUOTES and not any(mark in inner for mark in _QUOTES)
+    inner = plain.rstrip(f"?.! {_QUOTES}").strip(_QUOTES)
+    quoted = plain[:1] in tuple(_QUOTES) and not any(mark in inner for mark in _QUOTES)
     return (inner if quoted else plain) or sentence

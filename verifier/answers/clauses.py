@@ -34,6 +34,11 @@ DO: frozenset[str] = word_set("did does do")
 HELPERS: frozenset[str] = BE | HAVE | MODAL | DO
 
 
+def helps(word: str) -> bool:
+    """Whether a word as typed is a helping verb: "May" with a capital is a month."""
+    return bare(word) in HELPERS and (bare(word) != "may" or word.islower())
+
+
 class Clause(NamedTuple):
     """A question's clause in the order of a statement.
 

@@ -23,7 +23,7 @@ _I = re.IGNORECASE
 _LEAD = re.compile(r"^(?:and|but|or|so|also|ok(?:ay)?)?,?\s*(?:what about|how about|and for|for|and)?\s*", _I)
 _BARE = re.compile(
     r"^(?:and |but |so )?(?P<lead>(?:since|until|by|for|from|to|with|at|in|on|under) )?"
-    r"(when|where|why|how much|how many|how long|how|whom|who|what)(?: exactly)?\s*\?*$",
+    r"(when|where|why|how (?:much|many)(?: [a-z]+)?|how long|how|whom|who|what)(?: exactly)?\s*\?*$",
     _I,
 )
 _SAME = re.compile(
@@ -102,18 +102,29 @@ def _bare(question: str, point: Point) -> Shape | None:
     if found is None or not _plain(point):
         return None
     word = found[2].lower()
+    if len(word.split()) > 2 and not found["lead"]:
+        return None  # "how many days?" counts something
     if word == "who":
         return _who(point)
     if found["lead"]:
         return _at_its_end(found["lead"].strip().lower(), word, point)
-    statement = f"{_plain(point)} {'because ' if word == 'why' else ''}{BLANK}"
-    return Shape(word, Sort.WHICH, sentence(statement), _WANTED.get(word, Wanted.WORDS))
+    statement = f"{_by_somebody(point)} {'because ' if word == 'why' else ''}{BLANK}"
+    wanted = Wanted.NUMBER if word.startswith("how ") else _WANTED.get(word, Wanted.WORDS)
+    return Shape(word.split()[0], Sort.WHICH, sentence(statement), wanted)
+
+
+def _by_somebody(point: Point) -> str:
+    """What was asked before as a statement: whoever was asked for is somebody."""
+    who = "somebody" if point.wanted is Wanted.PERSON and point.statement.startswith(BLANK) else ""
+    return " ".join(point.statement.rstrip(".").replace(BLANK, who).split())
 
 
 def _at_its_end(lead: str, word: str, point: Point) -> Shape:
     """As in "X sold the yard. For how much?": the blank behind the preposition."""
     wanted = {"when": Wanted.TIME, "where": Wanted.PLACE, "whom": Wanted.PERSON, "what": Wanted.WORDS}
-    statement = f"{_plain(point)} {lead} {BLANK}"
+    counted = re.sub(r"^how (?:many|much)", "", word) if word.startswith("how ") else ""
+    statement = f"{_by_somebody(point)} {lead} {BLANK}{counted}"
+    word = word if word in wanted else "how many"
     return Shape(f"{lead} {word}", Sort.WHICH, sentence(statement), wanted.get(word, Wanted.NUMBER))
 
 

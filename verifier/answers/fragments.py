@@ -20,6 +20,7 @@ from verifier.answers.question import BLANK, Wanted
 from verifier.answers.shapes import Shape, with_blank
 from verifier.answers.verbal import has_main_verb
 from verifier.values.names import ROLE_WORDS
+from verifier.values.vocabulary import plural
 
 _I = re.IGNORECASE
 _NUMBERS = rf"{QUALIFIED}(?:number|count|tally|total) of"
@@ -29,9 +30,12 @@ _WHICH_FIGURE = re.compile(
     r"to date|as of now|at last count|all told|all in all|in total|by now)$",
     _I,
 )
+_SO_FAR = re.compile(
+    r"(?P<what>[a-z]+) (?:in|at|on|by|from|since|of|after)\b.+(?:so far|to date|in total|by now|all told)", _I
+)
 _STATE = re.compile(
     rf"(?:(?:people|persons|number of|how many) )?(?P<state>{STATES}) "
-    r"(?P<rest>(?:in|at|on|by|during|after|since|near|off)\b.+)",
+    r"(?P<rest>(?:in|at|on|by|during|after|since|near|off|from|under)\b.+)",
     _I,
 )
 _UNITS = (
@@ -44,7 +48,7 @@ _NUMBER_OF = re.compile(rf"(?P<about>.+?)[,:]\s+{_NUMBERS} (?P<what>.+)", _I)
 _PARTS: dict[str, Wanted] = {
     **dict.fromkeys(
         "toll price cost bill age count total tally turnout number budget profit loss salary score speed "
-        "size length height weight duration".split(),
+        "size depth width length height weight duration".split(),
         Wanted.NUMBER,
     ),
     **dict.fromkeys("date day time year deadline".split(), Wanted.TIME),
@@ -53,7 +57,9 @@ _PARTS: dict[str, Wanted] = {
     **dict.fromkeys("result verdict sentence cause reason motive plea job title".split(), Wanted.WORDS),
 }
 _PART = re.compile(
-    rf"(?P<about>.+?)[,:]\s+(?P<part>{QUALIFIED}(?:[a-z]+ ){{0,2}}(?P<head>{'|'.join(_PARTS)}))", _I
+    rf"(?P<about>.+?)[,:]\s+(?P<part>{QUALIFIED}(?:[a-z]+ ){{0,2}}(?P<head>{'|'.join(_PARTS)}))"
+    rf"(?: in (?:{_UNITS}|meters?|metres?))?",
+    _I,
 )
 _FIGURE_AT_END = re.compile(
     rf"(?P<about>[^:,]+\b(?P<head>{'|'.join(k for k, v in _PARTS.items() if v is Wanted.NUMBER)}))"
@@ -84,6 +90,8 @@ def fragment(text: str) -> Shape | None:
 def _asked(text: str) -> Iterator[Shape | None]:
     if (state := _STATE.fullmatch(_WHICH_FIGURE.sub("", text))) is not None:
         yield with_blank("noun", f"{BLANK} {state['state'].lower()} {state['rest']}", Wanted.NUMBER)
+    if (many := _SO_FAR.fullmatch(text)) is not None and plural(many["what"].lower()):
+        yield with_blank("noun", f"{BLANK} {lower_first(text)}", Wanted.NUMBER)
     if (number := _NUMBER_OF.fullmatch(text)) is not None:
         yield with_blank("noun", f"on {number['about']}, {BLANK} {number['what']}", Wanted.NUMBER)
     if (part := _PART.fullmatch(text)) is not None:
@@ -105,7 +113,7 @@ def part_of(about: str, part: str) -> Shape | None:
     wanted = _PARTS.get(bare(part.rsplit(maxsplit=1)[-1])) if part.split() else None
     if wanted is None or not is_noun(about) or len(part.split()) > 4:
         return None
-    thing = part.removeprefix("the ").removeprefix("The ")
+    thing = re.sub(r"^(?:the|what|which) ", "", part, flags=_I)
     if re.match(r"(?:the|a|an|that|this) ", about, _I):
         about = lower_first(about)
     elif len(about.split()) > _SHORT:

@@ -28,7 +28,8 @@ _OCCASION = r"when|while|whilst|after|once|since|because"
 _SUPPOSED = r"if|unless|in case|assuming(?: that)?|suppos(?:e|ing)(?: that)?|provided(?: that)?|before|until"
 _LEADING = re.compile(
     rf"(?:and |so |but )?(?P<lead>{_AS_SO}|{_OCCASION}|{_SUPPOSED}|although|though|even though|as|with|"
-    rf"in|on|at|by|during|under|despite|for|from)\s+(?P<clause>[^?]+?),\s+(?P<rest>{_ASKS}.*)",
+    rf"in|on|at|by|during|under|despite|for|from|between|among|unlike|like|according to|apart from|besides|"
+    rf"of|as for|on top of|instead of|within|until)\s+(?P<clause>[^?]+?),\s+(?P<rest>{_ASKS}.*)",
     _I,
 )
 _TRAILING = re.compile(rf"(?P<rest>.+?),?\s+(?P<lead>{_AS_SO}|although|even though)\s+(?P<clause>[^?]+)", _I)
@@ -100,7 +101,8 @@ def _leading(found: re.Match[str]) -> tuple[str, bool]:
         return "", False
     if re.fullmatch(_OCCASION, lead) and lead not in {"since", "because"}:
         return (clause, False) if _happened(clause) else ("", False)
-    return clause, lead not in {"in", "on", "at", "by", "during", "under", "despite", "for", "from"}
+    states = re.fullmatch(rf"{_AS_SO}|{_OCCASION}|although|though|even though|as", lead) is not None
+    return (clause, True) if states else ("", False)
 
 
 def _behind(question: str) -> tuple[str, list[str]]:

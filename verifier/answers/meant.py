@@ -84,7 +84,7 @@ def _thing(statement: str) -> str:
     at = next((k for k in range(1, len(words)) if is_verb(words, k)), 0)
     thing = re.sub(r"^an? ", "the ", " ".join(words[:at]), flags=re.IGNORECASE)
     if bare(words[0]) in _COUNTED or words[0].isdigit():
-        thing = f"the {thing}"
+        thing = f"the {thing[:1].lower()}{thing[1:]}"
     thing = re.sub(r"^(?:one|two|some|many|most|several) of (?=the\b)", "", thing, flags=re.IGNORECASE)
     return f"{thing[:1].lower()}{thing[1:]}" if bare(thing.split(" ")[0]) in _POINTING else ""
 

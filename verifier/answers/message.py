@@ -29,7 +29,8 @@ _SMALL = re.compile(
 _JOINED = re.compile(
     r",?\s+(?:and|plus)\s+(?=(?:(?:until |since |from |by |for |at |in |to )?"
     r"(?:how|who|when|where|why|what|which)|(?:the )?number of|name of)[\s?])|"
-    rf"\s+and\s+(?=(?:{_HELPING})\s+(?:he|she|it|they|there)\s)|"
+    rf"\s+and\s+(?=(?:{_HELPING})\s+(?:he|she|it|they|there|that)\s)|"
+    r",?\s+and if (?:so|not),?\s+(?=(?:how|who|when|where|why|what|which)\b)|"
     rf",\s+(?:and|plus)\s+(?=(?:{_HELPING})\s+"
     r"(?:there|it|he|she|they|the|a|an|any|his|her|its|their|that|this|(?-i:[A-Z])\S*)\s)|"
     r"\s+(?:and|plus)\s+(?=the (?:figure|number|total|amount|sum|share|price|cost|date|name) "
@@ -64,6 +65,14 @@ _ABOUT_FIRST = re.compile(
     r"[^?]*\?*)",
     _I,
 )
+#: "When and where was X held?".
+_BOTH = re.compile(
+    rf"(?P<one>when|where|why|how|by whom) and (?P<other>when|where|why|how|by whom) "
+    rf"(?P<rest>(?:{_HELPING})\b.+)",
+    _I,
+)
+#: "Who was hurt, how many died …": a row of questions; "…, who was mayor" goes on with a name.
+_IN_A_ROW = re.compile(rf",\s+(?=(?:how|why|what|(?:when|where) (?:{_HELPING}))\s)", _I)
 _GOING_ON = re.compile(r"(?:[a-z]+ing|back|open|closed|still|again|out|off|on|over)\b", _I)
 
 
@@ -132,9 +141,18 @@ def several(text: str) -> tuple[str, ...]:
     if (stated := _to_be_checked(every)) is not None:
         return stated
     marked = [one for one in every if _marked(one)]
-    parts = [part for one in (_with_what_it_asks(marked, every) or every) for part in _JOINED.split(one)]
+    parts = [part for one in (_with_what_it_asks(marked, every) or every) for part in _parted(one)]
     asked = [_put_back(part) for part in map(cleaned, parts) if any(map(str.isalnum, part))]
     return tuple(asked[:MOST])
+
+
+def _parted(sentence: str) -> Iterator[str]:
+    """The questions of a sentence, at its "and how many"; two that share their clause, each whole."""
+    if (both := _BOTH.fullmatch(sentence)) is not None:
+        yield from (f"{both['one']} {both['rest']}", f"{both['other']} {both['rest']}")
+        return
+    for part in _JOINED.split(sentence):
+        yield from _IN_A_ROW.split(part) if _ASKS.match(cleaned(part)) else [part]
 
 
 def _put_back(question: str) -> str:
@@ -142,7 +160,7 @@ def _put_back(question: str) -> str:
     found = _ABOUT_FIRST.fullmatch(question)
     if found is None or not re.search(r"\b(?:it|they|them|he|she|him|that)\b", found["asks"], _I):
         return question
-    about = found["about"]
+    about = f"{found['about'][:1].lower()}{found['about'][1:]}"
     return re.sub(r"\b(?:it|they|them|he|she|him|that)\b", about, found["asks"], count=1, flags=_I)
 
 

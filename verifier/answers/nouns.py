@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from verifier.answers.clauses import DETERMINERS, HELPERS, PREPOSITIONS, bare
 from verifier.answers.question import BLANK, Wanted
+from verifier.answers.verbal import has_main_verb
 from verifier.answers.verbs import told_past
 from verifier.values.wordlists import word_set
 
@@ -92,7 +93,8 @@ def _heads(words: Sequence[str], at: int) -> bool:
     if relative < at or (relative == at and bare(words[at]) not in _OPENS):
         return False
     return not any(word in HELPERS for word in before) and (
-        asks or not any(told_past(word) and not word.endswith("s") for word in before)
+        asks
+        or not (any(told_past(word) and not word.endswith("s") for word in before) or has_main_verb(words))
     )
 
 

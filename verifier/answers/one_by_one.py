@@ -71,7 +71,10 @@ def _taking_for_granted(shape: Shape, granted: Sequence[str]) -> Shape:
     """A shape with what its message gives as so before what its own words take for granted."""
     own = (sentence(_PLAIN.sub("", one)) for one in granted)
     every = dict.fromkeys([*own, *shape.premises])
-    return shape._replace(premises=tuple(one for one in every if one != shape.statement))
+    kept = (one for one in every if one != shape.statement and not _LEANS.match(one))
+    return shape._replace(premises=tuple(kept))
 
 
+#: What only a pronoun is the subject of states nothing by itself.
+_LEANS = re.compile(r"(?:it|he|she|they|this|that) (?!\w+ (?:who|which|that)\b)", re.IGNORECASE)
 _PLAIN = re.compile(r"^(?:and|but|so|then) (?=\w)", re.IGNORECASE)

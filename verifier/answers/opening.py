@@ -24,6 +24,13 @@ _LEADS = (
         _I,
     ),
     re.compile(r"^(?:so|please|well|ok|okay|hi|hey|hello)\s+(?=\w+\s)", _I),
+    re.compile(r"^(?:URGENT|NB|FYI|PS|ASAP|Q)\b[:,.!–—-]*\s+"),
+    re.compile(
+        r"^(?:for the record|by the way|btw|just curious|just checking|out of interest|one more thing|"
+        r"sorry to (?:bother|ask|trouble)[^,:?]*?(?=,|:| but ))[,:]?\s+(?:but )?",
+        _I,
+    ),
+    re.compile(r"^can (?:we|i) (?:safely )?(?:run|go|print|publish|use)(?: with)?(?: that)?\s+(?=[\"“])", _I),
     re.compile(r"^can (?:we|i) (?:safely )?(?:say|write|report|state)(?: that)?\s+", _I),
     re.compile(
         r"^(?:(?:do|have) (?:you|we)(?: have| got)?|is there) (?:an?|any|the) "
@@ -61,14 +68,19 @@ _CONTRACTED = (
     (re.compile(r"^can't\b", _I), "can"),
     (re.compile(r"^(did|do|does|is|are|was|were|has|have|had|would|could)n't\b", _I), r"\1"),
 )
-_WHETHER = re.compile(r"^(?:if|whether)\s+(?!(?:you|we|one) (?:go|goes|ask|believe)\b)", _I)
-_THAT = re.compile(r"^(?:(?:if|whether)\s+(?!(?:you|we|one) (?:go|goes|ask|believe)\b)|that\s+)", _I)
+#: Not "if you go by X", nor "if X left, who …?".
+_IF = (
+    r"(?:if|whether)\s+(?!(?:you|we|one) (?:go|goes|ask|believe)\b|"
+    r"[^?]*,\s+(?:who|what|when|where|which|why|how|is|are|was|were|did|does|do|has|have|had|will|would|can)\b)"
+)
+_WHETHER = re.compile(rf"^{_IF}", _I)
+_THAT = re.compile(rf"^(?:{_IF}|that\s+)", _I)
 _TRAILS = re.compile(
     r"(?<![,;\s–—-])[,;\s–—-]+(?:please|pls|plz|thanks|thank you|many thanks|thx|cheers|asap)[?.! ]*$|"
     r"(?<![,;\s])[,;\s]+(?:do you know|any idea)[?.! ]*$|"
     r",\s*any[?.! ]*$|"
     r",\s*any (?:name|word|idea|news|figure|date|number|update)s?(?: yet| so far)?[?.! ]*$|"
-    r"(?<![,;\s]),?\s+(?:or not|or no|yes or no)(?: yet)?[?.! ]*$",
+    r"(?<![,;\s]),?\s+(?:or not|or no|or what|yes or no)(?: yet)?[?.! ]*$",
     _I,
 )
 _FILLERS = re.compile(r"\b(?:really|actually|in fact|truly|indeed|ever|exactly)\b[, ]+", _I)

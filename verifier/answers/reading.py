@@ -18,7 +18,7 @@ from verifier.answers.replies import QuestionForm
 from verifier.answers.rules import shape_of
 from verifier.answers.shapes import Shape, sentence
 from verifier.answers.tongue import barely, latin
-from verifier.answers.topic import on_topic
+from verifier.answers.topic import first_name, on_topic
 from verifier.answers.translated import in_english, is_foreign
 from verifier.articles import Span
 from verifier.asking import Failure, Stage
@@ -95,7 +95,7 @@ async def _read_english(given: Given, text: str, work: Callable[[], Stage]) -> Q
     vague = [leans(shape.statement) for shape in known]
     if all(vague) and not message.granted:
         return _declined(given, text, Declined.UNCLEAR, "code unclear", vague[0])
-    topics = " ".join((message.about, *message.before)) if not message.about else message.about
+    topics = message.about or first_name(message.before)
     placed = tuple(on_topic(shape, known[:at], topics) for at, shape in enumerate(known))
     return _read(given, message, text, placed, f"code {known[0].rule}", carried)
 

@@ -54,7 +54,7 @@ def asked_of(
     if helper not in HELPERS:
         return None
     made = clause(helper, words[1:])
-    alone = made is None or not made.core
+    alone = made is None or not (made.core or (end == "because " and made.rest))
     if alone and helper in BE and len(words) > 1:  # "When was the seizure?", "… the raid in X?"
         made = Clause(" ".join(words[1:]), helper, "", "")
     if made is None:
@@ -62,7 +62,7 @@ def asked_of(
     made = _with_not(made, helper) if denied else made
     statement = f"{made.statement.rstrip('.,')} {end}{BLANK}"
     whole = bare(made.statement.split()[-1]) not in PREPOSITIONS  # "most of it came from" says nothing
-    premise = made.statement if presumed and made.core and whole else ""
+    premise = made.statement if presumed and (made.core or end == "because ") and whole else ""
     return with_blank(rule, statement, wanted, made.core, premise)
 
 

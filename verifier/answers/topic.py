@@ -68,5 +68,10 @@ def put_for_pronoun(shape: Shape, about: str) -> Shape | None:
     )
 
 
+def first_name(sentences: Sequence[str]) -> str:
+    """The name that sentences beside a question give first; empty where they give none."""
+    return next((name for one in sentences for name in _names(one)), "")
+
+
 def _names(text: str) -> list[str]:
     return [span.of(text) for span in names(text, Span(start=0, end=len(text)))]
