@@ -93,6 +93,8 @@ def of_what(words: Sequence[str]) -> Shape | None:
     if asking == "how":
         end = f"{lead} "
     presumed = asking in {"what", "which"} and thing in {"grounds", "ground", "reason", "reasons"}
-    return asked_of(
+    made = asked_of(
         f"{lead} {asking}", words[at:], wanted.get(asking, Wanted.WORDS), presumed=presumed, end=end
     )
+    counted = " ".join(words[3:at]) if asking == "how" and bare(words[2]) in {"many", "much"} else ""
+    return made._replace(statement=f"{made.statement[:-1]} {counted}.") if made and counted else made

@@ -15,6 +15,8 @@ from verifier.values.vocabulary import plural
 
 def whether(words: Sequence[str]) -> Shape | None:
     """As in "Did Mexico send 92 members?"."""
+    if len(words) < 2:
+        return None
     helper = bare(words[0])
     if len(words) > 2 and bare(words[1]) == "there":
         return Shape("is there", Sort.WHETHER, sentence(f"There {helper} {' '.join(words[2:])}"))

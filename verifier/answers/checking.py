@@ -55,7 +55,7 @@ _WHO = {"him": "he", "her": "she", "them": "they"}
 #: "If you go by the defense …": according to the defense.
 _GOING_BY = re.compile(
     r"^(?:if (?:you|we|one) (?:go|goes) by|going by|judging by|if (?:you|we) (?:ask|believe)|as per|per) "
-    r"(?P<who>(?:the|his|her|our) [a-z]+(?: [a-z]+){0,3}(?=,)|the [a-z]+|[A-Z]\S+(?: [A-Z]\S+)*),? "
+    r"(?P<who>(?:the|his|her|our) [a-z]+(?: [a-z]+){0,3}(?=,| \d)|the [a-z]+|[A-Z]\S+(?: [A-Z]\S+)*),? "
     r"(?P<rest>\S.+)",
 )
 _GREETING = re.compile(r"(?:hi|hello|hey|good (?:morning|afternoon|evening)|thanks|thank you)\b.{0,20}", _I)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from verifier.answers.clauses import HELPERS, PREPOSITIONS, bare
+from verifier.answers.clauses import PREPOSITIONS, bare, helps
 from verifier.answers.question import Sort
 from verifier.answers.shapes import Shape, sentence
 from verifier.answers.verbal import has_main_verb
@@ -55,7 +55,7 @@ def elliptic(text: str) -> Shape | None:
 def still_so(text: str) -> Shape | None:
     """As in "Halden bridge still closed?"; ``None`` where something else is said of it."""
     left = _LEFT_OUT.fullmatch(text)
-    if left is None or any(bare(word) in HELPERS for word in text.split()):
+    if left is None or any(map(helps, text.split())):
         return None
     return _with_be(left["about"], left["state"])
 

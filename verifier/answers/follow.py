@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from verifier.answers.bare_words import again, bare_word, figure_of, plain, so_long, without_times
 from verifier.answers.clauses import HELPERS, bare
 from verifier.answers.meant import named, subjects
 from verifier.answers.question import BLANK, Point, Sort, Wanted
@@ -21,11 +22,6 @@ from verifier.values.wordlists import word_set
 
 _I = re.IGNORECASE
 _LEAD = re.compile(r"^(?:and|but|or|so|also|ok(?:ay)?)?,?\s*(?:what about|how about|and for|for|and)?\s*", _I)
-_BARE = re.compile(
-    r"^(?:and |but |so )?(?P<lead>(?:since|until|by|for|from|to|with|at|in|on|under) )?"
-    r"(when|where|why|how (?:much|many)(?: [a-z]+)?|how long|how|whom|who|what)(?: exactly)?\s*\?*$",
-    _I,
-)
 _SAME = re.compile(
     r"\b(?:done|did|do|does|doing) (?:the same(?: thing)?|so|likewise|it too)\b|\bthe same\b", _I
 )
@@ -54,18 +50,18 @@ def standing_alone(
     had = f"{beside} {question}"
     if not points:
         before = beside[: beside.find(question.rstrip("?"))] if question.rstrip("?") in beside else ""
-        text = named(question, subjects(before)[::-1])
+        text = named(question, subjects(before)[::-1], before)
         return Followed(text, _new(text, had))
     point = points[-1]
     statements = [*reversed(known), *(one.statement for one in reversed(points))]
-    if (shape := _bare(question, point)) is not None:
+    if (shape := bare_word(question, point)) is not None:
         return Followed(question, _new(shape.statement, had), shape)
-    for way in (_said_so, of_them, _again, _so_long, _figure, _fragment, _the_same, _counted):
+    for way in (_said_so, of_them, again, so_long, figure_of, _fragment, _the_same, _counted):
         if (taken := way(question, point)) is not None:
             return Followed(
                 taken,
                 _new(taken, had),
-                _shape_of(taken, point, stated=way is _the_same, lasts=way is _so_long),
+                _shape_of(taken, point, stated=way is _the_same, lasts=way is so_long),
             )
     text = _AND.sub("", those_counted(question, point))
     text = text if known else of_whoever(text, point)
@@ -92,52 +88,6 @@ def _new(text: str, had: str) -> tuple[str, ...]:
     return tuple(word for word in text.split() if bare(word) not in known and BLANK not in word)
 
 
-def _plain(point: Point) -> str:
-    return " ".join(point.statement.replace(BLANK, " ").rstrip(".").split())
-
-
-def _bare(question: str, point: Point) -> Shape | None:
-    """As in "And when?": of what was asked before."""
-    found = _BARE.match(question)
-    if found is None or not _plain(point):
-        return None
-    word = found[2].lower()
-    if len(word.split()) > 2 and not found["lead"]:
-        return None  # "how many days?" counts something
-    if word == "who":
-        return _who(point)
-    if found["lead"]:
-        return _at_its_end(found["lead"].strip().lower(), word, point)
-    statement = f"{_by_somebody(point)} {'because ' if word == 'why' else ''}{BLANK}"
-    wanted = Wanted.NUMBER if word.startswith("how ") else _WANTED.get(word, Wanted.WORDS)
-    return Shape(word.split()[0], Sort.WHICH, sentence(statement), wanted)
-
-
-def _by_somebody(point: Point) -> str:
-    """What was asked before as a statement: whoever was asked for is somebody."""
-    who = "somebody" if point.wanted is Wanted.PERSON and point.statement.startswith(BLANK) else ""
-    return " ".join(point.statement.rstrip(".").replace(BLANK, who).split())
-
-
-def _at_its_end(lead: str, word: str, point: Point) -> Shape:
-    """As in "X sold the yard. For how much?": the blank behind the preposition."""
-    wanted = {"when": Wanted.TIME, "where": Wanted.PLACE, "whom": Wanted.PERSON, "what": Wanted.WORDS}
-    counted = re.sub(r"^how (?:many|much)", "", word) if word.startswith("how ") else ""
-    statement = f"{_by_somebody(point)} {lead} {BLANK}{counted}"
-    word = word if word in wanted else "how many"
-    return Shape(f"{lead} {word}", Sort.WHICH, sentence(statement), wanted.get(word, Wanted.NUMBER))
-
-
-def _who(point: Point) -> Shape | None:
-    """As in "Somebody bought the port. Who?"."""
-    statement = _SOMEBODY.sub(BLANK, _plain(point), count=1)
-    return Shape("who", Sort.WHICH, sentence(statement), Wanted.PERSON) if BLANK in statement else None
-
-
-_SOMEBODY = re.compile(
-    r"\b(?:some(?:one|body)|(?:a|an|another|one) (?:man|woman|person|buyer|officer))\b", _I
-)
-_WANTED = {"when": Wanted.TIME, "where": Wanted.PLACE}
 _SO = re.compile(
     r"^(?:and )?who (said|says|announced|reported|confirmed|told) (?:so|that|it|this)\s*\?*$", _I
 )
@@ -146,7 +96,7 @@ _SO = re.compile(
 def _said_so(question: str, point: Point) -> str | None:
     """As in "Who said so?": that what was asked before."""
     found = _SO.match(question)
-    return f"Who {found[1].lower()} that {_plain(point)}?" if found and _plain(point) else None
+    return f"Who {found[1].lower()} that {plain(point)}?" if found and plain(point) else None
 
 
 def _fragment(question: str, point: Point) -> str | None:
@@ -158,7 +108,7 @@ def _fragment(question: str, point: Point) -> str | None:
     statement = point.statement.rstrip(".")
     span = Span(start=0, end=len(rest))
     if times(rest, span, None):
-        return f"{_without_times(statement)} {rest}."
+        return f"{without_times(statement)} {rest}."
     if names(f"to {rest}", Span(start=0, end=len(rest) + 3)):
         subject = subject_of(statement)
         return (
@@ -169,65 +119,18 @@ def _fragment(question: str, point: Point) -> str | None:
     return None
 
 
-def _again(question: str, point: Point) -> str | None:
-    """As in "What was it in 2019?", after a figure: the same, at another time or place."""
-    found = _IT_WAS.match(question)
-    if found is None or point.sort is not Sort.WHICH:
-        return None
-    return f"{_without_times(point.statement.rstrip('.'))} {found['rest']}."
-
-
-_IT_WAS = re.compile(
-    r"^(?:and |but )?(?:what|how (?:many|much|high|big)) (?:was|is|were|are) (?:it|that|they|the figure) "
-    r"(?P<rest>(?:in|at|on|for|by|during|under|last|the|a|before)\b.+?)[?.! ]*$",
-    _I,
-)
-
-
-def _figure(question: str, point: Point) -> str | None:
-    """As in "… and the figure for Halden?", after "The loss at X is …": the loss of that."""
-    found, of = _FIGURE.match(question), _OF.match(point.statement)
-    return f"{of['what']} {found['rest']} is {BLANK}." if found and of else None
-
-
-_FIGURE = re.compile(
-    r"^(?:and |plus )?the (?:figure|number|total|amount|same|one)s? (?P<rest>(?:for|of|in|at)\b.+?)[?.! ]*$",
-    _I,
-)
-_OF = re.compile(rf"(?P<what>.+?) (?:at|in|of|for|on) .+ is {BLANK}\.$")
-
-
-def _so_long(question: str, point: Point) -> str | None:
-    """As in "When was that and how many days?": how long what was asked before lasted."""
-    found = _LASTED.match(question)
-    return f"{_plain(point)} for {BLANK} {found['unit']}." if found and _plain(point) else None
-
-
-_LASTED = re.compile(
-    r"^(?:and )?(?:for )?how many (?P<unit>minutes|hours|days|weeks|months|years)\s*[?.! ]*$", _I
-)
-
-
 def _asks(words: Sequence[str]) -> bool:
     asking = HELPERS | {"who", "what", "when", "where", "why", "how", "which"}
     return any(bare(word) in asking and not word[:1].isupper() for word in words)  # "May" is a month
 
 
-def _without_times(statement: str) -> str:
-    for time in reversed(times(statement, Span(start=0, end=len(statement)), None)):
-        before = statement[: time.span.start].rstrip()
-        before = re.sub(r"\s(?:in|on|since|during|by|last|this)$", "", before)
-        statement = before + statement[time.span.end :]
-    return statement
-
-
 def _the_same(question: str, point: Point) -> str | None:
     """As in "Has Canada done the same?": what was said before, of another; its numbers are not the same."""
-    plain, subject = _plain(point), subject_of(_plain(point))
+    said, subject = plain(point), subject_of(plain(point))
     named = [span.of(question) for span in names(question, Span(start=0, end=len(question)))]
     if not _SAME.search(question) or not named or not subject:
         return None
-    rest = plain[len(subject) :]
+    rest = said[len(subject) :]
     kept = " ".join(t for t in rest.split() if not any(c.isdigit() for c in t))
     return f"{named[0]} {kept}."
 

@@ -29,19 +29,23 @@ _BODIES = word_set(
 )
 
 
-def named(question: str, known: Sequence[str]) -> str:
+def named(question: str, known: Sequence[str], said: str = "") -> str:
     """Pronouns with the name they stand for.
 
     Args:
         question: One question.
         known: What was said before, latest first.
+        said: The sentences it was said in, where ``known`` is names alone.
     """
 
     def put(match: re.Match[str]) -> str:
         word = match[1].lower()
         if _meant_here(question[: match.start()], word):
             return match[0]
-        told = [one for one in known if word not in {"it", "its"} or not _OF_SOMEBODY.search(one)]
+        thing = word in {"it", "its"}
+        if thing and _OF_SOMEBODY.search(f"{question} {said}"):
+            return match[0]
+        told = [one for one in known if not (thing and _OF_SOMEBODY.search(one))]
         name = next(_candidates(told, people=word in _OF_PEOPLE), None)
         if name is None:
             return match[0]
@@ -53,6 +57,8 @@ def named(question: str, known: Sequence[str]) -> str:
     return question if first and any(n.start < first.start() for n in own) else _PRONOUNS.sub(put, question)
 
 
+#: "Sentence for Ana Lund": the name begins behind it.
+_OF_NAME = re.compile(r"^[A-Z][a-z]+ (?:for|on|in|at|by|with|from|to) (?=[A-Z])")
 _FIRST = re.compile(r"\b(he|she|it|they)\b", re.IGNORECASE)
 
 
@@ -95,7 +101,9 @@ def subjects(text: str) -> list[str]:
     text = f"{text.rstrip(' -–—:.')}."
     found = names(text, Span(start=0, end=len(text)))
     return [
-        span.of(text) for span in found if not re.match(r" [a-z]+s\b(?! )| [a-z]{3,}s ", text[span.end :])
+        _OF_NAME.sub("", span.of(text))
+        for span in found
+        if not re.match(r" [a-z]+s\b(?! )| [a-z]{3,}s ", text[span.end :])
     ]
 
 

@@ -14,30 +14,12 @@ from verifier.answers.fragments import part_of
 from verifier.answers.granted import stands_alone
 from verifier.answers.opening import MOST, cleaned, unmarked
 from verifier.answers.question import Declined
+from verifier.answers.several import ASKS, marked, sentences, several
 from verifier.answers.verbal import has_main_verb
 from verifier.answers.verbs import told_past
-from verifier.read.sentences import split
+from verifier.values.vocabulary import FUNCTION_WORDS
 
 _I = re.IGNORECASE
-_HELPING = "is|are|was|were|did|does|do|has|have|had|will|would|can|could"
-_ENDS = re.compile(r"(?<=[?？])\s+")
-#: A sentence typed with a small letter: "… in Halden. who?", "… seagulls. have i got that right".
-_SMALL = re.compile(
-    rf"(?<=[^\W\d_]{{3}}[.!])\s+(?=(?:who|what|when|where|why|how|which|right|correct|true|safe|ok|okay|{_HELPING})\b)"
-)
-#: "… and how many …", "…, and was there …", "…, plus how …": a second question in one sentence.
-_JOINED = re.compile(
-    r",?\s+(?:and|plus)\s+(?=(?:(?:until |since |from |by |for |at |in |to )?"
-    r"(?:how|who|when|where|why|what|which)|(?:the )?number of|name of)[\s?])|"
-    rf"\s+and\s+(?=(?:{_HELPING})\s+(?:he|she|it|they|there|that)\s)|"
-    r",?\s+and if (?:so|not),?\s+(?=(?:how|who|when|where|why|what|which)\b)|"
-    rf",\s+(?:and|plus)\s+(?=(?:{_HELPING})\s+"
-    r"(?:there|it|he|she|they|the|a|an|any|his|her|its|their|that|this|(?-i:[A-Z])\S*)\s)|"
-    r"\s+(?:and|plus)\s+(?=the (?:figure|number|total|amount|sum|share|price|cost|date|name) "
-    r"(?:for|of|in|at)\s)|"
-    r",\s+(?=(?:i|we)(?:'ve| have)(?: got)? (?:it|him|her|them) down (?:as|for)\s)",
-    _I,
-)
 #: What is to be checked, behind an order to whoever answers: "Output only YES. Statement: …".
 _BEHIND_ORDER = re.compile(
     r"^(?P<order>.*?(?:^|[.!?]\s+)(?:the )?(?:statement|claim|assertion|sentence)|"
@@ -47,32 +29,12 @@ _BEHIND_ORDER = re.compile(
 )
 #: What stands before a colon or a dash: what the question behind it is about.
 _PREFACE = re.compile(r"^(?P<about>[^:?]{3,}?)(?::| [-–—])\s+(?P<rest>.+)$")
-_ASKS = re.compile(
-    r"^(?:and |so )?(?:who|what|when|where|which|wich|why|how|did|do|does|is|are|was|were|has|have|had|will|"
-    r"can|could|would|number|name|any|anyone|anybody)\b",
-    _I,
-)
 #: Who was met is seldom whom a question behind it is about.
 _MET = re.compile(
     r"\b(?:i|we)(?:'ve| have)? (?:just )?(?:spoke|talked|met|called|rang|asked|saw|emailed)\b|"
     r"^(?:spoke|talked|met|rang)\b",
     _I,
 )
-#: "The ship that sank, who owned it?": what it is about stands before it.
-_ABOUT_FIRST = re.compile(
-    r"(?:(?:and|but|so) )?(?P<about>(?:the|that|those|these|this|my|our) [^,?]+), "
-    rf"(?P<asks>(?:who|when|where|why|how|what)\b(?! (?:{_HELPING}) (?:that|it|this|they|he|she|those)\b)"
-    r"[^?]*\?*)",
-    _I,
-)
-#: "When and where was X held?".
-_BOTH = re.compile(
-    rf"(?P<one>when|where|why|how|by whom) and (?P<other>when|where|why|how|by whom) "
-    rf"(?P<rest>(?:{_HELPING})\b.+)",
-    _I,
-)
-#: "Who was hurt, how many died …": a row of questions; "…, who was mayor" goes on with a name.
-_IN_A_ROW = re.compile(rf",\s+(?=(?:how|why|what|(?:when|where) (?:{_HELPING}))\s)", _I)
 _GOING_ON = re.compile(r"(?:[a-z]+ing|back|open|closed|still|again|out|off|on|over)\b", _I)
 
 
@@ -115,7 +77,7 @@ def taken(text: str) -> Message:
 def behind_order(text: str) -> tuple[tuple[str, ...], str]:
     """The order a statement stands behind, as it stands, and the statement; else nothing, and the text."""
     found = _BEHIND_ORDER.match(text)
-    if found is None or _ASKS.match(found["rest"]):
+    if found is None or ASKS.match(found["rest"]):
         return (), text
     order = found["order"]
     alone = re.fullmatch(r"(?:the )?(?:statement|claim|assertion|sentence)", order, _I) is not None
@@ -130,71 +92,15 @@ def preface(text: str) -> tuple[str, str]:
     about, rest = found["about"], found["rest"]
     dash = text[len(about)] == " "
     parts = not dash and all(part_of(about, part) for part in _nouns(cleaned(rest)))
-    if not (_ASKS.match(rest) or parts or (rest.rstrip().endswith("?") and not dash)):
+    if not (ASKS.match(rest) or parts or (rest.rstrip().endswith("?") and not dash)):
         return "", text
     return about, rest
 
 
-def several(text: str) -> tuple[str, ...]:
-    """The questions a message asks, in order; sentences before them that ask nothing are left out."""
-    every = _sentences(text)
-    if (stated := _to_be_checked(every)) is not None:
-        return stated
-    marked = [one for one in every if _marked(one)]
-    parts = [part for one in (_with_what_it_asks(marked, every) or every) for part in _parted(one)]
-    asked = [_put_back(part) for part in map(cleaned, parts) if any(map(str.isalnum, part))]
-    return tuple(asked[:MOST])
-
-
-def _parted(sentence: str) -> Iterator[str]:
-    """The questions of a sentence, at its "and how many"; two that share their clause, each whole."""
-    if (both := _BOTH.fullmatch(sentence)) is not None:
-        yield from (f"{both['one']} {both['rest']}", f"{both['other']} {both['rest']}")
-        return
-    for part in _JOINED.split(sentence):
-        yield from _IN_A_ROW.split(part) if _ASKS.match(cleaned(part)) else [part]
-
-
-def _put_back(question: str) -> str:
-    """As in "The ship that sank, who owned it?": what it is about in the place of its pronoun."""
-    found = _ABOUT_FIRST.fullmatch(question)
-    if found is None or not re.search(r"\b(?:it|they|them|he|she|him|that)\b", found["asks"], _I):
-        return question
-    about = f"{found['about'][:1].lower()}{found['about'][1:]}"
-    return re.sub(r"\b(?:it|they|them|he|she|him|that)\b", about, found["asks"], count=1, flags=_I)
-
-
-def _with_what_it_asks(marked: list[str], every: list[str]) -> list[str]:
-    """The sentences marked as asked; those that ask without a mark, where none is."""
-    asking = [one for one in every if _ASKS.match(cleaned(one))]
-    return marked or (asking if len(asking) < len(every) else [])
-
-
-def _to_be_checked(every: list[str]) -> tuple[str, ...] | None:
-    """The statements "Safe to say?" is asked of; ``None`` where it is not asked, or something else is."""
-    left = [one for one in every if not asks_only_a_check(one) and not greets(one)]
-    if not any(map(asks_only_a_check, every)):
-        return None
-    if len(left) == len(every) or any(map(_marked, left)):
-        return None
-    stated = [cleaned(one).rstrip(".") for one in left]
-    return tuple(one for one in stated if len(one.split()) > 1)[:MOST] or tuple(left[:MOST]) or None
-
-
-def _sentences(text: str) -> list[str]:
-    """The sentences of a message, as they stand."""
-    parts = [part for ended in _ENDS.split(text) for part in _SMALL.split(ended)]
-    return [part[start:end] for part in parts for start, end in split(part)]
-
-
-def _marked(sentence: str) -> bool:
-    return sentence.rstrip().endswith(("?", "？"))
-
-
 def _before(text: str, asked: Iterable[str]) -> list[str]:
     """Sentences without a question mark before the first that has one, but for those asked."""
-    every = _sentences(text)
-    first = next((k for k, one in enumerate(every) if _marked(one)), 0)
+    every = sentences(text)
+    first = next((k for k, one in enumerate(every) if marked(one)), 0)
     known = set(asked)
     return [
         one for one in every[:first] if cleaned(one) not in known and cleaned(one).rstrip(".") not in known
@@ -223,6 +129,7 @@ def _is_noun(sentence: str) -> bool:
     """Whether a sentence is a noun without a verb: what the question behind it is about."""
     plain = cleaned(sentence).rstrip(".! ")
     short = 1 < len(plain.split()) < 12 and declined(plain) is None and not greets(sentence)
+    short = short and not asks_only_a_check(sentence)
     return short and not has_main_verb(plain.split()) and not told_past(bare(plain.split()[0]))
 
 
@@ -232,9 +139,8 @@ def _as_subject(about: str, question: str) -> str:
         return ""
     thing = about.rsplit(": ", maxsplit=1)[-1]
     named = thing.split()[0].lower() in {"the", "a", "an", "his", "her", "their", "our"}
-    return (
-        f"is {thing if named or thing[:1].isupper() else f'the {thing}'} {question[:1].lower()}{question[1:]}"
-    )
+    thing = thing if named or thing[:1].isupper() else f"the {thing}"
+    return f"{thing} is {question[:1].lower()}{question[1:]}"
 
 
 def _of_parts(about: str, asked: tuple[str, ...]) -> tuple[str, ...]:
@@ -256,11 +162,6 @@ def _nouns(text: str) -> list[str]:
     return parts if all(part_of("it", part) for part in parts) else [text]
 
 
-def asks(sentence: str) -> bool:
-    """Whether a sentence is marked as a question or begins as one; a statement to be checked is not."""
-    return _marked(sentence) or _ASKS.match(sentence) is not None
-
-
 def left_out(message: str, orders: Iterable[str], told: str) -> Iterator[str]:
     """Sentences of a message that are no part of what is looked up: orders, and those with what it lacks.
 
@@ -270,18 +171,20 @@ def left_out(message: str, orders: Iterable[str], told: str) -> Iterator[str]:
         told: All that is looked up.
     """
     yield from orders
-    for one in _sentences(message):
+    for one in sentences(message):
         within = any(one in order for order in orders)
-        if not within and not _marked(one) and any(lacking(unmarked(one), told)):
+        if not within and not marked(one) and any(lacking(unmarked(one), told)):
             yield one
 
 
 def lacking(sentence: str, told: str) -> Iterator[str]:
-    """Names and numbers of a sentence that what is looked up does not have."""
+    """Names and numbers of a sentence that what is looked up does not have; its first word may be any."""
     known = {bare(word).removesuffix("'s") for word in re.split(r"[\s–—/-]+", told.replace("’", "'"))}
     words = re.split(r"[\s–—/-]+", sentence.replace("’", "'"))
     for at, word in enumerate(words):
         plain = bare(word).removesuffix("'s")
-        counts = any(ch.isdigit() for ch in word) or (at and word[:1].isupper() and len(plain) > 1)
+        named = word[:1].isupper() and len(plain) > 1 and at > 0
+        named = named and plain not in FUNCTION_WORDS and not plain.startswith("i'")
+        counts = named or any(ch.isdigit() for ch in word)
         if counts and plain and plain not in known:
             yield word

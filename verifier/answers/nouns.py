@@ -86,7 +86,7 @@ def _heads(words: Sequence[str], at: int) -> bool:
         return False
     if words[at - 1][:1].isupper() and at > 1:
         return False
-    asks = bare(words[at - 1]) in _WANTED
+    asks = bare(words[at - 1]) in _WANTED or _LASTING.search(" ".join(words[:at])) is not None
     within = {"who", "which", "that", *_OPENS}
     relative = next((k for k, word in enumerate(words) if bare(word) in within), len(words))
     before = [bare(word) for word in words[:relative]]

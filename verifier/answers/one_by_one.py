@@ -9,10 +9,11 @@ from verifier.answers.follow import Followed, standing_alone
 from verifier.answers.fragments import part_of
 from verifier.answers.granted import Granted, taken_apart
 from verifier.answers.meant import by_subject
-from verifier.answers.message import Message, asks
+from verifier.answers.message import Message
 from verifier.answers.question import Point, QuestionRead, Sort
 from verifier.answers.referred import in_statement
 from verifier.answers.rules import shape_of
+from verifier.answers.several import asks
 from verifier.answers.shapes import Shape, sentence
 from verifier.answers.topic import put_for_pronoun
 

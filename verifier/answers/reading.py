@@ -18,7 +18,7 @@ from verifier.answers.replies import QuestionForm
 from verifier.answers.rules import shape_of
 from verifier.answers.shapes import Shape, sentence
 from verifier.answers.tongue import barely, latin
-from verifier.answers.topic import first_name, on_topic
+from verifier.answers.topic import begins_with_name, first_name, on_topic
 from verifier.answers.translated import in_english, is_foreign
 from verifier.articles import Span
 from verifier.asking import Failure, Stage
@@ -82,7 +82,8 @@ async def _read_english(given: Given, text: str, work: Callable[[], Stage]) -> Q
     answerable = tuple(one for one in asked if declined(one) is None)
     if not answerable:
         return _declined(given, text, why or declined(asked[0]) or Declined.UNCLEAR, "code decline")
-    message = message._replace(asked=answerable)
+    dropped = tuple(one for one in asked if one not in answerable)
+    message = message._replace(asked=answerable, orders=(*message.orders, *dropped))
     followed = list(one_by_one(message, text, [read for _, read in given.earlier], given.told))
     shapes = [shape for _, shape in followed]
     carried = tuple(word for one, _ in followed for word in one.carried)
@@ -96,7 +97,9 @@ async def _read_english(given: Given, text: str, work: Callable[[], Stage]) -> Q
     if all(vague) and not message.granted:
         return _declined(given, text, Declined.UNCLEAR, "code unclear", vague[0])
     topics = message.about or first_name(message.before)
-    placed = tuple(on_topic(shape, known[:at], topics) for at, shape in enumerate(known))
+    placed = tuple(
+        on_topic(shape, known[:at], topics or first_name(shape.premises)) for at, shape in enumerate(known)
+    )
     return _read(given, message, text, placed, f"code {known[0].rule}", carried)
 
 
@@ -163,7 +166,9 @@ def _read(
     looked_up = " ".join([*(point.statement for point in points), *carried])
     beside = tuple(left_out(text, message.orders, looked_up))
     # A name or number of what is asked that no statement took in is searched for all the same.
-    lost = tuple(lacking(" ".join(message.asked), " ".join([looked_up, *beside])))
+    of_it = [f"on {message.about}" if begins_with_name(message.about) else message.about, *message.asked]
+    kept = " ".join([looked_up, *beside])
+    lost = tuple(word.strip('.,:;?!"“”') for one in of_it for word in lacking(one, kept))
     return QuestionRead(
         text=text,
         asked=given.asked,

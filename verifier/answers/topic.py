@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from verifier.answers.clauses import PREPOSITIONS, bare
 from verifier.answers.question import BLANK, Sort
 from verifier.answers.referred import subject_of
 from verifier.answers.shapes import Shape, sentence
@@ -66,6 +67,12 @@ def put_for_pronoun(shape: Shape, about: str) -> Shape | None:
     return shape._replace(
         statement=sentence(f"{about} {rest}"), premises=tuple(map(sentence, (one for one in premises)))
     )
+
+
+def begins_with_name(about: str) -> bool:
+    """Whether the first word before a colon names something: "Halden yard: …", not "Sentence for Berg: …"."""
+    words = about.split()
+    return bool(words) and words[0][:1].isupper() and (len(words) < 2 or bare(words[1]) not in PREPOSITIONS)
 
 
 def first_name(sentences: Sequence[str]) -> str:

@@ -16,6 +16,8 @@ _SUBORDINATE = frozenset("when while where because although though if unless whe
 _SUBJECTS = frozenset("he she it they we you i who that this".split())
 #: Past forms that are nouns or adjectives as often.
 _LOOSE = word_set("left lost cost hurt cut hit shot set put bet bid led read spread split dead lead felt")
+#: "everything included": said of a price.
+_COUNTED_IN = frozenset("included excluded combined alone".split())
 _NUMBERS = word_set("two three four five six seven eight nine ten several some many more all")
 
 
@@ -28,7 +30,8 @@ def has_main_verb(words: Sequence[str]) -> bool:
     plain = [bare(word) for word in words]
     ends = next((k for k in range(1, len(words)) if _begins_clause(plain, k)), len(words))
     every = [k for k in range(1, len(words)) if is_verb(words, k)]
-    verbs = [k for k in every if k - 1 not in every]  # "was freed" is one
+    # "was freed" is one; "who were held are free" has two.
+    verbs = [k for k in every if k - 1 not in every or plain[k] in HELPERS]
     inner = sum(1 for k, word in enumerate(plain) if k and _opens(words, k, word))
     if plain and plain[0] in _SUBORDINATE:  # "When X left, it ended": its own clause comes first.
         comma = next((k for k, word in enumerate(words) if word.endswith(",")), len(words))
@@ -61,6 +64,8 @@ def is_verb(words: Sequence[str], at: int) -> bool:
         return False
     if word in HELPERS or word.endswith("n't"):
         return True
+    if word in _COUNTED_IN and at == len(words) - 1:
+        return False
     parted = at > 0 and (words[at - 1].endswith((",", ":", ";")) or before in {"and", "or"})
     if parted and word.endswith("ed"):
         return False  # "dead and injured"
@@ -70,7 +75,8 @@ def is_verb(words: Sequence[str], at: int) -> bool:
 def _has_subject(words: Sequence[str], at: int) -> bool:
     before = bare(words[at - 1]) if at else "the"
     owned = at > 0 and words[at - 1].replace("’", "'").endswith(("'s", "s'"))
-    return before not in DETERMINERS - _SUBJECTS | PREPOSITIONS and not owned
+    counted = before[:1].isdigit() or before in _NUMBERS
+    return before not in DETERMINERS - _SUBJECTS | PREPOSITIONS and not owned and not counted
 
 
 def _by_form(words: Sequence[str], at: int) -> bool:
@@ -80,7 +86,7 @@ def _by_form(words: Sequence[str], at: int) -> bool:
     if is_past(word):
         return word not in _LOOSE or _goes_on(after) or words[at + 1 : at + 2] != [after]
     if base_form(word):
-        of_many = plural(before) or before in _SUBJECTS | PERSON_NOUNS
+        of_many = plural(before) or before in _SUBJECTS - {"this", "that"} | PERSON_NOUNS
         return (of_many and word not in NOUNS_TOO) or before in {"they", "we", "you", "i", "people"}
     return word.removesuffix("s") not in NOUNS_TOO or before in _SUBJECTS or after in DETERMINERS | {"that"}
 
