@@ -9,6 +9,7 @@ from verifier.answers.embedded import embedded, so_long
 from verifier.answers.question import BLANK, Wanted
 from verifier.answers.shapes import Shape, asked_of, blank_of, is_subject, object_asked, with_blank
 from verifier.answers.verbs import base_form, participle, told_past
+from verifier.values.wordlists import word_set
 
 _ADJECTIVES = {"old": "years old", "high": "high", "tall": "tall", "far": "away", "long": "long",
                "big": "big", "large": "large", "heavy": "heavy", "deep": "deep", "wide": "wide"}  # fmt: skip
@@ -61,7 +62,7 @@ def how_many(asks: str, words: Sequence[str]) -> Shape | None:
     if helper in BE and after and bare(after[0]) == "there":
         return with_blank(rule, f"there {words[at]} {blank_of(thing)} {' '.join(after[1:])}", Wanted.NUMBER)
     core = next((bare(word) for word in after if participle(bare(word))), "")
-    if helper in BE and at > 1 and bare(words[at - 1]) in _BY_SO_MUCH and after:
+    if helper in BE and at > 0 and bare(words[at - 1]) in _BY_SO_MUCH and _names_something(after):
         return with_blank(rule, _by_so_much(thing, words[at], after), Wanted.NUMBER)
     return with_blank(rule, f"{blank_of(thing)} {' '.join(words[at:])}", Wanted.NUMBER, core)
 
@@ -74,7 +75,15 @@ def _by_so_much(thing: str, helper: str, after: Sequence[str]) -> str:
     return f"{' '.join(after[:end])} {helper} {blank_of(thing)} {' '.join(after[end:])}"
 
 
-_BY_SO_MUCH = frozenset("short ahead behind late early old away apart over under deep high long wide".split())
+def _names_something(after: Sequence[str]) -> bool:
+    """Whether what follows "is" is what is so much higher, and nothing said of it."""
+    return bool(after) and not participle(bare(after[0])) and bare(after[0]) not in PREPOSITIONS
+
+
+_BY_SO_MUCH = word_set(
+    """short ahead behind late early old away apart over under deep high long wide higher lower longer shorter
+    more less bigger smaller larger later earlier older younger faster slower heavier taller cheaper dearer"""
+)
 
 
 def _of_another(helper: str, after: Sequence[str]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from verifier.answers.asked_how import how_many
 from verifier.answers.asked_who import why
-from verifier.answers.clauses import BE, DO, HAVE, MODAL, PREPOSITIONS, bare, clause, helps
+from verifier.answers.clauses import BE, DETERMINERS, DO, HAVE, MODAL, PREPOSITIONS, bare, clause, helps
 from verifier.answers.question import BLANK, Wanted
 from verifier.answers.shapes import Shape, asked_of, is_subject, object_asked, with_blank
 from verifier.answers.verbs import base_form, participle
@@ -38,11 +38,14 @@ def _what_of(words: Sequence[str], at: int) -> Shape | None:
     thing, helper, after = " ".join(words[1:at]), bare(words[at]), words[at + 1 :]
     if at == 1 and helper in BE and after and not _said_of(after):
         return _what_is(words[at], after)
+    if helper in BE and len(after) == 2 and bare(after[0]) in DETERMINERS:
+        return with_blank("what is", f"{' '.join(after)} {words[at]} {thing} {BLANK}", Wanted.WORDS)
     subject = is_subject(after) or _bare_subject(helper, after)
     made = clause(helper, after) if helper in DO or subject else None
     if made is not None:
         wanted = Wanted.NUMBER if not thing and bare(made.core) in _PAID else Wanted.WORDS
-        return object_asked("what", made, f"{thing} {BLANK}".strip(), wanted)
+        blank = f"{BLANK} {thing}" if thing.startswith("of ") else f"{thing} {BLANK}".strip()
+        return object_asked("what", made, blank, wanted)
     if is_subject(after) and not (helper in DO and thing):
         return None
     core = next((bare(word) for word in after if participle(bare(word))), "")

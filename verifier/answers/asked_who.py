@@ -19,7 +19,9 @@ def whether(words: Sequence[str]) -> Shape | None:
         return None
     helper = bare(words[0])
     if len(words) > 2 and bare(words[1]) == "there":
-        return Shape("is there", Sort.WHETHER, sentence(f"There {helper} {' '.join(words[2:])}"))
+        return Shape(
+            "is there", Sort.WHETHER, sentence(f"There {helper} {_ANY.sub('', ' '.join(words[2:]))}")
+        )
     words = [_SOME.get(bare(word), word) for word in words]
     made = clause(helper, words[1:])
     if made is None:
@@ -27,6 +29,7 @@ def whether(words: Sequence[str]) -> Shape | None:
     return Shape(f"{helper} …", Sort.WHETHER, sentence(made.statement), core=made.core)
 
 
+_ANY = re.compile(r"^any (?=\w)", re.IGNORECASE)
 #: What is said of anybody in a question is said of somebody in a statement.
 _SOME = {"anybody": "somebody", "anyone": "somebody"}
 

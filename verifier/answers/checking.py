@@ -21,6 +21,8 @@ _CHECK = re.compile(
     rf"(?:can|could|may|do) (?:we|i) (?:safely )?{_PRINT}{_THIS}|"
     r"(?:have|did|do|had) (?:i|we) (?:got|get|have) (?:it|that|this|them)(?: all)? right|"
     r"(?:is|are|was|were|did|does|do|has|have|had|will|would|can|could)(?:n't)? (?:he|she|it|they)|"
+    r"(?:does|do|did) (?:it|that|this|they) (?:still )?(?:stand(?: up)?|hold(?: up)?|add up|check out)|"
+    r"is (?:it|that|this) still (?:good|the case|so)|"
     r"am i right|are we right|do you agree|agreed?|yes or no|"
     r"(?:(?:quick|copy|fact|final) )?(?:double )?check(?:ing)?"
     r")(?: (?:like that|as it stands|please|pls|or not|or no|before the .{3,20}))?[ ?.!:,]*",

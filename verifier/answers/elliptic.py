@@ -36,6 +36,10 @@ _GOING = re.compile(
     r"(?P<about>(?:(?:the|that|this|his|her|their|our) |[A-Z])[^,:]*?) (?P<verb>[a-z]+ing)"
     r"(?P<rest>(?: (?:again|now|yet|today|tomorrow|on|in|at|to|for|by|over|down|up|back|this|next)\b.*)?)"
 )
+#: "Halden strike over?".
+_ENDED = re.compile(
+    r"(?P<about>(?:[Tt]he |[A-Z])[^,:]+) (?P<state>(?:all )?(?:over|open|shut|alive|dead|guilty|free))"
+)
 _THERE = re.compile(r"(?P<no>no|not an?|not one|zero|hardly any)\s+(?P<what>.+)", _I)
 _NUMBERED = re.compile(r"(?:(?:some|about|over|nearly|only|at least) )?\d[\d,.]*\s+[a-z]+s\b.*", _I)
 
@@ -44,6 +48,8 @@ def elliptic(text: str) -> Shape | None:
     """A statement without a verb, with it; ``None`` for what is none."""
     if (going := _GOING.fullmatch(text)) is not None and base_form(_base_of(going["verb"])):
         return _with_be(going["about"], f"{going['verb']}{going['rest']}")
+    if (ended := _ENDED.fullmatch(text)) is not None:
+        return _with_be(re.sub(r"['’]s$", "", ended["about"]), ended["state"])
     if (there := _THERE.fullmatch(text)) is not None:
         helper = "were" if bare(there["what"].split()[0]).endswith("s") else "was"
         return Shape("there was", Sort.WHETHER, sentence(f"there {helper} {lower_first(text)}"))

@@ -26,6 +26,30 @@ def shape_of(question: str) -> Shape | None:
     Args:
         question: One question, without greeting; its question mark may be there.
     """
+    quotes: list[str] = []
+    shape = _shape_of(_QUOTE.sub(lambda found: _put_by(found[0], quotes), question))
+    if shape is None or not quotes:
+        return shape
+    whole = (_put_back(one, quotes) for one in (shape.statement, *shape.premises))
+    return shape._replace(statement=next(whole), premises=tuple(whole))
+
+
+#: Words quoted within a question: their verbs are none of its own.
+_QUOTE = re.compile(r"\"[^\"]+\"|“[^”]+”")
+
+
+def _put_by(quote: str, quotes: list[str]) -> str:
+    quotes.append(quote)
+    return f"Q{len(quotes)}quoted"
+
+
+def _put_back(statement: str, quotes: list[str]) -> str:
+    for number, quote in enumerate(quotes, start=1):
+        statement = statement.replace(f"Q{number}quoted", quote)
+    return statement
+
+
+def _shape_of(question: str) -> Shape | None:
     text = question.strip().rstrip("?.! ").strip()
     if not text:
         return None

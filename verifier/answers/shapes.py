@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -34,8 +35,15 @@ def sentence(statement: str) -> str:
     return f"{plain[:1].upper()}{plain[1:]}."
 
 
+_NOT = re.compile(
+    r"\b(did|does|do|is|are|was|were|has|have|had|would|could|should|wo|ca)n['’]t\b", re.IGNORECASE
+)
+_IN_FULL = {"wo": "will", "ca": "can"}
+
+
 def stated(rule: str, statement: str) -> Shape:
     """A statement, asked whether it is so."""
+    statement = _NOT.sub(lambda found: f"{_IN_FULL.get(found[1].lower(), found[1])} not", statement)
     core = next((bare(w) for w in statement.split()[1:] if told_past(bare(w)) and not w[:1].isupper()), "")
     return Shape(rule, Sort.WHETHER, sentence(statement), core=core)
 

@@ -19,6 +19,7 @@ _OR_ASKS = re.compile(
     _I,
 )
 _OR = re.compile(r"(?P<first>.+?),? or (?P<other>[^,]+)", _I)
+_IT_IS = re.compile(r"(?:is|was|were) it [^,]+ or [^,]+? (?:who|that|which)\b", _I)
 _ANY = re.compile(r"\b(?:any|anybody|anyone|anything|ever|either)\b", _I)
 
 
@@ -32,7 +33,7 @@ def first_way(text: str) -> str | Shape:
         rest = asks["rest"]
         adds = any(ch.isdigit() for ch in rest) or names(text, Span(start=asks.start("rest"), end=len(text)))
         return Shape("two ways", Sort.OPEN, text) if adds else asks["first"]
-    return Shape("two ways", Sort.OPEN, text) if _either(text) else text
+    return Shape("two ways", Sort.OPEN, text) if _either(text) or _IT_IS.match(text) else text
 
 
 def _either(text: str) -> bool:

@@ -14,8 +14,9 @@ from verifier.answers.verbal import has_main_verb
 from verifier.answers.verbs import past, third
 
 _TAGGED = re.compile(
-    r"(?P<rest>.+?),? (?:right|correct|true|yes|no|"
-    r"(?:did|was|is|has|have|does|do|were|are)n['’]t (?:he|she|it|they))",
+    r"(?P<rest>.+?)(?:(?:,| [-–—])? (?:right|correct|true|yes|no|"
+    r"(?:did|was|is|has|have|does|do|were|are)n['’]t (?:he|she|it|they))|"
+    r", (?:did|was|is|has|have|does|do|were|are) (?:he|she|it|they))",
     re.IGNORECASE,
 )
 
@@ -32,13 +33,24 @@ def unasked(text: str, words: Sequence[str]) -> Shape | None:
     return Shape("as asked", Sort.OPEN, text) if len(words) > 1 else None
 
 
+#: Asks for whatever there is, and states nothing.
+_ALL_THERE_IS = re.compile(
+    r"any (?:updates?|news|word|developments?|progress|more) (?:on|of|in|about|from)\b|"
+    r"(?:everything|anything|all) (?:(?:we|you) (?:know|have|got)|new|on|about)\b",
+    re.IGNORECASE,
+)
+
+
 def _known_forms(text: str) -> Iterator[Shape | None]:
+    if _ALL_THERE_IS.match(text):
+        yield Shape("as asked", Sort.OPEN, text)
     if (there := any_there(text)) is not None:
         yield Shape("any", Sort.WHETHER, sentence(there))
     if (apart := _APART.fullmatch(text)) is not None:
         yield _put_first(apart)
     if (tagged := _TAGGED.fullmatch(text)) is not None:
-        yield stated("statement with a tag", tagged["rest"])
+        known = has_main_verb(tagged["rest"].split())
+        yield stated("statement with a tag", tagged["rest"]) if known else fragment(tagged["rest"])
     yield fragment(text)
     if (noun := of_noun(text)) is not None:
         yield with_blank("noun", *noun)
