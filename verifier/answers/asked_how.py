@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from verifier.answers.clauses import BE, DO, HAVE, HELPERS, MODAL, PREPOSITIONS, bare, clause, helps
+from verifier.answers.elliptic import STATES
 from verifier.answers.embedded import embedded, so_long
 from verifier.answers.question import BLANK, Wanted
 from verifier.answers.shapes import Shape, asked_of, blank_of, is_subject, object_asked, with_blank
@@ -97,6 +99,8 @@ def _of_another(helper: str, after: Sequence[str]) -> bool:
 def _counted_alone(rule: str, words: Sequence[str]) -> Shape | None:
     """As in "How many people died?": no helping verb."""
     at = next((k for k, word in enumerate(words) if told_past(bare(word)) and _verbal(words, k)), None)
+    if at is None and words and re.fullmatch(STATES, bare(words[0])):
+        return with_blank(rule, f"{BLANK} were {' '.join(words)}", Wanted.NUMBER)
     if at is None:
         return None
     statement = f"{blank_of(' '.join(words[:at]))} {' '.join(words[at:])}"

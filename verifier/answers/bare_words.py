@@ -12,7 +12,8 @@ from verifier.values.times import times
 _I = re.IGNORECASE
 _BARE = re.compile(
     r"^(?:and |but |so )?(?P<lead>(?:since|until|by|for|from|to|with|at|in|on|under) )?"
-    r"(when|where|why|how (?:much|many)(?: [a-z]+)?|how long|how|whom|who|what)(?: exactly)?\s*\?*$",
+    r"(when|where|why|how (?:much|many)(?: [a-z]+)?|how long|how|whom|who|what)"
+    r"(?: exactly| was that| did (?:that|it|this) happen)?\s*\?*$",
     _I,
 )
 _WANTED = {"when": Wanted.TIME, "where": Wanted.PLACE}

@@ -60,7 +60,8 @@ _PATTERNS: tuple[tuple[Declined, re.Pattern[str]], ...] = (
         Declined.ADVICE,
         re.compile(
             r"^(?:should|shall|may|must|ought) (?:we|i)\b|^(?:can|could) (?:we|i) "
-            r"(?!(?:safely )?(?:(?:say|write|report|state)\b|(?:run|go|print|publish|use)(?: with)? [\"“]))|"
+            r"(?!(?:get|have|see) (?:the|an?) |"
+            r"(?:safely )?(?:(?:say|write|report|state)\b|(?:run|go|print|publish|use)(?: with)? [\"“]))|"
             r"\b(?:what|how|when|where|why) (?!do (?:we|i) (?:know|have)\b)(?:should|shall|do|can) "
             r"(?:we|i)\b|\b(?:safe|ok|okay|legal|ready) (?:for us )?to (?:publish|run|print|say|use)\b|"
             r"\bwould you (?:publish|recommend|advise|run)\b",

@@ -40,6 +40,13 @@ _GOING = re.compile(
 _ENDED = re.compile(
     r"(?P<about>(?:[Tt]he |[A-Z])[^,:]+) (?P<state>(?:all )?(?:over|open|shut|alive|dead|guilty|free))"
 )
+#: "4 dead on the Halden ferry?", "Halden ferry – 4 dead?".
+_SO_MANY_ARE = re.compile(
+    r"(?:(?P<about>[A-Z][^,:–—]+?)(?:[,:]| [-–—]) )?"
+    r"(?P<number>\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten)"
+    rf"(?: (?P<who>people|men|women|children|crew))? (?P<state>{STATES})(?P<rest> .+)?",
+    _I,
+)
 _THERE = re.compile(r"(?P<no>no|not an?|not one|zero|hardly any)\s+(?P<what>.+)", _I)
 _NUMBERED = re.compile(r"(?:(?:some|about|over|nearly|only|at least) )?\d[\d,.]*\s+[a-z]+s\b.*", _I)
 
@@ -48,11 +55,16 @@ def elliptic(text: str) -> Shape | None:
     """A statement without a verb, with it; ``None`` for what is none."""
     if (going := _GOING.fullmatch(text)) is not None and base_form(_base_of(going["verb"])):
         return _with_be(going["about"], f"{going['verb']}{going['rest']}")
-    if (ended := _ENDED.fullmatch(text)) is not None:
-        return _with_be(re.sub(r"['’]s$", "", ended["about"]), ended["state"])
     if (there := _THERE.fullmatch(text)) is not None:
         helper = "were" if bare(there["what"].split()[0]).endswith("s") else "was"
         return Shape("there was", Sort.WHETHER, sentence(f"there {helper} {lower_first(text)}"))
+    if (many := _SO_MANY_ARE.fullmatch(text)) is not None:
+        lead = f"on {many['about']}, " if many["about"] else ""
+        who = " ".join(part for part in (many["number"], many["who"]) if part)
+        said = f"{lead}{who} were {many['state']}{many['rest'] or ''}"
+        return Shape("so many", Sort.WHETHER, sentence(said))
+    if (ended := _ENDED.fullmatch(text)) is not None:
+        return _with_be(re.sub(r"['’]s$", "", ended["about"]), ended["state"])
     if _NUMBERED.fullmatch(text):
         return Shape("there were", Sort.WHETHER, sentence(f"there were {lower_first(text)}"))
     return None

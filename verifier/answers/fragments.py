@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from verifier.answers.clauses import bare
+from verifier.answers.clauses import bare, helps
 from verifier.answers.elliptic import (
     QUALIFIED,
     STATES,
@@ -34,7 +34,7 @@ _SO_FAR = re.compile(
     r"(?P<what>[a-z]+) (?:in|at|on|by|from|since|of|after)\b.+(?:so far|to date|in total|by now|all told)", _I
 )
 _STATE = re.compile(
-    rf"(?:(?:people|persons|number of|how many) )?(?P<state>{STATES}) "
+    rf"(?:(?:people|persons|number(?: of)?|how many) )?(?P<state>{STATES}) "
     r"(?P<rest>(?:in|at|on|by|during|after|since|near|off|from|under)\b.+)",
     _I,
 )
@@ -82,14 +82,28 @@ def fragment(text: str) -> Shape | None:
     """
     if (stated := so_many(text) or still_so(text)) is not None:
         return stated
+    if (state := _counted_state(text)) is not None:
+        return state
     if has_main_verb(text.split()):
         return None
     return next((made for made in _asked(text) if made is not None), None)
 
 
+def _counted_state(text: str) -> Shape | None:
+    """As in "Hurt in the fire, last count?", "Number killed in Halden?"."""
+    plain = _WHICH_FIGURE.sub("", text)
+    state = _STATE.fullmatch(plain)
+    if state is None or any(map(helps, text.split())):
+        return None
+    led = bare(text.split(maxsplit=1)[0]) not in {"people", "persons"} or plain != text
+    return (
+        with_blank("noun", f"{BLANK} {state['state'].lower()} {state['rest']}", Wanted.NUMBER)
+        if led
+        else None
+    )
+
+
 def _asked(text: str) -> Iterator[Shape | None]:
-    if (state := _STATE.fullmatch(_WHICH_FIGURE.sub("", text))) is not None:
-        yield with_blank("noun", f"{BLANK} {state['state'].lower()} {state['rest']}", Wanted.NUMBER)
     if (many := _SO_FAR.fullmatch(text)) is not None and plural(many["what"].lower()):
         yield with_blank("noun", f"{BLANK} {lower_first(text)}", Wanted.NUMBER)
     if (number := _NUMBER_OF.fullmatch(text)) is not None:

@@ -26,10 +26,13 @@ _AS_SO = (
 #: Says on which occasion, or why: it goes on being part of what is asked.
 _OCCASION = r"when|while|whilst|after|once|since|because"
 _SUPPOSED = r"if|unless|in case|assuming(?: that)?|suppos(?:e|ing)(?: that)?|provided(?: that)?|before|until"
+#: Before a noun, where a clause could stand too.
+_NOUN_LEADS = r"given|considering|because of|thanks to|ahead of|following"
 _LEADING = re.compile(
     rf"(?:and |so |but )?(?P<lead>{_AS_SO}|{_OCCASION}|{_SUPPOSED}|although|though|even though|as|with|"
     rf"in|on|at|by|during|under|despite|for|from|between|among|unlike|like|according to|apart from|besides|"
-    rf"of|as for|on top of|instead of|within|until)\s+(?P<clause>[^?]+?),\s+(?P<rest>{_ASKS}.*)",
+    rf"{_NOUN_LEADS}|of|as for|on top of|instead of|within|until)\s+(?P<clause>[^?]+?),\s+"
+    rf"(?P<rest>{_ASKS}.*)",
     _I,
 )
 _TRAILING = re.compile(rf"(?P<rest>.+?),?\s+(?P<lead>{_AS_SO}|although|even though)\s+(?P<clause>[^?]+)", _I)
@@ -77,6 +80,7 @@ def taken_apart(question: str) -> Granted:
     """
     mark = "?" if question.rstrip().endswith("?") else ""
     plain = question.rstrip("?.! ")
+    plain = _GIVEN_THAT.sub("", plain)
     before: tuple[str, ...] = ()
     clauses: list[str] = []
     if (leading := _LEADING.fullmatch(plain)) is not None:
@@ -89,6 +93,10 @@ def taken_apart(question: str) -> Granted:
     return Granted(
         f"{plain}{mark}", before, tuple([*clauses, *(one for one in behind if one not in clauses)][:2])
     )
+
+
+#: "Given that, who …?" leans on what stands before it.
+_GIVEN_THAT = re.compile(rf"^(?:given|considering|because of|in view of) (?:that|this|it), (?={_ASKS})", _I)
 
 
 def _leading(found: re.Match[str]) -> tuple[str, bool]:

@@ -57,6 +57,8 @@ def named(question: str, known: Sequence[str], said: str = "") -> str:
     return question if first and any(n.start < first.start() for n in own) else _PRONOUNS.sub(put, question)
 
 
+#: "How long did it take": "it" is nothing said before.
+_DUMMY = re.compile(r"it (?:take|took|rain|snow|seem)s?\b", re.IGNORECASE)
 #: "Sentence for Ana Lund": the name begins behind it.
 _OF_NAME = re.compile(r"^[A-Z][a-z]+ (?:for|on|in|at|by|with|from|to) (?=[A-Z])")
 _FIRST = re.compile(r"\b(he|she|it|they)\b", re.IGNORECASE)
@@ -72,7 +74,12 @@ def by_subject(question: str, statement: str) -> str:
         statement: What was said right before it.
     """
     found, thing = _FIRST.search(question), _thing(statement)
-    if found is None or not thing or _meant_here(question[: found.start()], found[1].lower()):
+    if (
+        found is None
+        or not thing
+        or _DUMMY.match(question[found.start() :])
+        or _meant_here(question[: found.start()], found[1].lower())
+    ):
         return question
     head = bare(next(_heads([*thing.split(), "is"]), ""))
     person, many = head in PERSON_NOUNS | ROLE_WORDS, plural(head)

@@ -38,6 +38,10 @@ _MET = re.compile(
 _GOING_ON = re.compile(r"(?:[a-z]+ing|back|open|closed|still|again|out|off|on|over)\b", _I)
 
 
+#: "On the Halden ferry: …".
+_TO_TOPIC = re.compile(r"^(?:on|about|re|regarding|concerning|as for|in|at)\s+(?=\S+\s|\S+$)", _I)
+
+
 class Message(NamedTuple):
     """A message as it is looked up.
 
@@ -60,6 +64,7 @@ def taken(text: str) -> Message:
     """A message without markup, taken apart."""
     order, words = behind_order(text)
     about, words = preface(words)
+    about = _TO_TOPIC.sub("", about)
     asked = several(words)
     before = _before(words, asked)
     granted = tuple(one for one in map(_as_statement, before) if one)

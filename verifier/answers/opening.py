@@ -23,7 +23,19 @@ _LEADS = (
         r"verifier))?\s*[,:;.!–—-]+\s+",
         _I,
     ),
-    re.compile(r"^(?:so|please|well|ok|okay|hi|hey|hello)\s+(?=\w+\s)", _I),
+    re.compile(r"^(?:so|then|please|well|ok|okay|hi|hey|hello)\s+(?=\w+[\s,])", _I),
+    re.compile(r"^(?:and )?if (?:so|not|yes),?\s+(?=(?:who|what|when|where|which|why|how)\b)", _I),
+    re.compile(
+        r"^(?:what (?:i|we) (?:want|need|would like) to know is|the question is|"
+        r"(?:i(?:'m| am) )?not sure)[,:]?\s+"
+        r"(?=(?:if|whether|who|what|when|where|which|why|how)\b)",
+        _I,
+    ),
+    re.compile(
+        r"^(?:(?:i(?:'m| am) )?(?:looking|searching) for|can (?:i|we) (?:get|have|see)|need:?) "
+        r"(?=(?:the|an?|name|number|date)\b)",
+        _I,
+    ),
     re.compile(r"^(?:URGENT|NB|FYI|PS|ASAP|Q)\b[:,.!–—-]*\s+"),
     re.compile(
         r"^(?:for the record|by the way|btw|just curious|just checking|out of interest|one more thing|"
@@ -41,7 +53,8 @@ _LEADS = (
     re.compile(
         r"^(?:(?:and|but|so) )?"
         r"(?:(?:can|could|would|will) (?:you|anyone|somebody|someone) (?:please |quickly )?"
-        r"(?:tell (?:me|us)|say|check|confirm|find out|look up|verify|let (?:me|us) know)|"
+        r"(?:tell (?:me|us)|say|check|confirm|find out|look up|verify|let (?:me|us) know|"
+        r"(?:send|give|get|find|show) (?:me|us))|"
         r"(?:do|does) (?:you|we|anyone|anybody|the desk) know|"
         r"(?:i|we)(?: would|'d|’d)? (?:want|wanted|need|like|wonder|am wondering|'m wondering)(?: to know|"
         r" to check)?|"

@@ -22,7 +22,7 @@ _JOINED = re.compile(
     r",?\s+(?:and|plus)\s+(?=(?:(?:until |since |from |by |for |at |in |to )?"
     r"(?:how|who|when|where|why|what|which)|(?:the )?number of|name of)[\s?])|"
     rf"\s+and\s+(?=(?:{_HELPING})\s+(?:he|she|it|they|there|that)\s)|"
-    r",?\s+and if (?:so|not),?\s+(?=(?:how|who|when|where|why|what|which)\b)|"
+    r",?\s+(?:and )?if (?:so|not),?\s+(?=(?:how|who|when|where|why|what|which)\b)|"
     rf",\s+(?:and|plus)\s+(?=(?:{_HELPING})\s+"
     r"(?:there|it|he|she|they|the|a|an|any|his|her|its|their|that|this|(?-i:[A-Z])\S*)\s)|"
     r"\s+(?:and|plus)\s+(?=the (?:figure|number|total|amount|sum|share|price|cost|date|name) "

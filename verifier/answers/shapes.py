@@ -62,7 +62,7 @@ def asked_of(
     if helper not in HELPERS:
         return None
     made = clause(helper, words[1:])
-    alone = made is None or not (made.core or (end == "because " and made.rest))
+    alone = made is None or not (made.core or _keeps(made, end))
     if alone and helper in BE and len(words) > 1:  # "When was the seizure?", "… the raid in X?"
         made = Clause(" ".join(words[1:]), helper, "", "")
     if made is None:
@@ -72,6 +72,13 @@ def asked_of(
     whole = bare(made.statement.split()[-1]) not in PREPOSITIONS  # "most of it came from" says nothing
     premise = made.statement if presumed and (made.core or end == "because ") and whole else ""
     return with_blank(rule, statement, wanted, made.core, premise)
+
+
+def _keeps(made: Clause, end: str) -> bool:
+    """Whether what is said of it stays apart from its subject: "why is X still Y", "since when is Hall Y"."""
+    if not made.rest or not end:
+        return False
+    return end == "because " or (end in {"since ", "until "} and made.subject[:1].isupper())
 
 
 def _denied(words: Sequence[str]) -> tuple[str, bool]:

@@ -10,7 +10,7 @@ from verifier.answers.fragments import fragment
 from verifier.answers.nouns import any_there, of_noun
 from verifier.answers.question import BLANK, Sort, Wanted
 from verifier.answers.shapes import Shape, sentence, stated, with_blank
-from verifier.answers.verbal import has_main_verb
+from verifier.answers.verbal import has_main_verb, is_past
 from verifier.answers.verbs import past, third
 
 _TAGGED = re.compile(
@@ -27,7 +27,8 @@ def unasked(text: str, words: Sequence[str]) -> Shape | None:
         return found
     if bare(words[0]) in _NO_STATEMENT or _asks_within(words):
         return None
-    if len(words) > 2 and has_main_verb(words):
+    short = len(words) == 2 and words[0][:1].isupper() and is_past(bare(words[1]))  # "Hall resigned"
+    if short or (len(words) > 2 and has_main_verb(words)):
         return stated("statement", text)
     # A noun that no rule reads states nothing: it is looked up as it stands.
     return Shape("as asked", Sort.OPEN, text) if len(words) > 1 else None
@@ -51,9 +52,35 @@ def _known_forms(text: str) -> Iterator[Shape | None]:
     if (tagged := _TAGGED.fullmatch(text)) is not None:
         known = has_main_verb(tagged["rest"].split())
         yield stated("statement with a tag", tagged["rest"]) if known else fragment(tagged["rest"])
+    yield _in_place(text)
     yield fragment(text)
     if (noun := of_noun(text)) is not None:
         yield with_blank("noun", *noun)
+
+
+#: "Berg paid how much for the yard?", "Hall resigned when?": it asks where its answer would stand.
+_IN_PLACE = re.compile(
+    r"(?P<said>.+?) (?:(?P<much>how much)(?P<rest>(?: (?:for|to|in|of|on|from)\b.*)?)|"
+    r"(?P<at>(?:(?:to|for|by|with|from|on|at|in|since|until) )?(?:when|where|whom|why|what)))(?: exactly)?",
+    re.IGNORECASE,
+)
+_SORTS = {"when": Wanted.TIME, "where": Wanted.PLACE, "whom": Wanted.PERSON}
+
+
+def _in_place(text: str) -> Shape | None:
+    found = _IN_PLACE.fullmatch(text)
+    if (
+        found is None
+        or not has_main_verb(found["said"].split())
+        or bare(text.split(maxsplit=1)[0]) in ASKING | HELPERS
+    ):
+        return None
+    if found["much"]:
+        return with_blank("in its place", f"{found['said']} {BLANK}{found['rest'] or ''}", Wanted.NUMBER)
+    *lead, word = found["at"].lower().split()
+    end = " ".join(["because"] if word == "why" else lead)
+    said = " ".join(part for part in (found["said"], end, BLANK) if part)
+    return with_blank("in its place", said, _SORTS.get(word, Wanted.WORDS))
 
 
 #: "The raise they got, was that 6 percent?": what it is about stands before it.

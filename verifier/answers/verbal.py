@@ -75,8 +75,7 @@ def is_verb(words: Sequence[str], at: int) -> bool:
 def _has_subject(words: Sequence[str], at: int) -> bool:
     before = bare(words[at - 1]) if at else "the"
     owned = at > 0 and words[at - 1].replace("’", "'").endswith(("'s", "s'"))
-    counted = before[:1].isdigit() or before in _NUMBERS
-    return before not in DETERMINERS - _SUBJECTS | PREPOSITIONS and not owned and not counted
+    return before not in DETERMINERS - _SUBJECTS | PREPOSITIONS and not owned
 
 
 def _by_form(words: Sequence[str], at: int) -> bool:
@@ -85,6 +84,8 @@ def _by_form(words: Sequence[str], at: int) -> bool:
     after = bare(words[at + 1]) if at + 1 < len(words) else ""
     if is_past(word):
         return word not in _LOOSE or _goes_on(after) or words[at + 1 : at + 2] != [after]
+    if before[:1].isdigit() or before in _NUMBERS:
+        return False  # "12 arrests"
     if base_form(word):
         of_many = plural(before) or before in _SUBJECTS - {"this", "that"} | PERSON_NOUNS
         return (of_many and word not in NOUNS_TOO) or before in {"they", "we", "you", "i", "people"}
