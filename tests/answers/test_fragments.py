@@ -265,3 +265,58 @@ def test_no_order_of_words_breaks_a_rule(words: list[str]) -> None:
         assert shape.wanted is None
     for premise in shape.premises if shape else ():
         assert premise.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        ("Berg paid how much for the yard?", "Berg paid ____ for the yard."),
+        ("Hall resigned when?", "Hall resigned ____."),
+        ("the Halden yard was sold to whom?", "The Halden yard was sold to ____."),
+        ("Norvane Lines left Halden why exactly?", "Norvane Lines left Halden because ____."),
+        ("Hall told us who started the fire?", "Hall told us who started the fire."),
+        ("The mayor of Halden knows how much he paid?", "The mayor of Halden knows how much he paid."),
+        ("4 dead on the Halden ferry?", "4 were dead on the Halden ferry."),
+        ("Halden mill – 12 injured?", "On Halden mill, 12 were injured."),
+        ("4 died on the Halden ferry?", "4 died on the Halden ferry."),
+        ("how many dead in Halden?", "____ were dead in Halden."),
+        ("Number rescued off Halden?", "____ rescued off Halden."),
+        ('Was "we will never sell" said by Hall in May?', '"we will never sell" was said by Hall in May.'),
+        ('Is the line "nobody asked us" from Berg?', 'The line "nobody asked us" is from Berg.'),
+        ("Berg didn't buy the yard, did he?", "Berg did not buy the yard."),
+        ("The yard wasn't sold, was it?", "The yard was not sold."),
+        ("Editor says the ferry was built in 1962 - true?", "Editor says the ferry was built in 1962."),
+        ("What I want to know is who sold the yard", "____ sold the yard."),
+        ("Sorry to bother you again but did Hall resign?", "Hall resigned."),
+        ("Looking for the date of the Halden vote", "The date of the Halden vote is ____."),
+        ("Not sure if Hall signed. Did he?", "Hall signed."),
+        ("How much higher is the new fare in Halden?", "The new fare in Halden is ____ higher."),
+        ("How many more were hurt in Halden?", "____ more were hurt in Halden."),
+        (
+            "Which of the two Halden offers did the union take?",
+            "The union took ____ of the two Halden offers.",
+        ),
+        ("Since when is Hall mayor?", "Hall is mayor since ____."),
+        ("any update on the Halden strike?", "[any update on the Halden strike]"),
+        ("everything we know about Rehbek's trial", "[everything we know about Rehbek's trial]"),
+    ],
+)
+async def test_more_ways_of_asking(text: str, statement: str) -> None:
+    assert asked(await read(text)) == [statement]
+
+
+@pytest.mark.parametrize(
+    ("text", "statements"),
+    [
+        ("Did Hall resign? If so, when?", ["Hall resigned.", "Hall resigned ____."]),
+        ("Did Hall resign, and if so why?", ["Hall resigned.", "Hall resigned because ____."]),
+        ("Who won the Halden vote and by how much?",
+         ["____ won the Halden vote.", "Somebody won the Halden vote by ____."]),
+        ("How many people lost homes in Halden and where are they staying?",
+         ["____ people lost homes in Halden.", "On Halden, the people are staying ____."]),
+        ("Once the dam broke in Halden, how long did it take to mend?",
+         ["It took to mend once the dam broke in Halden ____."]),
+    ],
+)  # fmt: skip
+async def test_what_follows_a_question_leans_on_it(text: str, statements: list[str]) -> None:
+    assert asked(await read(text)) == statements

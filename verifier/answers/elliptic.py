@@ -44,7 +44,8 @@ _ENDED = re.compile(
 _SO_MANY_ARE = re.compile(
     r"(?:(?P<about>[A-Z][^,:–—]+?)(?:[,:]| [-–—]) )?"
     r"(?P<number>\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten)"
-    rf"(?: (?P<who>people|men|women|children|crew))? (?P<state>{STATES})(?P<rest> .+)?",
+    rf"(?: (?P<who>people|men|women|children|crew))? (?P<state>{STATES})"
+    r"(?P<rest> (?:in|at|on|by|during|after|off|near|since)\b.+)?",
     _I,
 )
 _THERE = re.compile(r"(?P<no>no|not an?|not one|zero|hardly any)\s+(?P<what>.+)", _I)
@@ -58,16 +59,21 @@ def elliptic(text: str) -> Shape | None:
     if (there := _THERE.fullmatch(text)) is not None:
         helper = "were" if bare(there["what"].split()[0]).endswith("s") else "was"
         return Shape("there was", Sort.WHETHER, sentence(f"there {helper} {lower_first(text)}"))
-    if (many := _SO_MANY_ARE.fullmatch(text)) is not None:
-        lead = f"on {many['about']}, " if many["about"] else ""
-        who = " ".join(part for part in (many["number"], many["who"]) if part)
-        said = f"{lead}{who} were {many['state']}{many['rest'] or ''}"
-        return Shape("so many", Sort.WHETHER, sentence(said))
     if (ended := _ENDED.fullmatch(text)) is not None:
         return _with_be(re.sub(r"['’]s$", "", ended["about"]), ended["state"])
     if _NUMBERED.fullmatch(text):
         return Shape("there were", Sort.WHETHER, sentence(f"there were {lower_first(text)}"))
     return None
+
+
+def so_many_are(text: str) -> Shape | None:
+    """As in "4 dead on the Halden ferry?": that so many were; ``None`` where it has a verb."""
+    many = _SO_MANY_ARE.fullmatch(text)
+    if many is None or any(map(helps, text.split())):
+        return None
+    lead = f"on {many['about']}, " if many["about"] else ""
+    who = " ".join(part for part in (many["number"], many["who"]) if part)
+    return Shape("so many", Sort.WHETHER, sentence(f"{lead}{who} were {many['state']}{many['rest'] or ''}"))
 
 
 def still_so(text: str) -> Shape | None:

@@ -13,6 +13,7 @@ from verifier.answers.elliptic import (
     is_noun,
     lower_first,
     so_many,
+    so_many_are,
     still_so,
     with_the,
 )
@@ -80,7 +81,7 @@ def fragment(text: str) -> Shape | None:
     Args:
         text: One question, cleaned, without its question mark.
     """
-    if (stated := so_many(text) or still_so(text)) is not None:
+    if (stated := so_many(text) or so_many_are(text) or still_so(text)) is not None:
         return stated
     if (state := _counted_state(text)) is not None:
         return state

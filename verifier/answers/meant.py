@@ -43,6 +43,8 @@ def named(question: str, known: Sequence[str], said: str = "") -> str:
         if _meant_here(question[: match.start()], word):
             return match[0]
         thing = word in {"it", "its"}
+        if _DUMMY.match(question[match.start() :]):
+            return match[0]
         if thing and _OF_SOMEBODY.search(f"{question} {said}"):
             return match[0]
         told = [one for one in known if not (thing and _OF_SOMEBODY.search(one))]
