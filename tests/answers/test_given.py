@@ -117,6 +117,8 @@ def test_as_somebody_said_is_told_from_other_as(question: str) -> None:
          ["On Osterra, ____ crossed the border."], []),
         ("Spoke to Mira Tollund this morning. How much did the repair cost?", ["The repair cost ____."], []),
         ("Suppose Hall resigns. Who takes over in Halden?", ["____ takes over in Halden."], []),
+        ("Hall resigned on Monday. Tell me who replaces him.",
+         ["____ replaces Hall."], ["Hall resigned on Monday."]),
         ("Hi team. Good morning! Who chairs Norvane Lines?", ["____ chairs Norvane Lines."], []),
     ],
 )  # fmt: skip

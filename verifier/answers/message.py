@@ -103,9 +103,9 @@ def preface(text: str) -> tuple[str, str]:
 
 
 def _before(text: str, asked: Iterable[str]) -> list[str]:
-    """Sentences without a question mark before the first that has one, but for those asked."""
+    """Sentences before the first that asks, but for those asked themselves."""
     every = sentences(text)
-    first = next((k for k, one in enumerate(every) if marked(one)), 0)
+    first = next((k for k, one in enumerate(every) if marked(one) or ASKS.match(cleaned(one))), 0)
     known = set(asked)
     return [
         one for one in every[:first] if cleaned(one) not in known and cleaned(one).rstrip(".") not in known
