@@ -23,8 +23,9 @@ _CHECK = re.compile(
     r"(?:is|are|was|were|did|does|do|has|have|had|will|would|can|could)(?:n't)? (?:he|she|it|they)|"
     r"(?:does|do|did) (?:it|that|this|they) (?:still )?(?:stand(?: up)?|hold(?: up)?|add up|check out)|"
     r"is (?:it|that|this) still (?:good|the case|so)|"
+    r"anything on (?:that|this|it)|any truth (?:to|in) (?:that|this|it)|"
     r"am i right|are we right|do you agree|agreed?|yes or no|"
-    r"(?:(?:quick|copy|fact|final) )?(?:double )?check(?:ing)?"
+    r"(?:(?:quick|copy|fact|final|sanity) )?(?:double )?check(?:ing)?"
     r")(?: (?:like that|as it stands|please|pls|or not|or no|before the .{3,20}))?[ ?.!:,]*",
     _I,
 )
@@ -40,8 +41,8 @@ _REPORTED = re.compile(
     r"(?:says?|has|had|reads?|gives?)|"
     r"i(?:'ve| have)? (?:it|him|her|them) down as|"
     r"(?:someone|somebody|people) (?:says?|claims?)|"
-    r"i(?:'ve| have)? (?:hear|heard|read|seen|think|thought|believe|gather|understand)|"
-    r"you (?:said|wrote)|"
+    r"i(?:'ve| have)? (?:hear|heard|read|seen|written|think|thought|believe|gather|understand)|"
+    r"you (?:said|wrote)|(?:i(?:'ve| have)? )?(?:got|been) told|"
     r"i(?:'m| am) told|word is|(?:the )?rumou?r (?:is|has it))"
     r"(?:(?: that)?[,:]?\s+)(?!(?:to|no|so|if|whether|from|who|what|when|where|why|how|which)\b)|"
     r"(?:we(?:'re| are)? reporting|"

@@ -166,8 +166,15 @@ def _predicate(helper: str, words: Sequence[str]) -> int | None:
     of_one = next((k for k in wanted if _OF_ONE.match(" ".join(words[k : k + 3]))), None)
     if of_one is None and len(words) > 4 and bare(words[-2]) in PREPOSITIONS - {"of"}:
         return len(words) - 2  # "at red", "on strike": said of all that stands before it
-    open_ = (k for k in wanted if bare(words[k]) in DETERMINERS | (PREPOSITIONS - {"of"}) and k > 1)
+    open_ = (
+        k for k in wanted if bare(words[k]) in DETERMINERS | (PREPOSITIONS - {"of"}) and _opens(words, k)
+    )
     return of_one or next(open_, len(words) - 1 if len(words) == 2 else None)
+
+
+def _opens(words: Sequence[str], at: int) -> bool:
+    """Whether "the …" or "in …" can begin what is said: behind a lone name in small letters too."""
+    return at > 1 or (bare(words[1]) in DETERMINERS and bare(words[0]) not in DETERMINERS | PREPOSITIONS)
 
 
 def _ends(helper: str, words: Sequence[str], at: int) -> bool:

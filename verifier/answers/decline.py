@@ -117,7 +117,8 @@ def declined(text: str) -> Declined | None:
         return Declined.UNCLEAR
     words = [word.strip(".,!?:;") for word in text.lower().replace("’", "'").split()]
     thanked = _THANKS.match(text) is not None and "?" not in text
-    if thanked or all(word in _GREETINGS or not word.isalnum() for word in words):
+    alone = len(words) == 1 and words[0] in {"how", "what's"}
+    if thanked or (not alone and all(word in _GREETINGS or not word.isalnum() for word in words)):
         return Declined.GREETING
     if tongue(text):
         return Declined.LANGUAGE

@@ -17,6 +17,7 @@ from verifier.answers.elliptic import (
     still_so,
     with_the,
 )
+from verifier.answers.embedded import embedded
 from verifier.answers.question import BLANK, Wanted
 from verifier.answers.shapes import Shape, with_blank
 from verifier.answers.verbal import has_main_verb
@@ -83,7 +84,7 @@ def fragment(text: str) -> Shape | None:
     """
     if (stated := so_many(text) or so_many_are(text) or still_so(text)) is not None:
         return stated
-    if (state := _counted_state(text)) is not None:
+    if (state := _counted_state(text) or _year_of(text)) is not None:
         return state
     if has_main_verb(text.split()):
         return None
@@ -102,6 +103,18 @@ def _counted_state(text: str) -> Shape | None:
         if led
         else None
     )
+
+
+#: "Year the Halden lock opened?".
+_YEAR_OF = re.compile(
+    r"(?:the )?(?:year|date|day|month|time|hour)(?: that| when)? (?P<rest>(?:the|an?|[A-Z]).+)"
+)
+
+
+def _year_of(text: str) -> Shape | None:
+    found = _YEAR_OF.fullmatch(text[:1].lower() + text[1:])
+    made = embedded("when", found["rest"].split()) if found is not None else None
+    return None if made is None else made._replace(premises=())
 
 
 def _asked(text: str) -> Iterator[Shape | None]:

@@ -89,12 +89,20 @@ def taken_apart(question: str) -> Granted:
             leading["rest"] if gone else f"{leading['rest']} {leading['lead'].lower()} {leading['clause']}"
         )
         before, clauses = ((clause,), [clause]) if clause else ((), [])
+    elif (so := _SO.fullmatch(plain)) is not None and _states(so["clause"]):
+        plain, before, clauses = so["rest"], (so["clause"],), [so["clause"]]
     plain, behind = _behind(plain)
     return Granted(
         f"{plain}{mark}", before, tuple([*clauses, *(one for one in behind if one not in clauses)][:2])
     )
 
 
+def _states(clause: str) -> bool:
+    return has_main_verb(clause.split()) and stands_alone(clause)
+
+
+#: "A judge cleared Berg, so why is he held?".
+_SO = re.compile(r"(?P<clause>[^?]+?),? so (?P<rest>(?:who|what|when|where|why|how|which)\b.+)", _I)
 #: "Given that, who …?" leans on what stands before it.
 _GIVEN_THAT = re.compile(rf"^(?:given|considering|because of|in view of) (?:that|this|it), (?={_ASKS})", _I)
 
@@ -150,7 +158,8 @@ def _as_said(found: re.Match[str]) -> list[str]:
 def _with(clause: str) -> str:
     """As in "With the port closed, …": the port was closed; empty where nothing is said of it."""
     words = clause.split()
-    at = next((k for k in range(1, len(words)) if _said_of(words, k)), None)
+    able = [k for k in range(1, len(words)) if _said_of(words, k)]
+    at = next((k for k in able if participle(bare(words[k]))), able[-1] if able else None)
     if at is None or (_LEANS.match(clause) and bare(words[0]) not in DETERMINERS):
         return ""
     head = next((words[k - 1] for k in range(1, at) if bare(words[k]) in PREPOSITIONS), words[at - 1])

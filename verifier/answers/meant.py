@@ -86,11 +86,25 @@ def by_subject(question: str, statement: str) -> str:
     head = bare(next(_heads([*thing.split(), "is"]), ""))
     person, many = head in PERSON_NOUNS | ROLE_WORDS, plural(head)
     word = found[1].lower()
-    fits = {"they": many, "it": not many and not person}.get(word, person and not many)
+    # "A judge cleared Berg. Is he free?": whom "he" means is a name's before a role's.
+    him = person and not many and not subjects(statement)
+    fits = {"they": many, "it": not many and not person}.get(word, him)
     return f"{question[: found.start()]}{thing}{question[found.end() :]}" if fits else question
 
 
 _COUNTED = word_set("two three four five six seven eight nine ten several")
+
+
+def by_topic(question: str, about: str) -> str:
+    """As in "The Halden dome: who built it?": what stands before the colon, for "it"."""
+    found = re.search(r"\bit\b", question, re.IGNORECASE)
+    words = about.split()
+    fits = bool(words) and len(words) < 6 and re.match(r"(?:the|that|this) [^,.;]+$", about, re.IGNORECASE)
+    if found is None or not fits or _DUMMY.match(question[found.start() :]):
+        return question
+    if _meant_here(question[: found.start()], "it"):
+        return question
+    return f"{question[: found.start()]}{about[:1].lower()}{about[1:]}{question[found.end() :]}"
 
 
 def _thing(statement: str) -> str:

@@ -14,7 +14,7 @@ from verifier.answers.fragments import part_of
 from verifier.answers.granted import stands_alone
 from verifier.answers.opening import MOST, cleaned, unmarked
 from verifier.answers.question import Declined
-from verifier.answers.several import ASKS, marked, sentences, several
+from verifier.answers.several import ASKS, asks, marked, sentences, several
 from verifier.answers.verbal import has_main_verb
 from verifier.answers.verbs import told_past
 from verifier.values.vocabulary import FUNCTION_WORDS
@@ -64,7 +64,7 @@ def taken(text: str) -> Message:
     """A message without markup, taken apart."""
     order, words = behind_order(text)
     about, words = preface(words)
-    about = _TO_TOPIC.sub("", about)
+    about = "" if asks_only_a_check(about) else _TO_TOPIC.sub("", about)
     asked = several(words)
     before = _before(words, asked)
     granted = tuple(one for one in map(_as_statement, before) if one)
@@ -105,7 +105,8 @@ def preface(text: str) -> tuple[str, str]:
 def _before(text: str, asked: Iterable[str]) -> list[str]:
     """Sentences before the first that asks, but for those asked themselves."""
     every = sentences(text)
-    first = next((k for k, one in enumerate(every) if marked(one) or ASKS.match(cleaned(one))), 0)
+    ask = marked if any(map(marked, every)) else asks
+    first = next((k for k, one in enumerate(every) if ask(cleaned(one))), 0)
     known = set(asked)
     return [
         one for one in every[:first] if cleaned(one) not in known and cleaned(one).rstrip(".") not in known

@@ -9,6 +9,7 @@ from verifier.answers.clauses import DETERMINERS, HELPERS, PREPOSITIONS, bare
 from verifier.answers.question import BLANK, Wanted
 from verifier.answers.verbal import has_main_verb
 from verifier.answers.verbs import told_past
+from verifier.values.vocabulary import plural
 from verifier.values.wordlists import word_set
 
 #: Longest question of this kind, in words.
@@ -103,4 +104,7 @@ def any_there(text: str) -> str | None:
     found = _ANY.fullmatch(text)
     if found is None or any(bare(word) in HELPERS for word in found["rest"].split()):
         return None
-    return f"Somebody was {found['rest']}" if found["who"] else f"There were {found['rest']}"
+    if found["who"]:
+        return f"Somebody was {found['rest']}"
+    head = next((bare(word) for word in found["rest"].split() if bare(word) not in _QUALIFYING), "")
+    return f"There {'were' if plural(head) else 'was'} {found['rest']}"

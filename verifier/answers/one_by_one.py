@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from verifier.answers.follow import Followed, standing_alone
 from verifier.answers.fragments import part_of
 from verifier.answers.granted import Granted, taken_apart
-from verifier.answers.meant import by_subject
+from verifier.answers.meant import by_subject, by_topic
 from verifier.answers.message import Message
 from verifier.answers.question import Point, QuestionRead, Sort
 from verifier.answers.referred import in_statement
@@ -53,6 +53,7 @@ def _read(
     question = parts.question
     if about and (filled := _about(question, about)) is not None:
         return Followed(question, (), filled), filled
+    question = by_topic(question, about)
     for statement in reversed(said):
         question = by_subject(question, statement)
     followed = standing_alone(question, points, known=told, beside=text)

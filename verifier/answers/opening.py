@@ -43,6 +43,10 @@ _LEADS = (
         _I,
     ),
     re.compile(r"^can (?:we|i) (?:safely )?(?:run|go|print|publish|use)(?: with)?(?: that)?\s+(?=[\"“])", _I),
+    re.compile(
+        r"^(?:is|would) it (?:be )?(?:right|correct|fair|accurate) to (?:say|write|report)(?: that)?\s+",
+        _I,
+    ),
     re.compile(r"^can (?:we|i) (?:safely )?(?:say|write|report|state)(?: that)?\s+", _I),
     re.compile(
         r"^(?:(?:do|have) (?:you|we)(?: have| got)?|is there) (?:an?|any|the) "
@@ -96,6 +100,7 @@ _TRAILS = re.compile(
     r"(?<![,;\s]),?\s+(?:or not|or no|or what|yes or no)(?: yet)?[?.! ]*$",
     _I,
 )
+_IF_ANY = re.compile(r",? if any(?:thing|one|body)?,", _I)
 _FILLERS = re.compile(r"\b(?:really|actually|in fact|truly|indeed|ever|exactly)\b[, ]+", _I)
 
 
@@ -114,7 +119,7 @@ def cleaned(text: str) -> str:
     plain = spelled(unreported((_THAT if told else _WHETHER).sub("", plain)))
     for short, full in _CONTRACTED:
         plain = short.sub(full, plain)
-    return _FILLERS.sub("", plain).strip()
+    return _FILLERS.sub("", _IF_ANY.sub("", plain)).strip()
 
 
 def spelled(question: str) -> str:

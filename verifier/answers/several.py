@@ -15,7 +15,7 @@ _ENDS = re.compile(r"(?<=[?？])\s+")
 #: A sentence typed with a small letter: "… in Halden. who?", "… seagulls. have i got that right".
 _SMALL = re.compile(
     rf"(?<=[^\W\d_]{{3}}[.!])\s+(?=(?:(?:by|for|since|until|on|in|at|to|from|with) (?:who|what|which|how)|"
-    rf"who|what|when|where|why|how|which|right|correct|true|safe|ok|okay|{_HELPING})\b)"
+    rf"who|what|when|where|why|how|which|right|correct|true|safe|ok|okay|any|anything|{_HELPING})\b)"
 )
 #: "… and how many …", "…, and was there …", "…, plus how …": a second question in one sentence.
 _JOINED = re.compile(
@@ -42,7 +42,12 @@ _BOTH = re.compile(
     _I,
 )
 #: "Who was hurt, how many died …": a row of questions; "…, who was mayor" goes on with a name.
-_IN_A_ROW = re.compile(rf",\s+(?=(?:how|why|what|(?:when|where) (?:{_HELPING}))\s)", _I)
+_IF = re.compile(r"(?:and )?if\b", _I)
+_IN_A_ROW = re.compile(
+    rf",\s+(?=(?:how|why|what|(?:when|where) (?:{_HELPING}))\s|"
+    r"(?:when|where|why|how)(?:[,?]|$))",
+    _I,
+)
 #: "The ship that sank, who owned it?": what it is about stands before it.
 _ABOUT_FIRST = re.compile(
     r"(?:(?:and|but|so) )?(?P<about>(?:the|that|those|these|this|my|our) [^,?]+), "
@@ -70,7 +75,7 @@ def _parted(sentence: str) -> Iterator[str]:
         yield from (f"{both['one']} {both['rest']}", f"{both['other']} {both['rest']}")
         return
     for part in _JOINED.split(sentence):
-        yield from _IN_A_ROW.split(part) if ASKS.match(cleaned(part)) else [part]
+        yield from _IN_A_ROW.split(part) if ASKS.match(cleaned(part)) and not _IF.match(part) else [part]
 
 
 def _put_back(question: str) -> str:

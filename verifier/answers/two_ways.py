@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from verifier.answers.clauses import BE, bare
+from verifier.answers.clauses import BE, DO, bare
 from verifier.answers.question import Sort
 from verifier.answers.shapes import Shape
-from verifier.answers.verbs import participle
+from verifier.answers.verbs import base_form, participle
 from verifier.articles import Span
 from verifier.values.names import names
 
@@ -33,7 +33,14 @@ def first_way(text: str) -> str | Shape:
         rest = asks["rest"]
         adds = any(ch.isdigit() for ch in rest) or names(text, Span(start=asks.start("rest"), end=len(text)))
         return Shape("two ways", Sort.OPEN, text) if adds else asks["first"]
-    return Shape("two ways", Sort.OPEN, text) if _either(text) or _IT_IS.match(text) else text
+    return Shape("two ways", Sort.OPEN, text) if _either(text) or _acts(text) or _IT_IS.match(text) else text
+
+
+def _acts(text: str) -> bool:
+    """As in "Did Hall buy or lease the yard?": one of two verbs."""
+    words = [bare(word) for word in text.split()]
+    rows = zip(words, words[1:], words[2:], strict=False)
+    return words[0] in DO and any(word == "or" and base_form(a) and base_form(b) for a, word, b in rows)
 
 
 def _either(text: str) -> bool:
