@@ -52,8 +52,6 @@ _OBJECT = re.compile(
 _TELLING = frozenset(
     "know knows say says said ask asks asked tell told decide decided explain of on about from".split()
 )
-#: Endings of a clause that state no event.
-_HABIT = frozenset("is are does do has have can may will would could should".split())
 
 
 class Granted(NamedTuple):

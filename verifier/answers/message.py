@@ -151,10 +151,8 @@ def _as_subject(about: str, question: str) -> str:
 
 def _of_parts(about: str, asked: tuple[str, ...]) -> tuple[str, ...]:
     """As in "the boy in Halden: name and age", "name and age of the boy": each part is asked."""
-    shared = (one for one in asked)
-    return tuple(part for one in shared for part in (_nouns(one) if about or _SHARED.match(one) else [one]))[
-        :MOST
-    ]
+    parts = (_nouns(one) if about or _SHARED.match(one) else [one] for one in asked)
+    return tuple(part for every in parts for part in every)[:MOST]
 
 
 _SHARED = re.compile(r"(?P<one>(?:the )?[a-z]+(?: [a-z]+)?) and (?P<other>(?:the )?[a-z]+) (?P<of>of .+)", _I)
