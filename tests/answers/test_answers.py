@@ -333,9 +333,9 @@ async def test_a_small_model_is_not_asked_to_pick(ask: Ask) -> None:
 
 
 async def test_what_no_rule_and_no_model_reads_is_looked_up_as_asked(ask: Ask) -> None:
-    answer = await ask("the stopped vessel: owner pls", BadReply("no"), PICKED, model=HOSTED)
+    answer = await ask("Whose was the stopped vessel pls", BadReply("no"), PICKED, model=HOSTED)
     [point] = answer.question.points
-    assert (point.sort, point.statement) == (Sort.OPEN, "the stopped vessel: owner")
+    assert (point.sort, point.statement) == (Sort.OPEN, "Whose was the stopped vessel")
     assert answer.question.read_by == "code as asked"
     assert answer.points[0].says is Says.TOLD
 

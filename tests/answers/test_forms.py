@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from tests.scripted_door import ScriptedDoor
-from verifier.answers.opening import cleaned, preface, spelled, unmarked
+from verifier.answers.message import preface
+from verifier.answers.opening import cleaned, spelled, unmarked
 from verifier.answers.question import Declined, Point, QuestionRead, Sort, Wanted
 from verifier.answers.reading import Given, read_question
 from verifier.answers.referred import subject_of

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from verifier.answers.verbs import base_form, past
+
 _I = re.IGNORECASE
 _THIS = r"(?: (?:it|that|this|so))?"
 _PRINT = r"(?:say|write|print|run|publish|report|go with|stand by|sign off on)"
@@ -12,30 +14,54 @@ _TO_PRINT = rf" (?:to|for us to) (?:{_PRINT}|go){_THIS}"
 #: "Is it safe?" asks something of its own.
 _CHECK = re.compile(
     r"(?:please |so |and |just )?(?:"
-    r"(?:is (?:it|that|this|all (?:of )?(?:it|that|this)) )?(?:all )?"
+    r"(?:is (?:it|that|this|all (?:of )?(?:it|that|this)) )?(?:still |all )*"
     r"(?:right|correct|true|accurate|confirmed)|"
     r"safe|ok|okay|fine|good|sure|"
     rf"(?:(?:is|are|am|would) (?:it|that|this|we|i)(?: be)? )?(?:safe|ok|okay|fine|good){_TO_PRINT}|"
     rf"(?:can|could|may|do) (?:we|i) (?:safely )?{_PRINT}{_THIS}|"
     r"(?:have|did|do|had) (?:i|we) (?:got|get|have) (?:it|that|this|them)(?: all)? right|"
+    r"(?:is|are|was|were|did|does|do|has|have|had|will|would|can|could)(?:n't)? (?:he|she|it|they)|"
+    r"(?:does|do|did) (?:it|that|this|they) (?:still )?(?:stand(?: up)?|hold(?: up)?|add up|check out)|"
+    r"is (?:it|that|this) still (?:good|the case|so)|"
+    r"anything on (?:that|this|it)|any truth (?:to|in) (?:that|this|it)|"
     r"am i right|are we right|do you agree|agreed?|yes or no|"
-    r"(?:(?:quick|copy|fact|final) )?(?:double )?check(?:ing)?"
+    r"(?:(?:quick|copy|fact|final|sanity) )?(?:double )?check(?:ing)?"
     r")(?: (?:like that|as it stands|please|pls|or not|or no|before the .{3,20}))?[ ?.!:,]*",
     _I,
 )
 _PAPER = r"(?:story|copy|piece|box|caption|headline|draft|report|article|graphic|lede|text)"
 #: Whose words a statement is said to be: the desk's own, or nobody's in particular.
 _REPORTED = re.compile(
-    r"^(?:(?:(?:quick |copy |fact |final )?check(?:ing)?(?: before [^:,]{3,30})?)[:.]\s+|"
-    r"(?:we(?:'re| are)? (?:saying|writing|going with)|we have it(?: down)?|"
-    rf"our (?:\w+ )?{_PAPER} (?:says?|has|have|reads?|claims?)|i(?:'ve| have)? (?:it|him|her|them) down as|"
-    r"(?:someone|somebody|people) (?:says?|claims?)|i(?:'ve| have)? (?:hear|heard|read|seen)|"
+    r"^(?:(?:(?:please |just )*(?:(?:quick|copy|fact|final|double)[ -])?check(?:ing)?(?: this| please)?"
+    r"(?: before [^:,]{3,30})?)[:.]\s+|"
+    r"(?:we(?:'re| are)? (?:saying|writing|going with)|(?:we have|the desk has) it(?: down)?|"
+    rf"our (?:\w+ )?{_PAPER} (?:says?|has|have|reads?|claims?)|"
+    r"(?:(?:the|this|that|my|tonight's|today's|tomorrow's) )?(?:\w+ )?"
+    r"(?:piece|box|caption|headline|draft|lede|graphic|sidebar|timeline|standfirst) "
+    r"(?:says?|has|had|reads?|gives?)|"
+    r"i(?:'ve| have)? (?:it|him|her|them) down as|"
+    r"(?:someone|somebody|people) (?:says?|claims?)|"
+    r"i(?:'ve| have)? (?:hear|heard|read|seen|written|think|thought|believe|gather|understand)|"
+    r"you (?:said|wrote)|(?:i(?:'ve| have)? )?(?:got|been) told|"
     r"i(?:'m| am) told|word is|(?:the )?rumou?r (?:is|has it))"
     r"(?:(?: that)?[,:]?\s+)(?!(?:to|no|so|if|whether|from|who|what|when|where|why|how|which)\b)|"
     r"(?:we(?:'re| are)? reporting|"
     r"(?:they|he|she|a (?:reader|colleague|source|friend)|someone|somebody|people) "
     r"(?:says?|claims?|tells? (?:me|us)|told (?:me|us)))(?: that[,:]?|:)\s+)",
     _I,
+)
+#: "I have her down as saying …": she said so.
+_DOWN_AS = re.compile(
+    r"^(?:i|we)(?:'ve| have)?(?: got)? (?P<who>him|her|them|it|[A-Z]\S+(?: [A-Z]\S+)*) down as "
+    r"(?P<verb>[a-z]+ing) (?P<rest>.+)",
+    _I,
+)
+_WHO = {"him": "he", "her": "she", "them": "they"}
+#: "If you go by the defense …": according to the defense.
+_GOING_BY = re.compile(
+    r"^(?:if (?:you|we|one) (?:go|goes) by|going by|judging by|if (?:you|we) (?:ask|believe)|as per|per) "
+    r"(?P<who>(?:the|his|her|our) [a-z]+(?: [a-z]+){0,3}(?=,| \d)|the [a-z]+|[A-Z]\S+(?: [A-Z]\S+)*),? "
+    r"(?P<rest>\S.+)",
 )
 _GREETING = re.compile(r"(?:hi|hello|hey|good (?:morning|afternoon|evening)|thanks|thank you)\b.{0,20}", _I)
 _QUOTES = '"“”'
@@ -51,9 +77,20 @@ def greets(sentence: str) -> bool:
     return _GREETING.fullmatch(sentence.strip()) is not None
 
 
+def _past_of(verb: str) -> str:
+    """The past of a verb in "-ing": "saying", "denying", "being"."""
+    stem = verb.removesuffix("ing")
+    bases = (stem, f"{stem}e", stem[:-1])
+    return next((past(base) for base in bases if base_form(base)), f"was {verb}")
+
+
 def unreported(sentence: str) -> str:
     """A sentence without whose words it is said to be ("Our box says that …"), or quotation marks."""
-    plain = _REPORTED.sub("", sentence.strip())
-    inner = plain.strip(_QUOTES)
-    quoted = plain[:1] in _QUOTES and not any(mark in inner for mark in _QUOTES)
+    told = _GOING_BY.sub(r"according to \g<who>, \g<rest>", sentence.strip())
+    if (down := _DOWN_AS.match(told)) is not None:
+        who = _WHO.get(down["who"].lower(), down["who"])
+        return f"{who} {_past_of(down['verb'].lower())} {down['rest']}"
+    plain = _REPORTED.sub("", told)
+    inner = plain.rstrip(f"?.! {_QUOTES}").strip(_QUOTES)
+    quoted = plain[:1] in tuple(_QUOTES) and not any(mark in inner for mark in _QUOTES)
     return (inner if quoted else plain) or sentence

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -21,12 +22,21 @@ _PRONOUNS = word_set(
 )
 _LINKS = frozenset({"of", "and", "for", "de", "del", "la", "von", "van", "the", "&", "bin", "al"})
 _ADVERBS = word_set("not never ever already still also now yet first last only again")
+#: "of one mind": said of somebody, not whose somebody is.
+_OF_ONE = re.compile(
+    r"of (?:one|the same|two|a different|another) (?:mind|view|opinion|age|kind)", re.IGNORECASE
+)
 _MARKS = ".,;:!?\"'“”‘’()"
 BE: frozenset[str] = word_set("is are was were am")
 HAVE: frozenset[str] = word_set("has have had")
 MODAL: frozenset[str] = word_set("will would can could may might must shall should")
 DO: frozenset[str] = word_set("did does do")
 HELPERS: frozenset[str] = BE | HAVE | MODAL | DO
+
+
+def helps(word: str) -> bool:
+    """Whether a word as typed is a helping verb: "May" with a capital is a month."""
+    return bare(word) in HELPERS and (bare(word) != "may" or word.islower())
 
 
 class Clause(NamedTuple):
@@ -153,10 +163,18 @@ def _predicate(helper: str, words: Sequence[str]) -> int | None:
     verbs = [k for k in wanted if _ends(helper, words, k) and _may_end_subject(words, k)]
     if verbs or helper not in BE:
         return verbs[0] if verbs else None
-    if len(words) > 4 and bare(words[-2]) in PREPOSITIONS - {"of"}:
+    of_one = next((k for k in wanted if _OF_ONE.match(" ".join(words[k : k + 3]))), None)
+    if of_one is None and len(words) > 4 and bare(words[-2]) in PREPOSITIONS - {"of"}:
         return len(words) - 2  # "at red", "on strike": said of all that stands before it
-    open_ = (k for k in wanted if bare(words[k]) in DETERMINERS | (PREPOSITIONS - {"of"}) and k > 1)
-    return next(open_, len(words) - 1 if len(words) == 2 else None)
+    open_ = (
+        k for k in wanted if bare(words[k]) in DETERMINERS | (PREPOSITIONS - {"of"}) and _opens(words, k)
+    )
+    return of_one or next(open_, len(words) - 1 if len(words) == 2 else None)
+
+
+def _opens(words: Sequence[str], at: int) -> bool:
+    """Whether "the …" or "in …" can begin what is said: behind a lone name in small letters too."""
+    return at > 1 or (bare(words[1]) in DETERMINERS and bare(words[0]) not in DETERMINERS | PREPOSITIONS)
 
 
 def _ends(helper: str, words: Sequence[str], at: int) -> bool:
@@ -164,11 +182,26 @@ def _ends(helper: str, words: Sequence[str], at: int) -> bool:
     if at >= len(words):
         return False
     word = bare(words[at])
+    if helper in BE and word in _SAID_OF and _said_of(words, at):
+        return True
     if word in _ADVERBS or (word.endswith("ly") and len(word) > 4):
         return True
     if helper in MODAL:
         return base_form(word)
     return participle(word) and not words[at][:1].isupper()
+
+
+#: What is said of somebody without a verb: "able to go on", "open again".
+_SAID_OF = word_set(
+    """able ready willing likely unlikely due safe open shut free guilty alive aware available responsible
+    sure liable eligible empty full dry wrong right true false legal illegal valid missing absent present"""
+)
+
+
+def _said_of(words: Sequence[str], at: int) -> bool:
+    """Whether such a word ends what it is said of: nothing follows it that it could describe."""
+    after = bare(words[at + 1]) if at + 1 < len(words) else ""
+    return not after or after in PREPOSITIONS | _ADVERBS | {"to", "or", "when", "while", "that"}
 
 
 def _name_end(words: Sequence[str]) -> int:

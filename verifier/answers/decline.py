@@ -50,9 +50,13 @@ _PATTERNS: tuple[tuple[Declined, re.Pattern[str]], ...] = (
             r"^(?:please |can you |could you |would you |will you )*(?:write|draft|compose|rewrite|"
             r"rephrase|summari[sz]e|"
             r"translate|generate|edit|proofread|shorten|paraphrase|create|make (?:me |up )?an?|"
-            r"give me (?:a|an|some|three|five) (?:headline|lede|paragraph|tweet|summary|draft|story|post|"
-            r"caption)|"
-            r"suggest (?:a |an |some )?(?:headline|title|lede)|come up with)\b",
+            r"give me (?:a|an|some|two|three|four|five|\d) (?:[a-z]+ )?(?:headlines?|"
+            r"lede|paragraph|tweet|summary|draft|story|post|caption)|"
+            r"suggest (?:a |an |some )?(?:headline|title|lede)|come up with)\b|"
+            r"^(?:have you |has anyone |anyone |anybody )?(?:got|any ideas? for|i need|we need|i want|"
+            r"looking for|how about) (?:a |an |any |some |another )*(?:[a-z]+er |more [a-z]+ |[a-z]+ )?"
+            r"(?:headline|title|lede|caption|intro|standfirst|slug|pun|tagline)s?(?: ideas?)?"
+            r"(?: (?:for|on|about)\b.*|\W*)$",
             _I,
         ),
     ),
@@ -60,8 +64,9 @@ _PATTERNS: tuple[tuple[Declined, re.Pattern[str]], ...] = (
         Declined.ADVICE,
         re.compile(
             r"^(?:should|shall|may|must|ought) (?:we|i)\b|^(?:can|could) (?:we|i) "
-            r"(?!(?:safely )?(?:say|write|report|state)\b)|\b(?:what|how|when|where|why) "
-            r"(?:should|shall|do|can) "
+            r"(?!(?:get|have|see) (?:the|an?) |"
+            r"(?:safely )?(?:(?:say|write|report|state)\b|(?:run|go|print|publish|use)(?: with)? [\"“]))|"
+            r"\b(?:what|how|when|where|why) (?!do (?:we|i) (?:know|have)\b)(?:should|shall|do|can) "
             r"(?:we|i)\b|\b(?:safe|ok|okay|legal|ready) (?:for us )?to (?:publish|run|print|say|use)\b|"
             r"\bwould you (?:publish|recommend|advise|run)\b",
             _I,
@@ -72,7 +77,8 @@ _PATTERNS: tuple[tuple[Declined, re.Pattern[str]], ...] = (
         re.compile(
             r"\b(?:do|don't|would) you (?:think|believe|feel|like|prefer|agree|reckon)\b|\byour "
             r"(?:opinion|view|take|"
-            r"thoughts)\b|\bin your (?:opinion|view)\b|\bwhat do you make of\b|\b(?:who|what) is to blame\b|"
+            r"thoughts)\b|\bin your (?:opinion|view)\b|\bwhat do you make of\b|"
+            r"\b(?:who|what) is to blame(?: here| there| then| now)?\??$|"
             r"^(?:is|was|are|were|isn't|aren't|wasn't) .{1,80}\b(?:a good|a bad|good|bad|evil|stupid|"
             r"ridiculous|awful|great|"
             r"wonderful|disgraceful|shameful|justified|fair|unfair|immoral|moral|wise|smart|overrated|"
@@ -80,6 +86,7 @@ _PATTERNS: tuple[tuple[Declined, re.Pattern[str]], ...] = (
             r"beautiful|boring)(?: (?:idea|thing|man|woman|person|president|minister|move|decision|"
             r"policy))?\??$|"
             r"^(?:who|what|which) (?:is|was|are) the (?:best|worst|greatest|nicest|smartest)\b|"
+            r"^(?:is|was) it (?:fair|right|wrong|wise|smart|good|bad) to (?!(?:say|report|write|call)\b)|"
             r"^should (?!we\b|i\b)",
             _I,
         ),
@@ -114,7 +121,8 @@ def declined(text: str) -> Declined | None:
         return Declined.UNCLEAR
     words = [word.strip(".,!?:;") for word in text.lower().replace("’", "'").split()]
     thanked = _THANKS.match(text) is not None and "?" not in text
-    if thanked or all(word in _GREETINGS or not word.isalnum() for word in words):
+    alone = len(words) == 1 and words[0] in {"how", "what's"}
+    if thanked or (not alone and all(word in _GREETINGS or not word.isalnum() for word in words)):
         return Declined.GREETING
     if tongue(text):
         return Declined.LANGUAGE

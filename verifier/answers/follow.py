@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from verifier.answers.bare_words import again, bare_word, figure_of, plain, so_long, without_times
 from verifier.answers.clauses import HELPERS, bare
 from verifier.answers.meant import named, subjects
 from verifier.answers.question import BLANK, Point, Sort, Wanted
 from verifier.answers.referred import of_them, of_whoever, same_object, subject_of, that_thing, those_counted
-from verifier.answers.rules import Shape, sentence
+from verifier.answers.shapes import Shape, sentence
 from verifier.answers.verbs import told_past
 from verifier.articles import Span
 from verifier.values.names import names
@@ -21,7 +22,6 @@ from verifier.values.wordlists import word_set
 
 _I = re.IGNORECASE
 _LEAD = re.compile(r"^(?:and|but|or|so|also|ok(?:ay)?)?,?\s*(?:what about|how about|and for|for|and)?\s*", _I)
-_BARE = re.compile(r"^(?:and |but |so )?(when|where|why|how)\s*\?*$", _I)
 _SAME = re.compile(
     r"\b(?:done|did|do|does|doing) (?:the same(?: thing)?|so|likewise|it too)\b|\bthe same\b", _I
 )
@@ -50,15 +50,19 @@ def standing_alone(
     had = f"{beside} {question}"
     if not points:
         before = beside[: beside.find(question.rstrip("?"))] if question.rstrip("?") in beside else ""
-        text = named(question, subjects(before)[::-1])
+        text = named(question, subjects(before)[::-1], before)
         return Followed(text, _new(text, had))
     point = points[-1]
     statements = [*reversed(known), *(one.statement for one in reversed(points))]
-    if (shape := _bare(question, point)) is not None:
+    if (shape := bare_word(question, point)) is not None:
         return Followed(question, _new(shape.statement, had), shape)
-    for way in (_said_so, of_them, _fragment, _the_same, _counted):
+    for way in (_said_so, of_them, again, so_long, figure_of, _fragment, _the_same, _counted):
         if (taken := way(question, point)) is not None:
-            return Followed(taken, _new(taken, had), _shape_of(taken, point, stated=way is _the_same))
+            return Followed(
+                taken,
+                _new(taken, had),
+                _shape_of(taken, point, stated=way is _the_same, lasts=way is so_long),
+            )
     text = _AND.sub("", those_counted(question, point))
     text = text if known else of_whoever(text, point)
     for statement in statements[:2]:
@@ -67,10 +71,11 @@ def standing_alone(
     return Followed(text, _new(text, had))
 
 
-def _shape_of(taken: str, point: Point, *, stated: bool) -> Shape | None:
+def _shape_of(taken: str, point: Point, *, stated: bool, lasts: bool) -> Shape | None:
     """Of what is a statement by now; ``None`` where it is a question still, to be read like any."""
     if BLANK in taken:
-        return Shape("follow-up", Sort.WHICH, sentence(taken), point.wanted)
+        wanted = Wanted.NUMBER if lasts else point.wanted or Wanted.WORDS
+        return Shape("follow-up", Sort.WHICH, sentence(taken), wanted)
     return Shape("follow-up", Sort.WHETHER, sentence(taken)) if stated else None
 
 
@@ -80,24 +85,9 @@ _AND = re.compile(r"^(?:and|but)\s+(?=[a-z])", _I)
 
 def _new(text: str, had: str) -> tuple[str, ...]:
     known = {bare(word) for word in had.replace("’", "'").split()} | FUNCTION_WORDS
-    return tuple(word for word in text.split() if bare(word) not in known and word != BLANK)
+    return tuple(word for word in text.split() if bare(word) not in known and BLANK not in word)
 
 
-def _plain(point: Point) -> str:
-    return " ".join(point.statement.replace(BLANK, " ").rstrip(".").split())
-
-
-def _bare(question: str, point: Point) -> Shape | None:
-    """As in "And when?": of what was asked before."""
-    found = _BARE.match(question)
-    if found is None or not _plain(point):
-        return None
-    word = found[1].lower()
-    statement = f"{_plain(point)} {'because ' if word == 'why' else ''}{BLANK}"
-    return Shape(word, Sort.WHICH, sentence(statement), _WANTED.get(word, Wanted.WORDS))
-
-
-_WANTED = {"when": Wanted.TIME, "where": Wanted.PLACE}
 _SO = re.compile(
     r"^(?:and )?who (said|says|announced|reported|confirmed|told) (?:so|that|it|this)\s*\?*$", _I
 )
@@ -106,7 +96,7 @@ _SO = re.compile(
 def _said_so(question: str, point: Point) -> str | None:
     """As in "Who said so?": that what was asked before."""
     found = _SO.match(question)
-    return f"Who {found[1].lower()} that {_plain(point)}?" if found and _plain(point) else None
+    return f"Who {found[1].lower()} that {plain(point)}?" if found and plain(point) else None
 
 
 def _fragment(question: str, point: Point) -> str | None:
@@ -118,7 +108,7 @@ def _fragment(question: str, point: Point) -> str | None:
     statement = point.statement.rstrip(".")
     span = Span(start=0, end=len(rest))
     if times(rest, span, None):
-        return f"{_without_times(statement)} {rest}."
+        return f"{without_times(statement)} {rest}."
     if names(f"to {rest}", Span(start=0, end=len(rest) + 3)):
         subject = subject_of(statement)
         return (
@@ -134,21 +124,13 @@ def _asks(words: Sequence[str]) -> bool:
     return any(bare(word) in asking and not word[:1].isupper() for word in words)  # "May" is a month
 
 
-def _without_times(statement: str) -> str:
-    for time in reversed(times(statement, Span(start=0, end=len(statement)), None)):
-        before = statement[: time.span.start].rstrip()
-        before = re.sub(r"\s(?:in|on|since|during|by|last|this)$", "", before)
-        statement = before + statement[time.span.end :]
-    return statement
-
-
 def _the_same(question: str, point: Point) -> str | None:
     """As in "Has Canada done the same?": what was said before, of another; its numbers are not the same."""
-    plain, subject = _plain(point), subject_of(_plain(point))
+    said, subject = plain(point), subject_of(plain(point))
     named = [span.of(question) for span in names(question, Span(start=0, end=len(question)))]
     if not _SAME.search(question) or not named or not subject:
         return None
-    rest = plain[len(subject) :]
+    rest = said[len(subject) :]
     kept = " ".join(t for t in rest.split() if not any(c.isdigit() for c in t))
     return f"{named[0]} {kept}."
 

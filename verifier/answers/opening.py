@@ -1,14 +1,12 @@
-"""What stands around a question and asks nothing: greetings, "can you tell me"; and several asked at once."""
+"""What stands around a question and asks nothing: greetings, "can you tell me", slips."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from rapidfuzz.distance import OSA
 
-from verifier.answers.checking import asks_only_a_check, greets, unreported
-from verifier.read.sentences import split
+from verifier.answers.checking import unreported
 from verifier.values.vocabulary import FUNCTION_WORDS
 
 #: Most characters of a question.
@@ -25,11 +23,42 @@ _LEADS = (
         r"verifier))?\s*[,:;.!–—-]+\s+",
         _I,
     ),
-    re.compile(r"^(?:so|please|well|ok|okay|hi|hey|hello)\s+(?=\w+\s)", _I),
+    re.compile(r"^(?:so|then|please|well|ok|okay|hi|hey|hello)\s+(?=\w+[\s,])", _I),
+    re.compile(r"^(?:and )?if (?:so|not|yes),?\s+(?=(?:who|what|when|where|which|why|how)\b)", _I),
+    re.compile(
+        r"^(?:what (?:i|we) (?:want|need|would like) to know is|the question is|"
+        r"(?:i(?:'m| am) )?not sure)[,:]?\s+"
+        r"(?=(?:if|whether|who|what|when|where|which|why|how)\b)",
+        _I,
+    ),
+    re.compile(
+        r"^(?:(?:i(?:'m| am) )?(?:looking|searching) for|can (?:i|we) (?:get|have|see)|need:?) "
+        r"(?=(?:the|an?|name|number|date)\b)",
+        _I,
+    ),
+    re.compile(r"^(?:URGENT|NB|FYI|PS|ASAP|Q)\b[:,.!–—-]*\s+"),
+    re.compile(
+        r"^(?:for the record|by the way|btw|just curious|just checking|out of interest|one more thing|"
+        r"sorry to (?:bother|ask|trouble)[^,:?]*?(?=,|:| but ))[,:]?\s+(?:but )?",
+        _I,
+    ),
+    re.compile(r"^can (?:we|i) (?:safely )?(?:run|go|print|publish|use)(?: with)?(?: that)?\s+(?=[\"“])", _I),
+    re.compile(
+        r"^(?:is|would) it (?:be )?(?:right|correct|fair|accurate) to (?:say|write|report)(?: that)?\s+",
+        _I,
+    ),
     re.compile(r"^can (?:we|i) (?:safely )?(?:say|write|report|state)(?: that)?\s+", _I),
     re.compile(
-        r"^(?:(?:can|could|would|will) (?:you|anyone|somebody|someone) (?:please |quickly )?"
-        r"(?:tell (?:me|us)|say|check|confirm|find out|look up|verify|let (?:me|us) know)|"
+        r"^(?:(?:do|have) (?:you|we)(?: have| got)?|is there) (?:an?|any|the) "
+        r"(?=(?:(?:exact|final|latest) )?(?:figure|number|date|name|time|price|total)s? (?:for|of|on|in)\b)",
+        _I,
+    ),
+    re.compile(r"^(?:please )?(?:give|get|find|show|send) (?:me|us) (?=(?!an?\b)\S)", _I),
+    re.compile(
+        r"^(?:(?:and|but|so) )?"
+        r"(?:(?:can|could|would|will) (?:you|anyone|somebody|someone) (?:please |quickly )?"
+        r"(?:tell (?:me|us)|say|check|confirm|find out|look up|verify|let (?:me|us) know|"
+        r"(?:send|give|get|find|show) (?:me|us))|"
         r"(?:do|does) (?:you|we|anyone|anybody|the desk) know|"
         r"(?:i|we)(?: would|'d|’d)? (?:want|wanted|need|like|wonder|am wondering|'m wondering)(?: to know|"
         r" to check)?|"
@@ -56,23 +85,23 @@ _CONTRACTED = (
     (re.compile(r"^can't\b", _I), "can"),
     (re.compile(r"^(did|do|does|is|are|was|were|has|have|had|would|could)n't\b", _I), r"\1"),
 )
-_WHETHER = re.compile(r"^(?:if|whether)\s+", _I)
-_THAT = re.compile(r"^(?:if|whether|that)\s+", _I)
+#: Not "if you go by X", nor "if X left, who …?".
+_IF = (
+    r"(?:if|whether)\s+(?!(?:you|we|one) (?:go|goes|ask|believe)\b|"
+    r"[^?]*,\s+(?:who|what|when|where|which|why|how|is|are|was|were|did|does|do|has|have|had|will|would|can)\b)"
+)
+_WHETHER = re.compile(rf"^{_IF}", _I)
+_THAT = re.compile(rf"^(?:{_IF}|that\s+)", _I)
 _TRAILS = re.compile(
     r"(?<![,;\s–—-])[,;\s–—-]+(?:please|pls|plz|thanks|thank you|many thanks|thx|cheers|asap)[?.! ]*$|"
-    r"(?<![,;\s])[,;\s]+(?:do you know|any idea)[?.! ]*$",
+    r"(?<![,;\s])[,;\s]+(?:do you know|any idea)[?.! ]*$|"
+    r",\s*any[?.! ]*$|"
+    r",\s*any (?:name|word|idea|news|figure|date|number|update)s?(?: yet| so far)?[?.! ]*$|"
+    r"(?<![,;\s]),?\s+(?:or not|or no|or what|yes or no)(?: yet)?[?.! ]*$",
     _I,
 )
+_IF_ANY = re.compile(r",? if any(?:thing|one|body)?,", _I)
 _FILLERS = re.compile(r"\b(?:really|actually|in fact|truly|indeed|ever|exactly)\b[, ]+", _I)
-#: "… and how many …", "…, and was there …": a second question in one sentence.
-_JOINED = re.compile(
-    r",?\s+and\s+(?=(?:(?:until |since |from |by |for |at |in |to )?(?:how|who|when|where|why|what|which)|"
-    r"(?:the )?number of|name of)\s)|"
-    r",\s+and\s+(?=(?:is|are|was|were|did|does|do|has|have|had|will)\s+"
-    r"(?:there|it|he|she|they|the|a|an|any|his|her|its|their|that|this)\b)",
-    _I,
-)
-_ENDS = re.compile(r"(?<=[?？])\s+")
 
 
 def cleaned(text: str) -> str:
@@ -90,7 +119,7 @@ def cleaned(text: str) -> str:
     plain = spelled(unreported((_THAT if told else _WHETHER).sub("", plain)))
     for short, full in _CONTRACTED:
         plain = short.sub(full, plain)
-    return _FILLERS.sub("", plain).strip()
+    return _FILLERS.sub("", _IF_ANY.sub("", plain)).strip()
 
 
 def spelled(question: str) -> str:
@@ -129,59 +158,3 @@ def unmarked(text: str) -> str:
         plain = mark.sub(" ", plain) if mark is not _MARKUP[-1] else mark.sub("", plain)
     plain = re.sub(r" +(?=[?.!,])", "", " ".join(plain.split()))
     return plain if any(map(str.isalnum, plain)) else text
-
-
-#: What stands before a colon: what the question behind it is about.
-_PREFACE = re.compile(r"^(?P<about>[^:?]{3,}?):\s+(?P<rest>.+)$")
-_ASKS = re.compile(
-    r"^(?:and |so )?(?:who|what|when|where|which|wich|why|how|did|do|does|is|are|was|were|has|have|had|will|"
-    r"can|could|would|number|name|any|anyone|anybody)\b",
-    _I,
-)
-
-
-def preface(text: str) -> tuple[str, str]:
-    """What stands before a colon, and the question behind it; nothing, and the text, where none does."""
-    found = _PREFACE.match(text)
-    if found is None or not (_ASKS.match(found["rest"]) or found["rest"].rstrip().endswith("?")):
-        return "", text
-    return found["about"], found["rest"]
-
-
-def several(text: str) -> tuple[str, ...]:
-    """The questions a message asks, in order; sentences before them that ask nothing are left out."""
-    sentences = _ENDS.split(text)
-    marked = [one for one in sentences if _marked(one)]
-    if (stated := _to_be_checked(text)) is not None:
-        return stated
-    parts = [part for sentence in marked or sentences for part in _parted(sentence)]
-    asked = [part for part in map(cleaned, parts) if any(map(str.isalnum, part))]
-    return tuple(asked[:MOST])
-
-
-def _to_be_checked(text: str) -> tuple[str, ...] | None:
-    """The statements "Safe to say?" is asked of; ``None`` where it is not asked, or something else is."""
-    every = [one for part in _ENDS.split(text) for one in _sentences(part)]
-    left = [one for one in every if not asks_only_a_check(one) and not greets(one)]
-    if not any(map(asks_only_a_check, every)):
-        return None
-    if len(left) == len(every) or any(map(_marked, left)):
-        return None
-    stated = [cleaned(one).rstrip(".") for one in left]
-    return tuple(one for one in stated if len(one.split()) > 1)[:MOST] or tuple(left[:MOST]) or None
-
-
-def _sentences(text: str) -> list[str]:
-    return [text[start:end] for start, end in split(text)]
-
-
-def _marked(sentence: str) -> bool:
-    return sentence.rstrip().endswith(("?", "？"))
-
-
-def _parted(sentence: str) -> Iterator[str]:
-    """A sentence with a question mark, at its "and how many"; and without what was said before it."""
-    own = _sentences(sentence)
-    asked = [part for part in own if part.rstrip().endswith(("?", "？"))] or own
-    for part in asked:
-        yield from _JOINED.split(part)

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from verifier.answers.answered import Answered, Otherwise, Where
+from verifier.answers.clash import Clash, clashes
 from verifier.answers.collect import Collected
-from verifier.answers.granted import Clash, clashes
 from verifier.answers.nearest import Near, nearest_to
 from verifier.answers.question import QuestionRead, Sort
 from verifier.answers.together import held_then

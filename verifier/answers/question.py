@@ -106,6 +106,8 @@ class QuestionRead(Value):
         read_by: What read it: "code <rule>" or "prompt <name>@<version>".
         follows: Ids of the answers in its thread that were read with it.
         carried: Words taken over from them.
+        left_out: Sentences of the message that are no part of what is looked up, as they stand: orders, and
+            remarks with a name or number that no point has.
     """
 
     text: str
@@ -118,6 +120,7 @@ class QuestionRead(Value):
     read_by: str
     follows: tuple[str, ...] = ()
     carried: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
     @model_validator(mode="after")
     def _read_or_declined(self) -> Self:

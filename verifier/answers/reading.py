@@ -5,25 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime
 
 from verifier.answers.decline import NO_TRANSLATOR, REASONS, declined
-from verifier.answers.follow import Followed, standing_alone
 from verifier.answers.grounded import complaints
-from verifier.answers.opening import LONGEST_QUESTION, cleaned, preface, several, unmarked
-from verifier.answers.question import BLANK, Declined, Point, QuestionRead, Resolved, Sort, Wanted
-from verifier.answers.referred import in_statement
+from verifier.answers.message import Message, lacking, left_out, taken
+from verifier.answers.one_by_one import one_by_one
+from verifier.answers.opening import LONGEST_QUESTION, cleaned, unmarked
+from verifier.answers.pointed import points_of
+from verifier.answers.question import Declined, QuestionRead, Sort, Wanted
 from verifier.answers.replies import QuestionForm
-from verifier.answers.rules import Shape, sentence, shape_of
+from verifier.answers.rules import shape_of
+from verifier.answers.shapes import Shape, sentence
 from verifier.answers.tongue import barely, latin
-from verifier.answers.topic import on_topic
+from verifier.answers.topic import begins_with_name, first_name, on_topic
 from verifier.answers.translated import in_english, is_foreign
 from verifier.articles import Span
 from verifier.asking import Failure, Stage
 from verifier.errors import InputError, InputTooLarge
 from verifier.llm import load_prompt
 from verifier.values.names import names
-from verifier.values.times import times
 
 #: What reading is called in progress.
 STAGE = "read the question"
@@ -77,52 +78,35 @@ async def read_question(given: Given, work: Callable[[], Stage]) -> QuestionRead
 
 
 async def _read_english(given: Given, text: str, work: Callable[[], Stage]) -> QuestionRead:
-    words = unmarked(text)
-    about, words = preface(words)
-    about = cleaned(about)
-    asked = several(words)
+    message = taken(unmarked(text))
+    asked = message.asked
     why = declined(text)
     if why in _ALL_OF_IT or (why is not None and len(asked) == 1 and asked[0] == cleaned(text)):
         return _declined(given, text, why, "code decline")
     # An order before a question is no part of it, and moves nothing.
-    answerable = [one for one in asked if declined(one) is None]
+    answerable = tuple(one for one in asked if declined(one) is None)
     if not answerable:
         return _declined(given, text, why or declined(asked[0]) or Declined.UNCLEAR, "code decline")
-    followed = list(_followed(given, answerable, text, about))
+    dropped = tuple(one for one in asked if one not in answerable)
+    message = message._replace(asked=answerable, orders=(*message.orders, *dropped))
+    followed = list(one_by_one(message, text, [read for _, read in given.earlier], given.told))
     shapes = [shape for _, shape in followed]
     carried = tuple(word for one, _ in followed for word in one.carried)
     if not all(shapes):
         question = " ".join(one.text for one, _ in followed) or text
-        if about:
-            question = f"{about}: {question}"
-        return await _by_model(given, text, question, carried, work())
+        if message.about:
+            question = f"{message.about}: {question}"
+        return await _by_model(given, message, text, question, carried, work())
     known = [shape for shape in shapes if shape is not None]
     vague = [leans(shape.statement) for shape in known]
-    if all(vague):
+    if all(vague) and not message.granted:
         unclear = f"Who or what is meant by “{vague[0]}”? Name it, and I look it up."
         return _declined(given, text, Declined.UNCLEAR, "code unclear", reason=unclear)
-    placed = tuple(on_topic(shape, known[:at], about) for at, shape in enumerate(known))
-    return _read(given, text, placed, f"code {known[0].rule}", carried)
-
-
-def _followed(
-    given: Given, asked: Sequence[str], text: str, about: str
-) -> Iterator[tuple[Followed, Shape | None]]:
-    """Each question with what it leans on put in: in its thread, and in the questions before it."""
-    # What was looked up as asked states nothing a question could go on with.
-    before = (point for _, read in given.earlier for point in read.points[:1])
-    points = [point for point in before if point.sort is not Sort.OPEN]
-    for number, one in enumerate(asked, start=1):
-        if about and (filled := in_statement(one, about)) is not None:
-            yield Followed(one, (), filled), filled
-            continue
-        followed = standing_alone(one, points, known=given.told, beside=text)
-        shape = followed.shape or shape_of(followed.text)
-        yield followed, shape
-        if shape is not None:
-            points.append(
-                Point(id=f"p{number}", sort=shape.sort, statement=shape.statement, wanted=shape.wanted)
-            )
+    topics = message.about or first_name(message.before)
+    placed = tuple(
+        on_topic(shape, known[:at], topics or first_name(shape.premises)) for at, shape in enumerate(known)
+    )
+    return _read(given, message, text, placed, f"code {known[0].rule}", carried)
 
 
 def plain(text: str) -> str:
@@ -145,7 +129,7 @@ def plain(text: str) -> str:
 
 
 async def _by_model(
-    given: Given, text: str, question: str, carried: tuple[str, ...], work: Stage
+    given: Given, message: Message, text: str, question: str, carried: tuple[str, ...], work: Stage
 ) -> QuestionRead:
     prompt, by = load_prompt("question"), _by("question")
     earlier = [one.wording for _, one in given.earlier]
@@ -159,11 +143,13 @@ async def _by_model(
     if isinstance(reply, Failure):
         if reply.why not in {"reply", "no model"}:
             return _declined(given, text, Declined.UNCLEAR, by)
-        return _read(given, text, (Shape("as asked", Sort.OPEN, question),), "code as asked", carried)
+        return _read(
+            given, message, text, (Shape("as asked", Sort.OPEN, question),), "code as asked", carried
+        )
     shapes = tuple(_shapes(reply.value))
     if not shapes:
         return _declined(given, text, Declined.NOT_FACTS, by)
-    return _read(given, text, shapes, by, carried)
+    return _read(given, message, text, shapes, by, carried)
 
 
 def _by(name: str) -> str:
@@ -180,41 +166,24 @@ def _shapes(form: QuestionForm) -> Iterator[Shape]:
 
 
 def _read(
-    given: Given, text: str, shapes: Sequence[Shape], by: str, carried: tuple[str, ...]
+    given: Given, message: Message, text: str, shapes: Sequence[Shape], by: str, carried: tuple[str, ...]
 ) -> QuestionRead:
+    points = tuple(points_of(shapes, given.as_of))
+    looked_up = " ".join([*(point.statement for point in points), *carried])
+    beside = tuple(left_out(text, message.orders, looked_up))
+    # A name or number of what is asked that no statement took in is searched for all the same.
+    of_it = [f"on {message.about}" if begins_with_name(message.about) else message.about, *message.asked]
+    kept = " ".join([looked_up, *beside])
+    lost = tuple(word.strip('.,:;?!"“”') for one in of_it for word in lacking(one, kept))
     return QuestionRead(
         text=text,
         asked=given.asked,
         as_of=given.as_of,
-        points=tuple(_points(shapes, given.as_of)),
+        points=points,
         read_by=by,
         follows=tuple(id for id, _ in given.earlier) if carried else (),
-        carried=carried,
-    )
-
-
-def _points(shapes: Sequence[Shape], as_of: date) -> Iterator[Point]:
-    number = 0
-    for shape in shapes:
-        number += 1
-        times_ = resolved(shape.statement, as_of)
-        yield Point(
-            id=f"p{number}", sort=shape.sort, statement=shape.statement, wanted=shape.wanted, times=times_
-        )
-        if shape.premise:
-            number += 1
-            yield Point(
-                id=f"p{number}", sort=Sort.WHETHER, statement=shape.premise, premise=True, times=times_
-            )
-
-
-def resolved(statement: str, as_of: date) -> tuple[Resolved, ...]:
-    """The times in a statement, read from a day."""
-    day = datetime.combine(as_of, time(), tzinfo=UTC)
-    shown = statement.replace(BLANK, " " * len(BLANK))
-    found = times(shown, Span(start=0, end=len(shown)), day)
-    return tuple(
-        Resolved(words=one.span.of(shown), reading=one.reading, start=one.start, end=one.end) for one in found
+        carried=(*carried, *lost),
+        left_out=beside,
     )
 
 

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 from verifier.answers.clauses import BE, DETERMINERS, HELPERS, PREPOSITIONS, bare
 from verifier.answers.question import BLANK, Point, Sort, Wanted
-from verifier.answers.rules import Shape, sentence
+from verifier.answers.shapes import Shape, sentence
 from verifier.answers.verbs import base_form, participle, told_past
 from verifier.articles import Span
 from verifier.checks.content import stem
 from verifier.values.names import names
 from verifier.values.times import times
-from verifier.values.vocabulary import PERSON_NOUNS
+from verifier.values.vocabulary import PERSON_NOUNS, plural
 
 _I = re.IGNORECASE
 _OF_THEM = re.compile(r"^(?:and |but )?how many of (?:them|those|these)\b\s*(?P<rest>.*?)[?.! ]*$", _I)
@@ -112,7 +112,7 @@ def those_counted(question: str, point: Point) -> str:
     end = next(
         (k for k, w in enumerate(words) if bare(w) in HELPERS | PREPOSITIONS or (k and _verb(bare(w)))), 1
     )
-    if end < 2 or not words[end - 1].endswith("s"):
+    if end < 2 or not plural(bare(words[end - 1])):
         return question
     return re.sub(r"\b(?:them|they)\b", f"the {' '.join(words[1:end])}", question, count=1)
 

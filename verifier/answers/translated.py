@@ -14,8 +14,8 @@ from decimal import Decimal
 from verifier.answers.askingwords import asks_the_same
 from verifier.answers.cldr import KNOWN, Renamed, calendar, languages, renamed
 from verifier.answers.numerals import numbers, plain
-from verifier.answers.opening import several
 from verifier.answers.replies import EnglishForm
+from verifier.answers.several import several
 from verifier.answers.titles import NO_NAMES, OWN_TITLES, TITLES
 from verifier.answers.tongue import WORDS, tongue
 from verifier.asking import Failure, Stage

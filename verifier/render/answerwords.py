@@ -49,6 +49,8 @@ def read_as(answer: Answer) -> Iterator[str]:
         yield f"“{time.words}”: {shown}, unless a source reads it otherwise ({time.reading})"
     if answer.question.carried:
         yield f"Taken over from before: {' '.join(answer.question.carried)}"
+    if answer.question.left_out:
+        yield f"Left out, as nothing to look up: “{'” “'.join(answer.question.left_out)}”"
 
 
 def source_words(source: Source) -> str:

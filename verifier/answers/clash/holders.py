@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from verifier.answers.granted.said import Said
+from verifier.answers.clash.said import Said
 from verifier.articles import Span
 from verifier.checks.nameforms import same_name
 from verifier.values.roles import Role, roles

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence, Set
 from functools import cached_property
 
 from verifier.answers.alike import one_word
+from verifier.answers.clash.turnings import Turning, turnings
 from verifier.answers.clauses import HELPERS
-from verifier.answers.granted.turnings import Turning, turnings
 from verifier.articles import Span
 from verifier.checks.content import stem
 from verifier.remembered import by_span

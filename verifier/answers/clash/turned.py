@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from verifier.answers.granted.said import Said, said_of_one
-from verifier.answers.granted.turnings import LACKING, Turning, denied, denied_itself, denying, open_yet
+from verifier.answers.clash.said import Said, said_of_one
+from verifier.answers.clash.turnings import LACKING, Turning, denied, denied_itself, denying, open_yet
 from verifier.articles import Span
 from verifier.checks.content import stem
 from verifier.checks.nameforms import present, same_name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from verifier.answers.alike import one_word
-from verifier.answers.granted.said import Said
+from verifier.answers.clash.said import Said
 from verifier.articles import Span
 from verifier.checks.amounts import same_thing
 from verifier.checks.content import stem

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from verifier.answers.granted.said import Said
+from verifier.answers.clash.said import Said
 from verifier.articles import Span
 from verifier.values.quantities import quantities
 from verifier.values.wordlists import word_set

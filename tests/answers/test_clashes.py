@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.answers.conftest import NONE, Ask
 from tests.scripted_door import BadReply
-from verifier.answers.granted import Clash, clashes
+from verifier.answers.clash import Clash, clashes
 from verifier.answers.nearest import Near
 from verifier.answers.values import Answer, SentenceKind
 from verifier.articles import Article
