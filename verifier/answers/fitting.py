@@ -225,7 +225,9 @@ def called(target: Target) -> str | None:
     if found is None:
         return None
     name = found["name"].removeprefix("The ").removeprefix("the ")
-    return name if any(same_name(name, one) for one in target.names) else None
+    # "Ana Lund's words on the ships that came" are nobody's name.
+    short = (one for one in target.names if len(name.split()) <= len(one.split()) + 1)
+    return name if any(same_name(name, one) for one in short) else None
 
 
 def _called(name: str, source: Article) -> Iterator[Fit]:

@@ -88,7 +88,8 @@ class Composer:
         """What the question takes for granted, where stored text speaks against it or does not say it."""
         granted = f"The question takes for granted that {lower_first(one.point.statement, self.asked)}"
         if one.answer.says in {Says.NOT_ADDRESSED, Says.NOTHING}:
-            text = f"{granted}; nothing stored says so."
+            # A source may say it in quite other words: what is stored was searched, not understood.
+            text = f"{granted}; that was not found in what is stored."
             return (self._plain(one, SentenceKind.NOT_SETTLED, text),)
         rows = telling(self.rows.of(one))
         against = [row for row in rows if row.relation is Relation.CONTRADICTED][:_SHOWN]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -110,10 +110,12 @@ def _total_grew(
     earlier = [one for _, one in stands.earlier]
     if any(_has(one, asked, sources) for one in stands.latest):
         return _still(found, {one.source for one in stands.latest}, {one.source for one in earlier})
-    if not any(_has(one, asked, sources) for one in earlier):
-        return []
     latest = {one.source: one.readings[0] for one in stands.latest}
-    before = {one.source for one in earlier}
+    # What a model takes for told as asked, code need not have read there.
+    judged = [one.source for one in found if _says_so(one) and _before(one.source, latest, sources)]
+    if not judged and not any(_has(one, asked, sources) for one in earlier):
+        return []
+    before = {*judged, *(one.source for one in earlier)}
 
     def weighed(one: SourceFinding) -> SourceFinding:
         if one.source in latest:
@@ -145,6 +147,20 @@ def _lessened(one: SourceFinding) -> bool:
         return False
     before = [step.relation for step in one.finding.steps if step.by != "code validity"]
     return before[-1:] == [Relation.SUPPORTED]
+
+
+def _says_so(one: SourceFinding) -> bool:
+    return one.finding is not None and one.finding.relation in {
+        Relation.SUPPORTED,
+        Relation.PARTLY_SUPPORTED,
+    }
+
+
+def _before(source: str, latest: Collection[str], sources: Mapping[str, Source]) -> bool:
+    """Whether a source tells of a day before all of the latest."""
+    day = day_of(sources[source])
+    days = [known for one in latest if (known := day_of(sources[one]))]
+    return day is not None and bool(days) and day < min(days)
 
 
 def _blanked(target: Target) -> _Asked | None:

@@ -36,7 +36,14 @@ _LIGHT = frozenset(
 _NAME, _TIME = 1.5, 1.5
 #: Stands for the number a blank asks for; as long as the blank.
 _SOME = "1000"
-_DEATH_TOLL = re.compile(r"\bdeath toll\b", re.IGNORECASE)
+_KILLING = (
+    "slide mudslide landslide avalanche quake earthquake flood fire blaze crash derailment sinking collapse"
+    " explosion blast shooting bombing attack storm hurricane tornado"
+).replace(" ", "|")
+#: Victims of what kills are its dead; of a fraud they are not.
+_DEATH_TOLL = re.compile(
+    rf"\bdeath toll\b|\b(?:{_KILLING})\b.*\bvictims\b|\bvictims\b.*\b(?:{_KILLING})\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)

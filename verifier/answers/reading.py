@@ -12,8 +12,8 @@ from verifier.answers.grounded import complaints
 from verifier.answers.message import Message, lacking, left_out, taken
 from verifier.answers.one_by_one import one_by_one
 from verifier.answers.opening import LONGEST_QUESTION, cleaned, unmarked
-from verifier.answers.pointed import points_of
-from verifier.answers.question import Declined, QuestionRead, Sort, Wanted
+from verifier.answers.pointed import points_of, resolved
+from verifier.answers.question import BLANK, Declined, QuestionRead, Sort, Wanted
 from verifier.answers.replies import QuestionForm
 from verifier.answers.rules import shape_of
 from verifier.answers.shapes import Shape, sentence
@@ -97,7 +97,7 @@ async def _read_english(given: Given, text: str, work: Callable[[], Stage]) -> Q
         if message.about:
             question = f"{message.about}: {question}"
         return await _by_model(given, message, text, question, carried, work())
-    known = [shape for shape in shapes if shape is not None]
+    known = [_open_where_unresolved(shape, given.as_of) for shape in shapes if shape is not None]
     vague = [leans(shape.statement) for shape in known]
     if all(vague) and not message.granted:
         unclear = f"Who or what is meant by “{vague[0]}”? Name it, and I look it up."
@@ -107,6 +107,18 @@ async def _read_english(given: Given, text: str, work: Callable[[], Stage]) -> Q
         on_topic(shape, known[:at], topics or first_name(shape.premises)) for at, shape in enumerate(known)
     )
     return _read(given, message, text, placed, f"code {known[0].rule}", carried)
+
+
+#: "The two years before that": which time is meant, no rule works out.
+_OF_THAT_TIME = re.compile(r"\b(?:before|after|since|until) (?:that|then)\b(?! [a-z])", re.IGNORECASE)
+
+
+def _open_where_unresolved(shape: Shape, as_of: date) -> Shape:
+    """A question of a time told by another one is looked up as asked: that other would be taken for it."""
+    unresolved = _OF_THAT_TIME.search(shape.statement)
+    if shape.sort is Sort.OPEN or not unresolved or not resolved(shape.statement, as_of):
+        return shape
+    return Shape("as asked", Sort.OPEN, shape.statement.replace(BLANK, "…"))
 
 
 def plain(text: str) -> str:

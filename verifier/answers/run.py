@@ -117,6 +117,9 @@ def _composed(
     if question.declined is not None:
         line = [declined_line(question)]
     premises = [said for one in answered if one.point.premise for said in composer.premise(one)]
+    if any(one.otherwise for one in answered):
+        # What is told otherwise need not be said to be missing as well.
+        premises = [said for said in premises if said.rows]
     premises += [said for one in answered for said in composer.otherwise(one)]
     told = _told(line, rows)
     origins = origins_behind(told, rows)

@@ -30,6 +30,8 @@ CLOSE = 0.15
 GOING_ON = 0.4
 #: Sentences of a source shown to the model, apart from the one before each.
 SHOWN = 4
+#: Words of a question on a toll that no story need have.
+_OF_TOLLS = ("victims", "toll")
 
 
 @dataclass(frozen=True)
@@ -155,7 +157,7 @@ def _of_toll(passage: Passage, target: Target, source: Article) -> Passage:
     told = quantities(source.text, source.sentence(passage.number).span)
     if not any(tells_toll(target, source, passage.number, one) for one in told):
         return passage
-    said = set(content(" ".join(words_for(target.toll))))
+    said = set(content(" ".join((*words_for(target.toll), *_OF_TOLLS))))
     whole = set(content(source.text))
     return replace(passage, share=1.0, missing=frozenset()) if passage.missing - said <= whole else passage
 
