@@ -12,7 +12,7 @@ from verifier.answers.grounded import complaints
 from verifier.answers.message import Message, lacking, left_out, taken
 from verifier.answers.one_by_one import one_by_one
 from verifier.answers.opening import LONGEST_QUESTION, cleaned, unmarked
-from verifier.answers.pointed import points_of, resolved
+from verifier.answers.pointed import points_of
 from verifier.answers.question import BLANK, Declined, QuestionRead, Sort, Wanted
 from verifier.answers.replies import QuestionForm
 from verifier.answers.rules import shape_of
@@ -97,7 +97,7 @@ async def _read_english(given: Given, text: str, work: Callable[[], Stage]) -> Q
         if message.about:
             question = f"{message.about}: {question}"
         return await _by_model(given, message, text, question, carried, work())
-    known = [_open_where_unresolved(shape, given.as_of) for shape in shapes if shape is not None]
+    known = [_open_where_unresolved(shape) for shape in shapes if shape is not None]
     vague = [leans(shape.statement) for shape in known]
     if all(vague) and not message.granted:
         unclear = f"Who or what is meant by “{vague[0]}”? Name it, and I look it up."
@@ -113,10 +113,9 @@ async def _read_english(given: Given, text: str, work: Callable[[], Stage]) -> Q
 _OF_THAT_TIME = re.compile(r"\b(?:before|after|since|until) (?:that|then)\b(?! [a-z])", re.IGNORECASE)
 
 
-def _open_where_unresolved(shape: Shape, as_of: date) -> Shape:
-    """A question of a time told by another one is looked up as asked: that other would be taken for it."""
-    unresolved = _OF_THAT_TIME.search(shape.statement)
-    if shape.sort is Sort.OPEN or not unresolved or not resolved(shape.statement, as_of):
+def _open_where_unresolved(shape: Shape) -> Shape:
+    """A figure of a time told by another one is looked up as asked: that of the other would be taken for it."""
+    if shape.wanted is not Wanted.NUMBER or not _OF_THAT_TIME.search(shape.statement):
         return shape
     return Shape("as asked", Sort.OPEN, shape.statement.replace(BLANK, "…"))
 
