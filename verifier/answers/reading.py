@@ -114,7 +114,7 @@ _OF_THAT_TIME = re.compile(r"\b(?:before|after|since|until) (?:that|then)\b(?! [
 
 
 def _open_where_unresolved(shape: Shape) -> Shape:
-    """A figure of a time told by another one is looked up as asked: that of the other would be taken for it."""
+    """A figure of a time told by another one is looked up as asked, lest that of the other be told."""
     if shape.wanted is not Wanted.NUMBER or not _OF_THAT_TIME.search(shape.statement):
         return shape
     return Shape("as asked", Sort.OPEN, shape.statement.replace(BLANK, "…"))
