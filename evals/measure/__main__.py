@@ -8,20 +8,21 @@ from pathlib import Path
 
 import click
 
-from evals.measure import ablation, attributions, cost, quotes
+from evals.measure import ablation, attributions, cost, premises, quotes
 from evals.measure.command import Measure, measured, refusing, show
 from evals.measure.results import ROOT, Result, as_json
 from verifier.cli.output import check_writable, write
 from verifier.evals.sheets import Sheet
 from verifier.evals.show import markdown
 
-MEASURES = (ablation.MEASURE, quotes.MEASURE, attributions.MEASURE, cost.MEASURE)
+MEASURES = (ablation.MEASURE, premises.MEASURE, quotes.MEASURE, attributions.MEASURE, cost.MEASURE)
 GOLD = "evals/gold"
 _FILE = click.Path(path_type=Path, dir_okay=False)
 HELP = """Measure what code alone does: every measurement whose data is there.
 
 \b
   ablation      claim rows and the project's gold set: what each comparator finds alone
+  premises      the same: what is told to be wrong, as of a question
   quotes        pairs of quotations: how two printed forms relate
   attributions  labelled articles: who said what
   cost          the project's own stories: CPU time by length

@@ -8,6 +8,6 @@ Code alone, on words of both sides. Where anything near tells it as the question
 story has both ("closed in May, open again since Monday").
 """
 
-from verifier.answers.clash.clashes import Clash, clashes
+from verifier.answers.clash.clashes import FINDERS, Clash, clashes
 
-__all__ = ["Clash", "clashes"]
+__all__ = ["FINDERS", "Clash", "clashes"]

@@ -73,13 +73,14 @@ def _looked_at(near: Sequence[Near]) -> Iterator[Near]:
 def _of(asked: Said, one: Near, near: Sequence[Near]) -> Iterator[Clash]:
     told = said(one.article.text, one.span, one.article.language)
     beside = _beside(one, near)
-    for by, find in _FINDERS.items():
+    for by, find in FINDERS.items():
         for ours, theirs in find(asked, told, beside):
             if _about(asked, ours, one):
                 yield Clash(ours, one, theirs, by)
 
 
-_FINDERS = {
+#: What tells a question otherwise, by name.
+FINDERS = {
     "opposite": opposites,
     "denied": denials,
     "part": in_part,
