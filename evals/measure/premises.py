@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from evals.measure.asked import article_of
 from evals.measure.command import Measure, command
 from evals.measure.results import Data, Measured
 from evals.measure.shares import Item, shares, with_count
@@ -24,6 +23,7 @@ from verifier.evals.goldrows import SPLITS
 from verifier.evals.provenance import hash_of
 from verifier.evals.score import Figure
 from verifier.evals.sheets import Table
+from verifier.evals.systems import article_of
 from verifier.findings import Relation
 
 HELP = """What code tells to be wrong of what a question takes for granted, on claims whose labels are known.
@@ -33,8 +33,8 @@ that share most words with it (eight), as verifier ask holds a question against 
 Of supported claims nothing should be found; of refuted ones what stands in other words than verifier/answers/
 clash knows is missed.
 
-PATH is a JSONL file of claim rows (the layout of "verifier eval": id, document, claim, label), or the folder of
-a gold set, whose parts are told apart.
+PATH is a JSONL file of claim rows (the layout of "verifier eval": id, document, claim, label), or the folder
+of a gold set, whose parts are told apart.
 
 \b
 Examples:
@@ -133,7 +133,7 @@ def on_rows(path: Path, name: str) -> Measured:
 def on_gold(path: Path, name: str) -> Measured:
     """On a gold set: each claim against the other article of its pair; of either part apart."""
     gold = load_gold(path)
-    found = {part: list(_of_pairs(part, gold.split(part))) for part in SPLITS}
+    found: dict[str, Sequence[Told]] = {part: list(_of_pairs(part, gold.split(part))) for part in SPLITS}
     folders = [path / PAIRS / pair.slug for pair in gold.pairs]
     files = [folder / file for folder in folders for file in (LABELS, *(f"{side}.txt" for side in SIDES))]
     rows = sum(map(len, found.values()))

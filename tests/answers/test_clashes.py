@@ -96,8 +96,8 @@ def words(question: str, clash: Clash) -> tuple[str, str]:
         (
             "Why did Ida Brokk not resign?",
             "Ida Brokk resigned on Friday.",
-            "Ida Brokk not resign",
-            "resigned",
+            "not resign",
+            "Ida Brokk resigned",
         ),
         (
             "What made the dockers of Norvik go back without any bonus?",
@@ -186,6 +186,47 @@ def test_what_is_told_otherwise_is_found_on_words_of_both_sides(
         ),
         # "Lost power" and "without power" are one.
         ("How many homes in Norvik were without power?", "In Norvik 1,300 homes lost power."),
+        # Why something did not happen, over the sentence that says just that.
+        (
+            "Why hasn't the driver of the bus been named?",
+            "The driver of the bus has not been named.",
+        ),
+        ("Why didn't the mayor of Dravo veto the budget?", "The mayor of Dravo did not veto the budget."),
+        ("Why isn't the Norvik ferry running?", "The Norvik ferry is not running."),
+        # Of one person, but another deed.
+        ("Why did Ida Brokk lose her driving licence?", "Ida Brokk won a libel case."),
+        (
+            "When did Ida Brokk resign as chair of the port authority?",
+            "Ida Brokk stays on as a member of the harbor board.",
+        ),
+        ("Why did Ida Brokk deny taking the money?", "Ida Brokk confessed to speeding."),
+        ("Why did Ida Brokk die in prison?", "Ida Brokk’s dog survived the fire."),
+        ("How many seats did Ida Brokk's party win?", "Ida Brokk’s party lost three clerks."),
+        # Who is asked; who said it; another charge.
+        ("Who was convicted in Sellin?", "The district court in Sellin acquitted harbor chief Jonas Reik."),
+        ("Who said that Ida Brokk was guilty?", "Ida Brokk was acquitted."),
+        (
+            "Where is Ida Brokk, sentenced to five years?",
+            "Ida Brokk was acquitted of a second charge.",
+        ),
+        # Another subject, another object.
+        ("Why did costs rise at Orvane?", "Revenue at Orvane fell as costs at Orvane held steady."),
+        ("Why did unemployment rise in Norvik?", "Employment in Norvik fell."),
+        ("Why did profit fall at Orvane?", "The loss at Orvane widened."),
+        ("Which party won in western Norvik?", "Turnout was low in eastern Norvik."),
+        ("What did Minister Adam Falk say on taxes?", "Minister Rosa Linn said she would quit."),
+        ("Why did the council of Dravo not fund the pool?", "The council of Dravo funded the library."),
+        ("Why has the port of Norvik no crane?", "The port of Norvik will get a crane in 2028."),
+        # A part of whom something else is told; no whole at all.
+        (
+            "What happened to all the passengers on the Arn ferry?",
+            "12 of 50 passengers on the Arn ferry were children.",
+        ),
+        ("Every year, how many tourists come to Dravo?", "30 percent of tourists come to Dravo by ferry."),
+        # Figures of the dead and the hurt, of lengths, of ages.
+        ("Why did 12 people die in the Norvik fire?", "In the Norvik fire 20 people were hurt."),
+        ("Why is the 20 km tunnel late?", "The tunnel begins 8 km from the coast."),
+        ("Who is the 12-year-old boy from Osk?", "The boy from Osk was 15 years old in May."),
         # Pleading guilty is no verdict, and late on Monday no delay.
         ("Who spoke when Ida Brokk was acquitted?", "Ida Brokk had pleaded guilty."),
         ("Who came early to the harbor meeting?", "The harbor meeting began late on Monday."),
@@ -223,7 +264,7 @@ _WORDS = st.lists(
 
 
 @given(question=_WORDS, told=_WORDS)
-def test_words_shown_stand_on_both_sides_and_never_in_the_same_sense(question: str, told: str) -> None:
+def test_words_shown_stand_on_both_sides(question: str, told: str) -> None:
     one = article(told)
     near = near_of(one)
     for clash in clashes(question, ASKED, near):

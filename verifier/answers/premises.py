@@ -13,6 +13,7 @@ from verifier.answers.nearest import Near, nearest_to
 from verifier.answers.question import QuestionRead, Sort
 from verifier.answers.together import held_then
 from verifier.answers.values import Says
+from verifier.findings import Relation
 
 #: So many are shown.
 _MOST = 3
@@ -41,8 +42,17 @@ async def held_to_stored(
     by_code = [_stored(clash, question.wording, where, collected) for clash in found[:_MOST]]
     by_model = [found for one in points for found in one.otherwise]
     points = [replace(one, otherwise=()) for one in points]
-    points[first] = replace(points[first], otherwise=tuple(_once([*by_code, *by_model])))
+    otherwise = _once([*by_code, *by_model], set(_told_already(answered)))
+    points[first] = replace(points[first], otherwise=tuple(otherwise))
     return points
+
+
+def _told_already(answered: Sequence[Answered]) -> Iterator[tuple[str, int]]:
+    """Sentences that contradict a premise the question states as a clause."""
+    for one in answered:
+        for found in one.answer.findings if one.point.premise else ():
+            if found.finding is not None and found.finding.relation is Relation.CONTRADICTED:
+                yield from ((found.source, evidence.sentence) for evidence in found.finding.evidence)
 
 
 async def _near(one: Answered, where: Where) -> list[Near]:
@@ -61,9 +71,8 @@ def _leave(one: Answered) -> bool:
     return settled or one.answer.says is Says.AMBIGUOUS or (bool(one.unknown) and not one.target.foreign)
 
 
-def _once(found: Sequence[Otherwise]) -> Iterator[Otherwise]:
-    """Each sentence once; code's word on it before a model's."""
-    known = set[tuple[str, int]]()
+def _once(found: Sequence[Otherwise], known: set[tuple[str, int]]) -> Iterator[Otherwise]:
+    """Each sentence once, and none that is told already; code's word on it before a model's."""
     for one in found:
         if (one.source, one.sentence) not in known:
             known.add((one.source, one.sentence))

@@ -1,8 +1,10 @@
 """What a question takes for granted, where a passage near it tells it the other way round.
 
-    question + nearest passages ─▶ turned   (late / early, banned / allowed, did / did not)
+    question + nearest passages ─▶ opposed  (late / early, banned / allowed)
+                                ─▶ denials  (did / did not, without a raise / a raise of …)
                                 ─▶ parts    (all seventeen counts / 14 of 17)
                                 ─▶ holders  (Finance Minister Ilwen defended … / … Tremayne defended …)
+                                ─▶ figures  (the 340 million that … / … cost 430 million)
 
 Code alone, on words of both sides. Where anything near tells it as the question has it, nothing is said: a
 story has both ("closed in May, open again since Monday").

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from verifier.answers.clash.denials import denials
 from verifier.answers.clash.figures import other_figures
 from verifier.answers.clash.holders import other_holders
+from verifier.answers.clash.opposed import opposites
 from verifier.answers.clash.parts import in_part
 from verifier.answers.clash.said import Said, said
-from verifier.answers.clash.turned import denials, opposites
 from verifier.answers.nearest import Near
 from verifier.answers.passages import Target, has_name
 from verifier.articles import Span

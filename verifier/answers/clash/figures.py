@@ -13,6 +13,7 @@ from verifier.checks.nameforms import present
 from verifier.checks.slots import words_and_names
 from verifier.claims import Quantity
 from verifier.values.quantities import quantities
+from verifier.values.tolls import state_of
 
 #: Figures further apart than so many times count or measure something else.
 _TIMES = 3
@@ -41,7 +42,8 @@ def other_figures(asked: Said, told: Said, near: Iterable[Said]) -> Iterator[tup
 
 def _other(ours: Quantity, theirs: Quantity) -> bool:
     same = same_thing(ours, theirs)
-    if same is False or (not ours.unit and not same) or ours.unit == "ordinal":
+    ages = "old" in {ours.counted, theirs.counted}
+    if ages or same is False or (not ours.unit and not same) or ours.unit == "ordinal":
         return False
     low, high = sorted((ours.value, theirs.value))
     return low != high and low > 0 and high < low * _TIMES
@@ -54,11 +56,20 @@ def _has(ours: Quantity, told: Said) -> bool:
 def _of_one(asked: Said, ours: Quantity, told: Said, theirs: Quantity) -> bool:
     """Whether both are told of one thing: two words shared around them, and of whoever is named there."""
     mine, other = _around(asked, ours), _around(told, theirs)
-    if len((mine.keys() & other.keys()) - _LIGHT) < _SHARED:
+    if len((mine.keys() & other.keys()) - _LIGHT - asked.name_keys) < _SHARED or _other_toll(
+        asked, ours, told, theirs
+    ):
         return False
     named = [span.of(asked.text) for span in asked.name_spans if _key_of(asked, span) in mine]
     words = words_and_names(told.text, told.span)
     return not told.names or all(present(name, *words) for name in named)
+
+
+def _other_toll(asked: Said, ours: Quantity, told: Said, theirs: Quantity) -> bool:
+    """Whether one counts the dead and the other the hurt."""
+    states = (state_of(one.text, number.span, one.span) for one, number in ((asked, ours), (told, theirs)))
+    mine, other = states
+    return mine != other
 
 
 def _key_of(said: Said, name: Span) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from verifier.answers.clash.said import Said
 from verifier.articles import Span
 from verifier.checks.nameforms import same_name
+from verifier.values.reporting import CERTAINTY_OF, NEED_QUOTE
 from verifier.values.roles import Role, roles
 
 
@@ -23,7 +24,7 @@ def other_holders(asked: Said, told: Said, near: Iterable[Said]) -> Iterator[tup
         doing = _next(asked, ours)
         for theirs in roles(told.text, told.span):
             same_office = (ours.head, set(ours.rest)) == (theirs.head, set(theirs.rest))
-            if not same_office or not doing or doing != _next(told, theirs):
+            if not same_office or not ours.rest or not doing or doing != _next(told, theirs):
                 continue
             if same_name(name, theirs.name.of(told.text)) or any(_does(name, doing, one) for one in near):
                 continue
@@ -34,7 +35,9 @@ def _next(said: Said, role: Role) -> str:
     """The word behind the name."""
     after = (k for k, token in enumerate(said.tokens) if token.start >= role.name.end)
     at = next(after, None)
-    return said.keys[at] if at is not None else ""
+    if at is None or said.tokens[at].lower in CERTAINTY_OF.keys() - NEED_QUOTE:
+        return ""  # two ministers who said something
+    return said.keys[at]
 
 
 def _does(name: str, doing: str, said: Said) -> bool:

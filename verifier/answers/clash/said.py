@@ -17,8 +17,8 @@ from verifier.values.tokens import Token, tokens_of
 from verifier.values.vocabulary import FUNCTION_WORDS
 from verifier.values.wordlists import word_set
 
-#: Tokens on either side of a word in which stands what it is said of; and those right beside it.
-_REACH, _BESIDE = 9, 2
+#: Tokens on either side of a word in which stands what it is said of.
+_REACH = 9
 #: Words both sides must share there.
 _SHARED = 2
 _ENDS = frozenset(".?!;:")
@@ -28,6 +28,7 @@ _CLAUSE_ENDS = HELPERS | word_set(
     , . ? ! ; : – — ( )"""
 )
 _SHOWN = 6
+_ASKING = word_set("why when where how who what which whom that and but so")
 _NO_NAMES = word_set("mp mps i ok")
 
 
@@ -58,6 +59,25 @@ class Said:
     def name_spans(self) -> tuple[Span, ...]:
         """Where its names stand."""
         return tuple(s for s in names(self.text, self.span) if s.of(self.text).lower() not in _NO_NAMES)
+
+    @cached_property
+    def name_keys(self) -> frozenset[str]:
+        """The keys of its names' words."""
+        within = [
+            k
+            for k, token in enumerate(self.tokens)
+            if any(s.start <= token.start < s.end for s in self.name_spans)
+        ]
+        return frozenset(self.keys[k] for k in within) - {""}
+
+    @cached_property
+    def inverted_denial(self) -> bool:
+        """Whether it asks by a denied helper ("Why didn't …?", "Isn't …?"): what is denied comes later."""
+        return any(
+            token.lower.replace("’", "'").endswith("n't")
+            and (not k or self.tokens[k - 1].lower in _ASKING or self.tokens[k - 1].text in _ENDS | {","})
+            for k, token in enumerate(self.tokens)
+        )
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -94,15 +114,16 @@ class Said:
         return reached
 
 
-def said_of_one(ours: Mapping[str, int], theirs: Mapping[str, int]) -> bool:
-    """Whether the words around two words show that they are said of one thing.
+def said_of_one(ours: Mapping[str, int], theirs: Mapping[str, int], names: Set[str]) -> bool:
+    """Whether the words around two words show that they are said of one thing: two, not only names.
 
     Args:
         ours: As :meth:`Said.around` has them.
         theirs: The same of the other side.
+        names: Words of the question's names.
     """
     shared = ours.keys() & theirs.keys()
-    return len(shared) >= _SHARED or any(ours[k] <= _BESIDE and theirs[k] <= _BESIDE for k in shared)
+    return len(shared) >= _SHARED and bool(shared - names)
 
 
 @by_span

@@ -21,7 +21,7 @@ from verifier.values.wordlists import word_set
 #: the mayor's chair", "voted it down").
 _PAIRS: tuple[tuple[str, str, str], ...] = (
     (
-        "person",
+        "accused",
         """convict convicted conviction guilty sentence sentenced imprisoned serving_time serve_time
         serving_+_time serving_+_sentence serve_+_sentence""",
         "acquit acquitted acquittal exonerated",
@@ -44,7 +44,7 @@ _PAIRS: tuple[tuple[str, str, str], ...] = (
         "early ahead_of_schedule ahead_of_time ahead_of_plan on_time on_schedule",
     ),
     (
-        "person",
+        "accused",
         "bail went_home go_home walk_free walked_free set_free",
         "custody remanded behind_bars",
     ),
@@ -67,18 +67,18 @@ _PAIRS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "thing",
-        "overturn overturned annul annulled quash quashed strike_down struck_down lift lifted",
+        """overturn overturned annul annulled quash quashed strike_down struck_down lift_+_card
+        lifted_+_card lift_+_suspension lifted_+_suspension lift_+_order lifted_+_order""",
         "uphold upheld let_+_stand lets_+_stand",
     ),
     ("person", "confess confessed confession", "deny denied denies denying"),
     (
-        "thing",
+        "subject",
         """rise rose risen increase increased climb climbed jump jumped surge surged grow grew grown soar
         soared""",
         """fall fell fallen decrease decreased decline declined drop dropped plunge plunged slump slumped
-        sink sank shrink shrank""",
+        shrink shrank""",
     ),
-    ("thing", "profit", "loss"),
     ("winner", "win won", "lose lost"),
     ("place", "upper", "lower"),
     ("place", "north northern", "south southern"),
@@ -102,8 +102,8 @@ class Turning(NamedTuple):
         pair: Which of the pairs.
         way: Which way of it, 0 or 1; a denied one counts as the other.
         span: Where it stands, half-open.
-        of: What it is said of: "person" (whoever is named nearest), "winner" (whoever is named before it),
-            "place" (the word behind it) or "thing".
+        of: What it is said of: "person" or "accused" (whoever is named nearest), "winner" (whoever is
+            named before it), "place" (the word behind it), "subject" (the noun before it) or "thing".
         first, last: Indexes of its tokens.
     """
 
