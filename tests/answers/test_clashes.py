@@ -223,6 +223,11 @@ def test_what_is_told_otherwise_is_found_on_words_of_both_sides(
             "12 of 50 passengers on the Arn ferry were children.",
         ),
         ("Every year, how many tourists come to Dravo?", "30 percent of tourists come to Dravo by ferry."),
+        # What was sent this time, and what has been sent by now.
+        (
+            "Why did Norvik send 45 dockers to Osk in the latest transfer?",
+            "With the latest transfer Norvik has now sent 92 dockers to Osk.",
+        ),
         # Figures of the dead and the hurt, of lengths, of ages.
         ("Why did 12 people die in the Norvik fire?", "In the Norvik fire 20 people were hurt."),
         ("Why is the 20 km tunnel late?", "The tunnel begins 8 km from the coast."),

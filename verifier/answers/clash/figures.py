@@ -45,6 +45,8 @@ def _other(ours: Quantity, theirs: Quantity) -> bool:
     ages = "old" in {ours.counted, theirs.counted}
     if ages or same is False or (not ours.unit and not same) or ours.unit == "ordinal":
         return False
+    if ours.scope is not theirs.scope:
+        return False  # what was sent this time, and what has been sent by now
     low, high = sorted((ours.value, theirs.value))
     return low != high and low > 0 and high < low * _TIMES
 
