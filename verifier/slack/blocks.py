@@ -67,7 +67,9 @@ def _blocks(answer: Answer, rows: int) -> Iterator[Block]:
     if answer.question.translated:
         yield small(f"Read in English as: {shorten(answer.question.translated, DIFFERENCE)}")
     if answer.premises:
-        yield from listed("The question takes for granted", [p.text for p in answer.premises], 2, DIFFERENCE)
+        yield from listed(
+            "What the question takes for granted", [p.text for p in answer.premises], 2, DIFFERENCE
+        )
     for row in answer.rows[:rows]:
         yield _evidence(row, answer.source(row.source))
     if len(answer.rows) > rows:
