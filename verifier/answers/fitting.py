@@ -64,7 +64,7 @@ def fitting(
         target: The point.
         wanted: What may fill its blank.
         source: The source.
-        near: Sentences that bear on the point, best first; at least one.
+        near: Sentences that bear on the point, best first.
     """
     if (name := called(target)) is not None:
         found = tuple(_called(name, source))

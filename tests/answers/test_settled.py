@@ -1,0 +1,94 @@
+"""What code settles by itself: "yes" only where a sentence says it of those asked about."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from verifier.answers.deciding import decide
+from verifier.answers.passages import Target
+from verifier.answers.question import Wanted
+from verifier.answers.whether import as_claim
+from verifier.answers.which import by_code
+from verifier.articles import Article
+from verifier.findings import Relation
+from verifier.judge import Case
+from verifier.read import read_text
+
+#: What makes an article of a sentence or two.
+REST = (
+    "Mild weather kept the shops along the quay busy, merchants told readers who wrote in about trade. "
+    "Bakers sold out of rolls before noon, as they often do in autumn."
+)
+
+
+def article(text: str) -> Article:
+    day = datetime(2026, 11, 20, tzinfo=UTC)
+    return read_text(f"{text}\n\n{REST}", outlet="Tarn Post", published=day)
+
+
+def target(statement: str) -> Target:
+    return Target(statement=statement, as_of=date(2026, 12, 1), asked=statement)
+
+
+def says(statement: str, text: str) -> Relation | None:
+    """What code makes of a point; ``None`` is the judge's."""
+    point, source = target(statement), article(text)
+    asked = as_claim(point, source)
+    found = decide(Case(asked.claims[0], asked.article, source), point)
+    return found.relation if found else None
+
+
+def figures(statement: str, text: str) -> list[str]:
+    return [one.words for one in by_code(target(statement), Wanted.NUMBER, article(text))]
+
+
+TRIAL = "The jury cleared former bridge inspector Pelle Sund on Friday."
+
+
+@pytest.mark.parametrize(
+    ("statement", "text"),
+    [
+        ("Pelle Sund was convicted.", f"{TRIAL} His brother, Arvid Hallen, was convicted of forgery."),
+        ("Pelle Sund was convicted.", f"{TRIAL} The foreman was convicted of forgery."),
+        ("Pelle Sund was convicted.", f"{TRIAL} It convicted former foreman Arvid Hallen of forgery."),
+        ("Pelle Sund was convicted.", "Pelle Sund's deputy was convicted of forgery on Friday."),
+        ("Pelle Sund was convicted.", "The former deputy of Pelle Sund was convicted on Friday."),
+        (
+            "Pelle Sund was jailed for two years.",
+            f"{TRIAL} His deputy Arvid Hallen stood trial too. He was jailed for two years.",
+        ),
+        ("Pelle Sund will resign.", f"{TRIAL} Hallen will resign, his aide Mia Torv said."),
+        ("Pelle Sund will resign.", f"{TRIAL} Mia Torv said she will resign."),
+        ("Pelle Sund was jailed for five years.", f"{TRIAL} Arvid Hallen was jailed for two years."),
+    ],
+)
+def test_what_is_told_of_somebody_else_is_left_to_the_judge(statement: str, text: str) -> None:
+    assert says(statement, text) is None
+
+
+@pytest.mark.parametrize(
+    ("statement", "text"),
+    [
+        ("Pelle Sund was convicted.", "Pelle Sund stood trial in Arn. He was convicted of forgery."),
+        ("Pelle Sund was convicted.", "Pelle Sund stood trial in Arn. A judge convicted him of forgery."),
+        ("Arvid Hallen was convicted.", f"{TRIAL} His brother, Arvid Hallen, was convicted of forgery."),
+        ("Pelle Sund will resign.", "Inspector Pelle Sund met reporters. The inspector will resign."),
+        ("Pelle Sund will resign.", "Pelle Sund met reporters. He will resign, his aide Mia Torv said."),
+        ("Pelle Sund's deputy was convicted.", "Pelle Sund's deputy was convicted of forgery on Friday."),
+        (
+            "Orvane will cut 300 jobs.",
+            "Orvane is in trouble. Union leader Mia Torv said it will cut 300 jobs.",
+        ),
+        ("Twenty people died in Arn.", "Fire swept through Arn. Mayor Mia Torv said twenty people died."),
+    ],
+)
+def test_what_is_told_of_those_asked_about_is_settled(statement: str, text: str) -> None:
+    assert says(statement, text) is Relation.SUPPORTED
+
+
+def test_a_figure_of_somebody_else_fills_no_blank() -> None:
+    asked = "Pelle Sund was fined ____ crowns."
+    assert figures(asked, f"{TRIAL} His brother, Arvid Hallen, was fined 900 crowns.") == []
+    assert figures(asked, "Pelle Sund stood trial in Arn. He was fined 900 crowns.") == ["900"]

@@ -1,0 +1,225 @@
+"""Of whom a sentence says it, where it names none of those asked about: of them, or of somebody else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from verifier.answers.alike import one_word
+from verifier.answers.clauses import BE, DETERMINERS, PREPOSITIONS
+from verifier.answers.passages import BACK, Target, holds
+from verifier.articles import Article, Span
+from verifier.checks.content import stem
+from verifier.checks.nameforms import same_name
+from verifier.values.names import names
+from verifier.values.places import country, is_place
+from verifier.values.reporting import BASE_OF
+from verifier.values.roles import role_word, roles
+from verifier.values.tokens import Token, lower_at, tokens_of
+from verifier.values.wordlists import word_set
+
+#: Words for a person whom a sentence before may have named.
+_ANYONE = word_set(
+    "man men woman women person people suspect suspects defendant defendants individual individuals"
+)
+_SOMEBODY = frozenset({"he", "she", "they"})
+_OBJECTS = word_set("him her it them")
+#: Words that may stand between a verb and the name of whom it befalls: "convicted former mayor Marta Oln".
+_BEFORE_NAME = DETERMINERS | word_set("former ex then acting")
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+#: Words between a name and the noun for somebody of theirs: "Reik's former deputy".
+_REACH = 3
+
+
+def of_another(target: Target, source: Article, number: int) -> bool:
+    """Whether a sentence may say of somebody else what a point asks of those it names.
+
+    It may where a name of the point does not stand in it, places apart, and another one does before the first
+    word of the point there, or a word for another person ("his deputy", "the driver"), or where a sentence
+    since the name begins with another; and where the name only tells whose somebody is ("Reik's deputy").
+
+    Args:
+        target: The point.
+        source: The source.
+        number: The sentence.
+    """
+    lacking = [
+        name
+        for name in target.names
+        if not holds(name, source, number) and not _is_place(name, target, source)
+    ]
+    if not lacking:
+        return any(_only_whose(name, target, source, number) for name in target.names)
+    last = _last_named(lacking, source, number)
+    between = (_Told(target, source, n) for n in range(last + 1, number))
+    return _Told(target, source, number).of_another or any(one.begins_with_another for one in between)
+
+
+def _is_place(name: str, target: Target, source: Article) -> bool:
+    asked = Span(start=0, end=len(target.shown))
+    if any(
+        is_place(target.shown, span, asked)
+        for span in names(target.shown, asked)
+        if span.of(target.shown) == name
+    ):
+        return True
+    return any(
+        is_place(source.text, span, sentence.span)
+        for sentence in source.claim_sentences()
+        for span in names(source.text, sentence.span)
+        if same_name(span.of(source.text), name)
+    )
+
+
+def _last_named(lacking: Sequence[str], source: Article, number: int) -> int:
+    """The last sentence before one that has such a name."""
+    before = range(number - 1, max(0, number - 1 - BACK), -1)
+    return next((n for n in before if any(holds(name, source, n) for name in lacking)), number - 1)
+
+
+class _Told:
+    """A sentence without a name of the point, its words, and whom else it names."""
+
+    def __init__(self, target: Target, source: Article, number: int) -> None:
+        self._target, self._source = target, source
+        self._within = source.sentence(number).span
+        self._said = tokens_of(source.text, self._within)
+        self._keys = [one_word(stem(token.lower)) for token in self._said]
+        self._others = {span.start: span for span in self._other_names()}
+
+    @property
+    def of_another(self) -> bool:
+        if self._befalls_pronoun():
+            return False
+        first = next((k for k in self._asked()), len(self._said))
+        named = any(self._said[k].start in self._others and not self._speaks(k) for k in range(first))
+        return named or any(self._another(k) for k in range(first)) or self._befalls_another()
+
+    @property
+    def begins_with_another(self) -> bool:
+        """Whether its first name or noun for a person is another's."""
+        for k, token in enumerate(self._said[: self._first_verb()]):
+            if token.start in self._others or self._another(k):
+                return not self._speaks(k)
+        return False
+
+    def _first_verb(self) -> int:
+        return next(
+            (k for k, token in enumerate(self._said) if token.lower in BE | {"has", "had", "will"}),
+            min(len(self._said), 8),
+        )
+
+    def _other_names(self) -> Iterator[Span]:
+        text, target = self._source.text, self._target
+        known = (*target.names, *target.apart, self._source.outlet or "")
+        for span in names(text, self._within):
+            name = span.of(text)
+            if any(one and same_name(name, one) for one in known) or country(name.lower()):
+                continue
+            if not is_place(text, span, self._within) and not _behind_place_word(text, span, self._within):
+                yield span
+
+    def _asked(self) -> Iterator[int]:
+        """Where words of the point stand."""
+        return (
+            k
+            for k, token in enumerate(self._said)
+            if token.kind in {"word", "number"}
+            and not token.capital
+            and (self._keys[k] in self._target.words or f"#{token.text}" in self._target.words)
+        )
+
+    def _speaks(self, at: int) -> bool:
+        """Whether a name, or a noun for a person with it, is that of who says it, and not of themselves."""
+        after = at + 1
+        while after < len(self._said) and self._goes_on(after, at):
+            after += 1
+        if lower_at(self._said, after) not in BASE_OF:
+            return False
+        following = {lower_at(self._said, after + 1), lower_at(self._said, after + 2)}
+        return not _SOMEBODY & following
+
+    def _goes_on(self, at: int, first: int) -> bool:
+        """Whether a word belongs to the same name, or to the name behind a noun ("leader Mia Torv")."""
+        token = self._said[at]
+        within = any(span.start <= token.start < span.end for span in self._others.values())
+        return within or _for_a_person(token) or (token.text == "," and at == first + 1)
+
+    def _another(self, at: int) -> bool:
+        """Whether a word is a noun for a person, as subject, whom the source does not call those asked."""
+        token = self._said[at]
+        if (token.capital and at) or not _for_a_person(token) or token.lower in _ANYONE:
+            return False
+        if self._keys[at] in self._target.words or self._behind_preposition(at) or self._speaks(at):
+            return False
+        return stem(token.lower) not in self._called
+
+    @property
+    def _called(self) -> set[str]:
+        """What the source calls those asked about."""
+        text, target = self._source.text, self._target
+        return {
+            stem(role.head)
+            for sentence in self._source.claim_sentences()
+            for role in roles(text, sentence.span)
+            if any(same_name(role.name.of(text), name) for name in target.names)
+        }
+
+    def _behind_preposition(self, at: int) -> bool:
+        """Whether the noun's phrase has a preposition before it: "by the driver"."""
+        for k in range(at - 1, max(-1, at - 4), -1):
+            if self._said[k].kind != "word":
+                return False
+            if self._said[k].lower in PREPOSITIONS:
+                return True
+        return False
+
+    def _befalls_pronoun(self) -> bool:
+        """As in "a judge sentenced him", of a point on what befell somebody named before."""
+        if not any(word.lower() in BE for word in self._target.shown.split()):
+            return False
+        return any(lower_at(self._said, k + 1) in _OBJECTS for k in self._asked())
+
+    def _befalls_another(self) -> bool:
+        """As in "the court convicted former mayor Marta Oln"."""
+        return any(self._name_behind(k) for k in self._asked())
+
+    def _name_behind(self, at: int) -> bool:
+        for token in self._said[at + 1 : at + 5]:
+            if token.start in self._others:
+                return True
+            if token.kind != "word" or not (token.lower in _BEFORE_NAME or _for_a_person(token)):
+                return False
+        return False
+
+
+def _for_a_person(token: Token) -> bool:
+    """Whether a word says what somebody is: "deputy", "foreman"."""
+    return role_word(token.lower) or token.lower.endswith(("man", "woman"))
+
+
+def _behind_place_word(text: str, span: Span, within: Span) -> bool:
+    """Whether a name stands behind "in", "at" or "near": where it was, not who it was."""
+    before = text[within.start : span.start].split()
+    return bool(before) and before[-1].lower() in {"in", "at", "near", "outside", "off"}
+
+
+def _only_whose(name: str, target: Target, source: Article, number: int) -> bool:
+    """Whether a name only tells whose somebody is: "Reik's deputy", "the deputy of Jonas Reik"."""
+    within = source.sentence(number).span
+    said = tokens_of(source.text, within)
+    spans = [s for s in names(source.text, within) if same_name(s.of(source.text), name)]
+    return bool(spans) and all(_whose(span, said, target) for span in spans)
+
+
+def _whose(span: Span, said: Sequence[Token], target: Target) -> bool:
+    first = next((k for k, token in enumerate(said) if token.start >= span.start), len(said))
+    after = next((k for k, token in enumerate(said) if token.start >= span.end), len(said))
+    if lower_at(said, after) in _POSSESSIVE:
+        return any(_theirs(token, target) for token in said[after + 1 : after + 1 + _REACH])
+    return lower_at(said, first - 1) == "of" and first > 1 and _theirs(said[first - 2], target)
+
+
+def _theirs(token: Token, target: Target) -> bool:
+    """Whether a word is a noun for a person that the point does not ask about."""
+    known = one_word(stem(token.lower)) in target.words
+    return not known and not token.capital and _for_a_person(token)
