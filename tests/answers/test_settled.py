@@ -92,3 +92,97 @@ def test_a_figure_of_somebody_else_fills_no_blank() -> None:
     asked = "Pelle Sund was fined ____ crowns."
     assert figures(asked, f"{TRIAL} His brother, Arvid Hallen, was fined 900 crowns.") == []
     assert figures(asked, "Pelle Sund stood trial in Arn. He was fined 900 crowns.") == ["900"]
+
+
+@pytest.mark.parametrize(
+    ("statement", "text"),
+    [
+        (
+            "Drivers got 8 percent at Halden Trams.",
+            "Drivers at Halden Trams got a raise of 4 percent; mechanics had asked for 8 percent.",
+        ),
+        (
+            "Drivers got 8 percent at Halden Trams.",
+            "Drivers at Halden Trams got 4 percent, while mechanics there got 8 percent.",
+        ),
+        (
+            "Drivers got 8 percent at Halden Trams.",
+            "At Halden Trams drivers got 4 percent and mechanics 8 percent.",
+        ),
+        ("Halden Trams cut 40 jobs in Arn.", "Halden Trams cut 40 jobs in Tarn but none in Arn."),
+        (
+            "Five people are in a coma in Arn.",
+            "Five people are in hospital in Arn, two of them in a coma.",
+        ),
+    ],
+)
+def test_a_number_of_another_clause_is_left_to_the_judge(statement: str, text: str) -> None:
+    assert says(statement, text) is None
+
+
+@pytest.mark.parametrize(
+    ("statement", "text"),
+    [
+        (
+            "Drivers got 4 percent at Halden Trams.",
+            "Drivers at Halden Trams got a raise of 4 percent; mechanics had asked for 8 percent.",
+        ),
+        ("Halden Trams cut 40 jobs.", "Halden Trams made a profit last year but cut 40 jobs in May."),
+        ("Halden Trams cut 40 jobs.", "Halden Trams made a profit; it cut 40 jobs all the same."),
+        ("Two people are in a coma in Arn.", "Five people are in hospital in Arn, two of them in a coma."),
+    ],
+)
+def test_a_number_told_with_its_subject_is_settled(statement: str, text: str) -> None:
+    assert says(statement, text) is Relation.SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("statement", "text", "told"),
+    [
+        (
+            "____ people died in the Arn flood.",
+            "In the flood at Arn 20 people were hurt. The oil killed 400 ducks.",
+            [],
+        ),
+        (
+            "____ people died in the Arn flood.",
+            "The flood in Arn hurt 20 people. A train crash killed three people that day.",
+            [],
+        ),
+        ("____ people died in the Arn flood.", "The flood in Arn killed 12 hikers.", ["12"]),
+        ("____ people died in the Arn flood.", "A flood hit Arn. It killed 12 early Monday.", ["12"]),
+        ("____ ducks died in the Arn flood.", "The flood in Arn killed 400 ducks.", ["400"]),
+        (
+            "____ people are in a coma after the Arn flood.",
+            "Five people remain in hospital after the Arn flood, two of them in a coma.",
+            ["two"],
+        ),
+        (
+            "____ people remain in hospital after the Arn flood.",
+            "Five people remain in hospital after the Arn flood, two of them in a coma.",
+            ["Five"],
+        ),
+        (
+            "Orvane will cut ____ jobs in Arn.",
+            "Orvane will cut 90 of its 700 jobs in Tarn but none in Arn.",
+            [],
+        ),
+        ("Orvane will cut ____ jobs in Arn.", "Orvane will cut 90 of its 700 jobs in Arn.", ["90"]),
+    ],
+)
+def test_a_figure_is_read_only_of_what_is_counted(statement: str, text: str, told: list[str]) -> None:
+    assert figures(statement, text) == told
+
+
+@pytest.mark.parametrize(
+    ("told", "relation"),
+    [
+        ("Four sailors have been injured on the barge so far.", Relation.CONTRADICTED),
+        ("Four sailors were injured on the barge.", Relation.CONTRADICTED),
+        ("Five sailors have been injured on the barge so far.", Relation.SUPPORTED),
+        ("Nine sailors have been injured on the barge so far.", Relation.NOT_ADDRESSED),
+        ("At least four sailors were injured on the barge.", None),
+    ],
+)
+def test_another_number_is_no_yes(told: str, relation: Relation | None) -> None:
+    assert says("Five sailors were injured on the barge.", told) is relation

@@ -39,6 +39,8 @@ from verifier.values.quantities import quantities
 ENOUGH = 0.5
 #: Share from which on it is shown as the nearest there is.
 SHOWN = 0.45
+#: Share by which two numbers may be apart to be told for the same ("nearly 5 million").
+_ALIKE = Decimal("0.1")
 
 
 def decide(case: Case, target: Target) -> Finding | None:  # noqa: PLR0911 - one a row of the table
@@ -60,9 +62,7 @@ def decide(case: Case, target: Target) -> Finding | None:  # noqa: PLR0911 - one
         return _compared(case, target, near, "the sentence has all words of the question")
     others, values = _other_numbers(told, target, case.source)
     if len(values) == 1:
-        return _compared(
-            case, target, others[:1], "the sentence has all words of the question but its number"
-        )
+        return _of_other(case, target, others[:1], values.pop())
     if values:
         return _not_addressed(case, others[:3], "several other numbers are told, and not the question's")
     whole = next((p for p in told if not p.missing and p.other_time), None)
@@ -100,6 +100,24 @@ def _swapped(case: Case, numbers: Sequence[int]) -> bool:
     """Whether the sentences tell the same act the other way round."""
     evidence = tuple(case.evidence(n) for n in numbers)
     return next(swapped(case.claim, case.article, evidence, case.source), None) is not None
+
+
+def _of_other(case: Case, target: Target, numbers: Sequence[int], told: Decimal) -> Finding | None:
+    """What the one other number told makes of the point: it is no yes, unless it is all but the same.
+
+    A total that has not got to the number asked contradicts it; one past it does not tell of then. "At least
+    four" is the judge's.
+    """
+    found = _compared(case, target, numbers, "the sentence has all words of the question but its number")
+    asked = target.numbers[0].value
+    if found.relation is not Relation.SUPPORTED or abs(asked - told) <= _ALIKE * max(abs(asked), abs(told)):
+        return found
+    if all(gap.kind is not DiscrepancyKind.SCOPE for gap in found.discrepancies):
+        return None
+    if told > asked:
+        return _not_addressed(case, numbers, "a total told is past the number asked")
+    step = Step(by="code total", relation=Relation.CONTRADICTED, reason="the total told is below the number")
+    return found.model_copy(update={"relation": step.relation, "steps": (*found.steps, step)})
 
 
 def _other_numbers(

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from verifier.answers.alike import content
-from verifier.answers.fitting import Fit, fits, fitting, tells_toll
+from verifier.answers.fitting import Fit, fits, fitting
 from verifier.answers.of_whom import of_another
 from verifier.answers.passages import Passage, Target, excerpt, passages
 from verifier.answers.question import Wanted
+from verifier.answers.tolls_told import tells_toll
 from verifier.answers.values import Reading
 from verifier.articles import Article
 from verifier.asking import Failure, Stage, all_of
