@@ -186,3 +186,43 @@ def test_a_figure_is_read_only_of_what_is_counted(statement: str, text: str, tol
 )
 def test_another_number_is_no_yes(told: str, relation: Relation | None) -> None:
     assert says("Five sailors were injured on the barge.", told) is relation
+
+
+@pytest.mark.parametrize(
+    ("statement", "text"),
+    [
+        ("The pump was on that morning.", "The pump was off that morning, the keeper wrote."),
+        ("Lars Teg is the father of Mia Torv.", "Lars Teg is the father-in-law of Mia Torv."),
+        ("Lars Teg is the founder of Orvane.", "Lars Teg is the co-founder of Orvane."),
+        ("Brandel lost the regatta.", "Brandel lost time at the first buoy and won the regatta."),
+        ("Brandel rejected the offer.", "Brandel rejected criticism and accepted the offer."),
+    ],
+)
+def test_words_that_come_to_the_opposite_are_left_to_the_judge(statement: str, text: str) -> None:
+    assert says(statement, text) is None
+
+
+@pytest.mark.parametrize(
+    ("statement", "text"),
+    [
+        ("The pump was on that morning.", "The pump was on that morning, the keeper wrote."),
+        ("Lars Teg is the father-in-law of Mia Torv.", "Lars Teg is the father-in-law of Mia Torv."),
+        (
+            "Lars Teg is the father of Mia Torv.",
+            "Lars Teg, a father-in-law at 40, is the father of Mia Torv.",
+        ),
+        ("Lars Teg got a three year term.", "Lars Teg got a three-year term in May."),
+        ("Brandel won the regatta.", "Brandel lost time at the first buoy and won the regatta."),
+        ("Brandel accepted the offer.", "Brandel rejected criticism and accepted the offer."),
+    ],
+)
+def test_words_beside_an_opposite_of_something_else_are_settled(statement: str, text: str) -> None:
+    assert says(statement, text) is Relation.SUPPORTED
+
+
+@pytest.mark.parametrize("word", ["denies", "denied"])
+def test_what_somebody_denies_is_no_part_of_a_yes(word: str) -> None:
+    assert says("Brandel knew of the debt.", f"Brandel {word} he knew of the debt.") is Relation.CONTRADICTED
+    assert says("Brandel denied he knew of the debt.", f"Brandel {word} he knew of the debt.") is (
+        Relation.SUPPORTED
+    )

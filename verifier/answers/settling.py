@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from verifier.answers.of_whom import of_another
 from verifier.answers.one_clause import one_clause
+from verifier.answers.opposed import only_in_compounds, opposed
 from verifier.answers.passages import Passage, Target
 from verifier.articles import Article
 from verifier.checks.amounts import same_thing
@@ -19,7 +20,10 @@ def settles(passage: Passage, target: Target, source: Article) -> bool:
         source: The source.
     """
     number = passage.number
-    return not of_another(target, source, number) and _numbers_theirs(target, source, number)
+    told_otherwise = (of_another, only_in_compounds, opposed)
+    if any(rule(target, source, number) for rule in told_otherwise):
+        return False
+    return _numbers_theirs(target, source, number)
 
 
 def _numbers_theirs(target: Target, source: Article, number: int) -> bool:
