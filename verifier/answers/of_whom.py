@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from verifier.answers.alike import one_word
-from verifier.answers.clauses import BE, DETERMINERS, PREPOSITIONS
+from verifier.answers.alike import content, one_word
+from verifier.answers.clauses import BE, DETERMINERS, HELPERS, PREPOSITIONS
+from verifier.answers.one_clause import subject_and_verb
 from verifier.answers.passages import BACK, Target, holds
 from verifier.articles import Article, Span
 from verifier.checks.content import stem
@@ -22,6 +23,9 @@ _ANYONE = word_set(
     "man men woman women person people suspect suspects defendant defendants individual individuals"
 )
 _SOMEBODY = frozenset({"he", "she", "they"})
+_OWNERS = word_set("his her their")
+_BEING = word_set("being been be")
+_NEW = word_set("a an another")
 _OBJECTS = word_set("him her it them")
 #: Words that may stand between a verb and the name of whom it befalls: "convicted former mayor Marta Oln".
 _BEFORE_NAME = DETERMINERS | word_set("former ex then acting")
@@ -35,7 +39,8 @@ def of_another(target: Target, source: Article, number: int) -> bool:
 
     It may where a name of the point does not stand in it, places apart, and another one does before the first
     word of the point there, or a word for another person ("his deputy", "the driver"), or where a sentence
-    since the name begins with another; and where the name only tells whose somebody is ("Reik's deputy").
+    since the name begins with another; where the name only tells whose somebody is ("Reik's deputy"); and
+    where another stands beside the verb ("Reik said Oln was convicted").
 
     Args:
         target: The point.
@@ -48,7 +53,8 @@ def of_another(target: Target, source: Article, number: int) -> bool:
         if not holds(name, source, number) and not _is_place(name, target, source)
     ]
     if not lacking:
-        return any(_only_whose(name, target, source, number) for name in target.names)
+        whose = any(_only_whose(name, target, source, number) for name in target.names)
+        return whose or (bool(target.names) and _Told(target, source, number).done_by_another)
     last = _last_named(lacking, source, number)
     between = (_Told(target, source, n) for n in range(last + 1, number))
     return _Told(target, source, number).of_another or any(one.begins_with_another for one in between)
@@ -92,7 +98,42 @@ class _Told:
             return False
         first = next((k for k in self._asked()), len(self._said))
         named = any(self._said[k].start in self._others and not self._speaks(k) for k in range(first))
-        return named or any(self._another(k) for k in range(first)) or self._befalls_another()
+        return (
+            named or self._theirs_begins or any(map(self._another, range(first))) or self._befalls_another()
+        )
+
+    @property
+    def _theirs_begins(self) -> bool:
+        """As in "her dog died"."""
+        if lower_at(self._said, 0) not in _OWNERS or len(self._said) < 2:
+            return False
+        return self._keys[1] not in self._target.words
+
+    @property
+    def done_by_another(self) -> bool:
+        """Whether another name stands right before the verb of the point, or behind it as whom it befalls."""
+        verbs = content(subject_and_verb(self._target)[1]).keys()
+        passive = any(word.lower() in BE for word in self._target.shown.split())
+        return any(
+            self._right_before(k) or (passive and self._name_behind(k) and not self._joined_behind(k))
+            for k in self._asked()
+            if self._keys[k] in verbs
+        )
+
+    def _right_before(self, at: int) -> bool:
+        k = at - 1
+        while k > 0 and self._said[k].lower in HELPERS | _BEING:
+            k -= 1
+        span = next((s for s in self._others.values() if s.start <= self._said[k].start < s.end), None)
+        if span is None:
+            return False
+        before = next(j for j, token in enumerate(self._said) if token.start >= span.start) - 1
+        return lower_at(self._said, before) not in PREPOSITIONS | {"and", "or", ","}
+
+    def _joined_behind(self, at: int) -> bool:
+        """As in "fined Oln and Reik"."""
+        behind = self._said[at + 1 : at + 1 + 2 * _REACH]
+        return any(token.lower == "and" for token in behind)
 
     @property
     def begins_with_another(self) -> bool:
@@ -136,7 +177,8 @@ class _Told:
         if lower_at(self._said, after) not in BASE_OF:
             return False
         following = {lower_at(self._said, after + 1), lower_at(self._said, after + 2)}
-        return not _SOMEBODY & following
+        many = after == at + 1 and self._said[at].lower.endswith(("s", "police"))
+        return not ({"they"} if many else _SOMEBODY) & following
 
     def _goes_on(self, at: int, first: int) -> bool:
         """Whether a word belongs to the same name, or to the name behind a noun ("leader Mia Torv")."""
@@ -147,11 +189,20 @@ class _Told:
     def _another(self, at: int) -> bool:
         """Whether a word is a noun for a person, as subject, whom the source does not call those asked."""
         token = self._said[at]
-        if (token.capital and at) or not _for_a_person(token) or token.lower in _ANYONE:
+        if token.capital and at:
+            return False
+        if token.lower == "others":
+            return True
+        if not _for_a_person(token) or (token.lower in _ANYONE and not self._new(at)):
             return False
         if self._keys[at] in self._target.words or self._behind_preposition(at) or self._speaks(at):
             return False
         return stem(token.lower) not in self._called
+
+    def _new(self, at: int) -> bool:
+        """Whether "a" or "another" makes it somebody not told of before: "a 34-year-old man"."""
+        before = (lower_at(self._said, k) for k in range(at - 1, max(-1, at - 8), -1))
+        return next((word in _NEW for word in before if word in DETERMINERS), False)
 
     @property
     def _called(self) -> set[str]:

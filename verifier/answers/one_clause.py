@@ -44,7 +44,7 @@ def one_clause(target: Target, source: Article, number: int, at: Span) -> bool:
     here = next((one for one in clauses if one.start <= at.start < one.end), within)
     if here == within:
         return True
-    subject, verb = _subject(target)
+    subject, verb = subject_and_verb(target)
     if here.start > within.start and _goes_on(text, here):
         subject = ""
     names = [name for name in target.names if subject or not _begins(target, name)]
@@ -99,7 +99,7 @@ def _goes_on(text: str, clause: Span) -> bool:
     return first in PRONOUNS | HELPERS | {"n't"} or (told_past(first) and not role_word(first))
 
 
-def _subject(target: Target) -> tuple[str, str]:
+def subject_and_verb(target: Target) -> tuple[str, str]:
     """A point's subject and its verb, with helpers; both empty where no verb is known."""
     words = target.statement.replace(BLANK, " ").split()
     at = next((k for k in range(len(words)) if _verb(words, k)), None)
