@@ -16,7 +16,8 @@ from verifier.values.wordlists import word_set
 
 _NEGATORS = word_set(
     """not never no neither nor without cannot nobody nothing none didn't wasn't weren't isn't aren't hasn't
-    haven't hadn't won't doesn't don't couldn't declined refused failed unable denied"""
+    haven't hadn't won't doesn't don't couldn't declined refused failed unable denied
+    denies deny denying"""
 )
 _CLAUSE_ENDS = word_set("but and because after until that who which when while if as , ; : – — . ( ) ”")
 #: Tokens between such a word and what it bears on.

@@ -11,7 +11,7 @@
 | has no word for somebody's standing that is asked ("convicted") | not addressed; the nearest is shown |
 | shares too little with it | not addressed |
 
-What is left is the judge's.
+What is left is the judge's; so is a sentence that may say it of somebody or something else (``settling``).
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from verifier.answers.alike import STATUS, content
 from verifier.answers.bearing import turned
 from verifier.answers.order import same_order
 from verifier.answers.passages import Passage, Target, passages
+from verifier.answers.settling import settles
 from verifier.articles import Article
 from verifier.checks import COMPARATORS
 from verifier.checks.acts import swapped
@@ -38,6 +39,8 @@ from verifier.values.quantities import quantities
 ENOUGH = 0.5
 #: Share from which on it is shown as the nearest there is.
 SHOWN = 0.45
+#: Share by which two numbers may be apart to be told for the same ("nearly 5 million").
+_ALIKE = Decimal("0.1")
 
 
 def decide(case: Case, target: Target) -> Finding | None:  # noqa: PLR0911 - one a row of the table
@@ -51,19 +54,18 @@ def decide(case: Case, target: Target) -> Finding | None:  # noqa: PLR0911 - one
     best = next((p for p in found if p.named), None)
     if best is None:
         return _not_addressed(case, (), "no sentence has all names of the question")
-    windows = [n for p in found if (n := _near(p, target, case.source))]
+    told = [p for p in found if p.named and settles(p, target, case.source)]
+    windows = [n for p in told if (n := _near(p, target, case.source))]
     turned_round = next((n for n in windows if _swapped(case, n)), None)
     near = next((n for n in windows if _in_order(target, case.source, n)), None) or turned_round
     if near is not None:
         return _compared(case, target, near, "the sentence has all words of the question")
-    others, values = _other_numbers(found, target, case.source)
+    others, values = _other_numbers(told, target, case.source)
     if len(values) == 1:
-        return _compared(
-            case, target, others[:1], "the sentence has all words of the question but its number"
-        )
+        return _of_other(case, target, others[:1], values.pop())
     if values:
         return _not_addressed(case, others[:3], "several other numbers are told, and not the question's")
-    whole = next((p for p in found if p.named and not p.missing and p.other_time), None)
+    whole = next((p for p in told if not p.missing and p.other_time), None)
     if whole is not None and target.words:
         return _compared(case, target, (whole.number,), "it has all words of the question but the time")
     bearing = [p for p in found if p.named and p.share >= ENOUGH]
@@ -98,6 +100,24 @@ def _swapped(case: Case, numbers: Sequence[int]) -> bool:
     """Whether the sentences tell the same act the other way round."""
     evidence = tuple(case.evidence(n) for n in numbers)
     return next(swapped(case.claim, case.article, evidence, case.source), None) is not None
+
+
+def _of_other(case: Case, target: Target, numbers: Sequence[int], told: Decimal) -> Finding | None:
+    """What the one other number told makes of the point: it is no yes, unless it is all but the same.
+
+    A total that has not got to the number asked contradicts it; one past it does not tell of then. "At least
+    four" is the judge's.
+    """
+    found = _compared(case, target, numbers, "the sentence has all words of the question but its number")
+    asked = target.numbers[0].value
+    if found.relation is not Relation.SUPPORTED or abs(asked - told) <= _ALIKE * max(abs(asked), abs(told)):
+        return found
+    if all(gap.kind is not DiscrepancyKind.SCOPE for gap in found.discrepancies):
+        return None
+    if told > asked:
+        return _not_addressed(case, numbers, "a total told is past the number asked")
+    step = Step(by="code total", relation=Relation.CONTRADICTED, reason="the total told is below the number")
+    return found.model_copy(update={"relation": step.relation, "steps": (*found.steps, step)})
 
 
 def _other_numbers(

@@ -8,15 +8,15 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from verifier.answers.alike import content
-from verifier.answers.clauses import DETERMINERS, HELPERS, PREPOSITIONS, bare
+from verifier.answers.clauses import PREPOSITIONS, bare
 from verifier.answers.measures import Measure, measure_of
+from verifier.answers.one_clause import one_clause
 from verifier.answers.passages import Passage, Target
 from verifier.answers.question import BLANK, Wanted
-from verifier.answers.verbs import participle, told_past
+from verifier.answers.tolls_told import asked_thing, tells_toll
 from verifier.articles import Article, Span
 from verifier.checks.content import keys, stem
 from verifier.checks.nameforms import same_name
-from verifier.checks.tolls import ANYBODY, of_old
 from verifier.claims import Quantity, Scope
 from verifier.values.names import names
 from verifier.values.places import is_place
@@ -24,9 +24,8 @@ from verifier.values.quantities import phrase_of, quantities
 from verifier.values.roles import role_word, roles
 from verifier.values.times import times
 from verifier.values.tokens import tokens_of
-from verifier.values.tolls import state_of
 from verifier.values.units import dimension
-from verifier.values.vocabulary import DAY_WORDS, MONTH_WORDS, PERSON_NOUNS, WEEKDAY_WORDS
+from verifier.values.vocabulary import PERSON_NOUNS
 
 
 class Fit(NamedTuple):
@@ -52,7 +51,6 @@ _MEASURES = {"weigh": "mass", "weight": "mass", "cost": "money", "pay": "money",
              "fine": "money", "take": "duration", "last": "duration"}  # fmt: skip
 #: "What is X?", "Who is X?": what X is called.
 _IS = re.compile(rf"^(?P<name>.+?) (?:is|was|are|were) {BLANK}\.?$")
-_TIMES = MONTH_WORDS | DAY_WORDS | WEEKDAY_WORDS | {"last", "next"}
 
 
 def fitting(
@@ -64,7 +62,7 @@ def fitting(
         target: The point.
         wanted: What may fill its blank.
         source: The source.
-        near: Sentences that bear on the point, best first; at least one.
+        near: Sentences that bear on the point, best first.
     """
     if (name := called(target)) is not None:
         found = tuple(_called(name, source))
@@ -96,7 +94,9 @@ def _numbers(target: Target, source: Article, near: Sequence[Passage]) -> Iterat
     for passage in near:
         within = source.sentence(passage.number).span
         for one in _parted(source.text, quantities(source.text, within)):
-            if _counts(target, one, source, passage.number):
+            if _counts(target, one, source, passage.number) and one_clause(
+                target, source, passage.number, one.span
+            ):
                 yield _number_fit(source, passage.number, one)
 
 
@@ -110,7 +110,11 @@ def _measures(asked: Measure, one: Quantity, source: Article, number: int) -> bo
 
 
 def _parted(text: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
-    """The numbers of a sentence; of "102 of the 200 seats" it is 102 that counts seats."""
+    """The numbers of a sentence; of "102 of the 200 seats" it is 102 that counts seats.
+
+    "Two of them" are of what is counted before.
+    """
+    found = [_of_them(text, before, one) for before, one in zip((None, *found), found, strict=False)]
     wholes = set[int]()
     for one, after in pairwise(found):
         if _PART_OF.fullmatch(text[one.span.end : after.span.start]):
@@ -120,6 +124,13 @@ def _parted(text: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
     yield from (one for one in found if one.span.start not in wholes | parts)
 
 
+def _of_them(text: str, before: Quantity | None, one: Quantity) -> Quantity:
+    if before is None or one.unit or not _THEM.match(text, one.span.end):
+        return one
+    return one.model_copy(update={"counted": before.counted})
+
+
+_THEM = re.compile(r" of (?:them|whom|these)\b")
 _PART_OF = re.compile(r"\s+(?:out )?of\s+(?:(?:the|its|all|their)\s+)?")
 
 
@@ -141,34 +152,6 @@ def _counts(target: Target, one: Quantity, source: Article, number: int) -> bool
         return both or stem(one.counted) == stem(thing)
     unit = {stem(word) for word in (one.unit, one.counted) if word}
     return stem(thing) in unit or (thing in {"percent", "percentage"} and one.unit == "%")
-
-
-def tells_toll(target: Target, source: Article, number: int, one: Quantity) -> bool:
-    """Whether a number of a sentence counts those whose toll is asked, and of no time long before."""
-    within = source.sentence(number).span
-    if one.unit or state_of(source.text, one.span, within) != target.toll:
-        return False
-    thing = asked_thing(target)
-    if thing and thing not in ANYBODY and one.counted not in ANYBODY and stem(one.counted) != stem(thing):
-        return False
-    return bool(target.times(source)) or not of_old(source, within)
-
-
-def asked_thing(target: Target) -> str:
-    """Head noun of what is counted ("cartel members": "members"), lower case; empty where none is named."""
-    after = target.statement.partition(BLANK)[2].split()
-    thing = ""
-    for word in after:
-        plain = bare(word)
-        verb = told_past(plain) if thing else participle(plain)
-        if not plain or plain in HELPERS | PREPOSITIONS | DETERMINERS or plain in _TIMES:
-            break
-        if verb and plain not in PERSON_NOUNS:
-            break
-        thing = plain
-        if word.endswith((".", ",")):
-            break
-    return thing
 
 
 def _times(target: Target, source: Article, near: Sequence[Passage]) -> Iterator[Fit]:

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from verifier.answers.alike import content
-from verifier.answers.fitting import Fit, fits, fitting, tells_toll
+from verifier.answers.fitting import Fit, fits, fitting
+from verifier.answers.of_whom import of_another
 from verifier.answers.passages import Passage, Target, excerpt, passages
 from verifier.answers.question import Wanted
+from verifier.answers.tolls_told import tells_toll
 from verifier.answers.values import Reading
 from verifier.articles import Article
 from verifier.asking import Failure, Stage, all_of
@@ -85,7 +87,8 @@ class _Blank:
     def _by_code(self) -> ReadFrom | None:
         if not self._near:
             return ReadFrom(())
-        found = fitting(self._target, self._wanted, self._source, self._near)
+        told = [one for one in self._near if not of_another(self._target, self._source, one.number)]
+        found = fitting(self._target, self._wanted, self._source, told)
         if found is None:
             return None
         return ReadFrom(tuple(map(self._reading, found)), self._near[0].number)
