@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from verifier.answers.verbs import NOUNS_TOO, base_form, participle, past, third
+from verifier.answers.verbs import NOUNS_BEFORE_VERB, base_form, participle, past, third
+from verifier.values.vocabulary import plural
 from verifier.values.wordlists import word_set
 
 DETERMINERS: frozenset[str] = word_set(
@@ -104,11 +105,25 @@ def _base_verb(words: Sequence[str]) -> int | None:
         word = words[at]
         if word[:1].isupper() or not base_form(bare(word)) or not _may_end_subject(words, at):
             continue
-        after = bare(words[at + 1]) if at + 1 < len(words) else ""
-        if bare(word) in NOUNS_TOO and base_form(after) and not words[at + 1][:1].isupper():
+        if _is_noun_here(words, at):
             continue
-        return at
+        return None if _either(words, at) else at
     return _unknown_verb(words)
+
+
+def _is_noun_here(words: Sequence[str], at: int) -> bool:
+    """Whether a word that can be a verb is the noun before one: "the rail strike go ahead", "the ban be"."""
+    after = bare(words[at + 1]) if at + 1 < len(words) else ""
+    if not base_form(after) or after == "last" or words[at + 1][:1].isupper():
+        return False  # "strike last week"
+    return bare(words[at]) in NOUNS_BEFORE_VERB or after in {"be", "have"}
+
+
+def _either(words: Sequence[str], at: int) -> bool:
+    """Whether a verb behind a noun may be a noun as well: "(did) the ministry report record losses"."""
+    if at < 2 or at + 1 >= len(words) or not {bare(words[at - 1]), bare(words[at])} <= NOUNS_BEFORE_VERB:
+        return False
+    return plural(bare(words[at + 1])) and _may_end_subject(words, at - 1)
 
 
 #: What begins a clause of its own behind a verb.
@@ -118,13 +133,25 @@ _CLAUSES = word_set("when while as because if that what how where whether he she
 def _unknown_verb(words: Sequence[str]) -> int | None:
     """Index of a word no list has, where the verb must stand: behind a name, or before an object."""
     if named := _name_end(words):
-        return named if _lone(words[named]) else None
+        return _behind_name(words, named)
     for at in range(2 if bare(words[0]) in DETERMINERS else 1, len(words)):
         after = bare(words[at + 1]) if at + 1 < len(words) else "the"
         opens = after in DETERMINERS | PREPOSITIONS | _CLAUSES or after[:1].isdigit()
         if opens and _lone(words[at]) and _may_end_subject(words, at) and after != "of":
             return at
     return None
+
+
+def _behind_name(words: Sequence[str], named: int) -> int | None:
+    """Index of an unknown verb behind a name; behind "the Kelver" a noun may come first: "bridge reopen"."""
+    after = words[named + 1] if named + 1 < len(words) else ""
+    if bare(words[0]) == "the" and _lone(after) and bare(after) not in _CLAUSES | _PARTICLES:
+        return named + 1 if base_form(bare(after)) else None
+    return named if _lone(words[named]) else None
+
+
+#: What may stand right behind a verb, and is no noun.
+_PARTICLES = word_set("off up down out away back early late here there today yesterday tomorrow soon too")
 
 
 def _lone(word: str) -> bool:
@@ -161,6 +188,8 @@ def _predicate(helper: str, words: Sequence[str]) -> int | None:
         return named
     wanted = range(max(1, named), len(words))
     verbs = [k for k in wanted if _ends(helper, words, k) and _may_end_subject(words, k)]
+    if helper in MODAL:
+        verbs = [k for k in verbs if not _is_noun_here(words, k)]
     if verbs or helper not in BE:
         return verbs[0] if verbs else None
     of_one = next((k for k in wanted if _OF_ONE.match(" ".join(words[k : k + 3]))), None)

@@ -181,7 +181,7 @@ def _read(
 ) -> QuestionRead:
     points = tuple(points_of(shapes, given.as_of))
     looked_up = " ".join([*(point.statement for point in points), *carried])
-    beside = tuple(left_out(text, message.orders, looked_up))
+    beside = (*left_out(text, message.orders, looked_up), *message.beyond)
     # A name or number of what is asked that no statement took in is searched for all the same.
     of_it = [f"on {message.about}" if begins_with_name(message.about) else message.about, *message.asked]
     kept = " ".join([looked_up, *beside])
