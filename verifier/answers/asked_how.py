@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from verifier.answers.clauses import BE, DO, HAVE, HELPERS, MODAL, PREPOSITIONS, bare, clause, helps
 from verifier.answers.elliptic import STATES
 from verifier.answers.embedded import embedded, so_long
-from verifier.answers.question import BLANK, Wanted
+from verifier.answers.question import BLANK, Sort, Wanted
 from verifier.answers.shapes import Shape, asked_of, blank_of, is_subject, object_asked, with_blank
 from verifier.answers.verbs import base_form, participle, told_past
 from verifier.values.wordlists import word_set
@@ -32,6 +32,14 @@ def how(words: Sequence[str]) -> Shape | None:
         asked = asked_of("why", words[2:], Wanted.WORDS, presumed=True, end="because ")
         return asked or embedded("why", words[2:], end="because ")
     sized = _how_so(second, words) if len(words) > 3 else None
+    if (
+        sized is None
+        and second not in HELPERS
+        and len(words) > 3
+        and helps(words[2])
+        and is_subject(words[3:])
+    ):
+        return Shape("as asked", Sort.OPEN, " ".join(words))  # "How bad was the fire?"
     asked = sized or asked_of("how", words[1:], Wanted.WORDS, presumed=True)
     return asked or embedded("how", words[1:])
 

@@ -192,13 +192,38 @@ def _predicate(helper: str, words: Sequence[str]) -> int | None:
         verbs = [k for k in verbs if not _is_noun_here(words, k)]
     if verbs or helper not in BE:
         return verbs[0] if verbs else None
+    return _said_without_verb(words, wanted)
+
+
+def _said_without_verb(words: Sequence[str], wanted: range) -> int | None:
+    """Index where what is said of a subject begins, where it has no verb: "at red", "8 percent"."""
     of_one = next((k for k in wanted if _OF_ONE.match(" ".join(words[k : k + 3]))), None)
+    if (amount := _amount(words)) is not None:
+        return amount
     if of_one is None and len(words) > 4 and bare(words[-2]) in PREPOSITIONS - {"of"}:
         return len(words) - 2  # "at red", "on strike": said of all that stands before it
     open_ = (
         k for k in wanted if bare(words[k]) in DETERMINERS | (PREPOSITIONS - {"of"}) and _opens(words, k)
     )
     return of_one or next(open_, len(words) - 1 if len(words) == 2 else None)
+
+
+def _amount(words: Sequence[str]) -> int | None:
+    """Index of an amount that is said of what stands before it: "(was) the raise 8 percent"."""
+    at = next((k for k, word in enumerate(words) if any(ch.isdigit() for ch in word)), None)
+    if at is None or not re.fullmatch(r"[€$£]?\d[\d.,]*%?", words[at]):
+        return None
+    end = next((k for k in range(at + 1, len(words)) if bare(words[k]) in PREPOSITIONS), len(words))
+    counted = all(bare(word) in _OF_AMOUNTS or plural(bare(word)) for word in words[at + 1 : end])
+    while at > 1 and bare(words[at - 1]) in _ABOUT:
+        at -= 1
+    able = at > (bare(words[0]) in DETERMINERS) and _may_end_subject(words, at)
+    return at if counted and able and words[at - 1].islower() else None
+
+
+_OF_AMOUNTS = word_set("million billion thousand hundred percent per cent million-euro euro crowns")
+#: Before an amount, part of it.
+_ABOUT = word_set("only just about nearly almost exactly roughly around over under above below some")
 
 
 def _opens(words: Sequence[str], at: int) -> bool:
@@ -222,8 +247,9 @@ def _ends(helper: str, words: Sequence[str], at: int) -> bool:
 
 #: What is said of somebody without a verb: "able to go on", "open again".
 _SAID_OF = word_set(
-    """able ready willing likely unlikely due safe open shut free guilty alive aware available responsible
-    sure liable eligible empty full dry wrong right true false legal illegal valid missing absent present"""
+    """able ready willing good fit likely unlikely due safe open shut free guilty alive aware available
+    responsible sure liable eligible empty full dry wrong right true false legal illegal valid missing absent
+    present"""
 )
 
 

@@ -67,6 +67,7 @@ def taken(text: str) -> Message:
     order, words = behind_order(text)
     about, words = preface(words)
     about = "" if asks_only_a_check(about) else _TO_TOPIC.sub("", about)
+    about, aside = _for_whom(about)
     asked = several(words)
     before = _before(words, asked)
     granted = tuple(one for one in map(_as_statement, before) if one)
@@ -78,8 +79,25 @@ def taken(text: str) -> Message:
     parts = _of_parts(cleaned(about), asked)
     beside = tuple(one for one in before if one not in orders)
     beside = tuple(cleaned(one) for one in beside if not _MET.search(one))
-    orders = (*order, *orders)
+    orders = (*order, *aside, *orders)
     return Message(cleaned(about), parts[:MOST], granted[-2:], orders, beside, parts[MOST:])
+
+
+#: "I'm writing for X about Y: …" is about Y.
+_WRITING = re.compile(
+    r"^(?P<who>(?:i|we)(?:['’](?:m|re|ve)| am| are| have)? (?:been )?"
+    r"(?:writing|working|reporting|calling|asking)\b.*?) (?:about|on|regarding) (?P<topic>.+)$",
+    _I,
+)
+
+
+def _for_whom(about: str) -> tuple[str, tuple[str, ...]]:
+    """What stands before a colon without who writes for whom; and that, where it names anybody."""
+    found = _WRITING.match(about)
+    if found is None:
+        return about, ()
+    who = found["who"]
+    return found["topic"], (who,) if any(lacking(who, "")) else ()
 
 
 def behind_order(text: str) -> tuple[tuple[str, ...], str]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from verifier.answers.clauses import DETERMINERS, HELPERS, PREPOSITIONS, bare
 from verifier.answers.question import BLANK, Wanted
-from verifier.answers.verbal import has_main_verb
+from verifier.answers.verbal import has_main_verb, is_verb
 from verifier.answers.verbs import told_past
 from verifier.values.vocabulary import plural
 from verifier.values.wordlists import word_set
@@ -85,7 +85,8 @@ def _heads(words: Sequence[str], at: int) -> bool:
         return False
     if any(word.endswith(",") for word in words[:at]):
         return False
-    if words[at - 1][:1].isupper() and at > 1:
+    # "Hall made a profit of …" has a verb.
+    if (words[at - 1][:1].isupper() and at > 1) or any(is_verb(words, k) for k in range(1, at - 1)):
         return False
     asks = bare(words[at - 1]) in _WANTED or _LASTING.search(" ".join(words[:at])) is not None
     within = {"who", "which", "that", *_OPENS}

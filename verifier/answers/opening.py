@@ -18,6 +18,11 @@ _I = re.IGNORECASE
 _LEADS = (
     re.compile(r"^(?:<@\w{1,20}>|@\w{1,40})[,:]?\s*"),
     re.compile(
+        r"^(?:(?:please |just )*(?:fact[ -]?check|double[ -]check|check|verify|confirm)(?: (?:this|that|"
+        r"the following))(?: please| for me)?|true or false|fact or fiction|right or wrong)\s*[:–—-]+\s+",
+        _I,
+    ),
+    re.compile(
         r"^(?:hi|hello|hey|good (?:morning|afternoon|evening)|ok|okay|so|well|thanks|thank you|please|"
         r"quick (?:question|check|one)|question|sorry)(?: (?:there|all|team|again|everyone|"
         r"verifier))?\s*[,:;.!–—-]+\s+",
