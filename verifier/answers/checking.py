@@ -49,6 +49,7 @@ _REPORTED = re.compile(
     r"i(?:'ve| have)? (?:hear|heard|read|seen|written|think|thought|believe|gather|understand)|"
     r"you (?:said|wrote)|(?:i(?:'ve| have)? )?(?:got|been) told|"
     rf"(?:my|our|an?) {_COLLEAGUE}(?: (?-i:[A-Z])[\w'-]+){{0,2}} "
+    r"(?:(?:in|at|from|with) (?:the |our )?\w+ )?"
     r"(?:says?|claims?|thinks?|insists?|swears?|reckons?|tells me|told me)|"
     r"i(?:'m| am) told|word is|(?:the )?rumou?r (?:is|has it))"
     r"(?:(?: that)?[,:]?\s+)(?!(?:to|no|so|if|whether|from|who|what|when|where|why|how|which)\b)|"

@@ -114,9 +114,15 @@ def _base_verb(words: Sequence[str]) -> int | None:
 def _is_noun_here(words: Sequence[str], at: int) -> bool:
     """Whether a word that can be a verb is the noun before one: "the rail strike go ahead", "the ban be"."""
     after = bare(words[at + 1]) if at + 1 < len(words) else ""
-    if not base_form(after) or after == "last" or words[at + 1][:1].isupper():
-        return False  # "strike last week"
+    if not base_form(after) or words[at + 1][:1].isupper() or _LAST_TIME.match(" ".join(words[at + 1 :])):
+        return False
     return bare(words[at]) in NOUNS_BEFORE_VERB or after in {"be", "have"}
+
+
+#: No verb: "(did the union) strike last week".
+_LAST_TIME = re.compile(
+    r"last (?:week|month|year|night|time|spring|summer|autumn|fall|winter|weekend|[A-Z])\w*"
+)
 
 
 def _either(words: Sequence[str], at: int) -> bool:
@@ -205,7 +211,8 @@ def _said_without_verb(words: Sequence[str], wanted: range) -> int | None:
     open_ = (
         k for k in wanted if bare(words[k]) in DETERMINERS | (PREPOSITIONS - {"of"}) and _opens(words, k)
     )
-    return of_one or next(open_, len(words) - 1 if len(words) == 2 else None)
+    lone = len(words) == 2 and bare(words[0]) not in DETERMINERS
+    return of_one or next(open_, 1 if lone else None)
 
 
 def _amount(words: Sequence[str]) -> int | None:

@@ -30,7 +30,7 @@ _LEFT_OUT = re.compile(
     r"(?:on|in|at|under|out|off|with|without|open|closed|free|alive|shut|missing|abroad|valid|banned|"
     r"(?:in )?force|available|there|(?:suspended|blocked|delayed|cancell?ed|postponed|detained|jailed|"
     r"imprisoned|hospitali[sz]ed|trapped|stranded|grounded|halted|disrupted|flooded|sealed|unpaid|unsolved|"
-    r"unidentified)(?=$| (?:in|on|at|by|after|over|since|until)\b))\b.*)",
+    r"unidentified|wanted)(?=$| (?:in|on|at|by|after|over|since|until)\b))\b.*)",
     _I,
 )
 #: "Halden ferry running again": its verb is left out too.

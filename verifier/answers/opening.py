@@ -16,6 +16,10 @@ MOST = 4
 
 _I = re.IGNORECASE
 _LEADS = (
+    re.compile(
+        r"^(?:[Mm]y|[Oo]ur|[Tt]he) (?:[a-z]+ )?(?:editor|desk|boss|colleague)(?: [A-Z]\w+)? "
+        r"(?:wants|needs|would like) to know[,:]?\s+"
+    ),
     re.compile(r"^(?:<@\w{1,20}>|@\w{1,40})[,:]?\s*"),
     re.compile(
         r"^(?:(?:please |just )*(?:fact[ -]?check|double[ -]check|check|verify|confirm)(?: (?:this|that|"

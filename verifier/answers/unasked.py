@@ -11,7 +11,7 @@ from verifier.answers.nouns import any_there, of_noun
 from verifier.answers.question import BLANK, Sort, Wanted
 from verifier.answers.shapes import Shape, sentence, stated, with_blank
 from verifier.answers.verbal import has_main_verb, is_past
-from verifier.answers.verbs import past, third
+from verifier.answers.verbs import participle, past, third
 
 _TAGGED = re.compile(
     r"(?P<rest>.+?)(?:(?:,| [-–—])? (?:right|correct|true|yes|no|"
@@ -29,8 +29,8 @@ def unasked(text: str, words: Sequence[str]) -> Shape | None:
         return found
     if bare(words[0]) in _NO_STATEMENT or _asks_within(words):
         return None
-    if _ONE_OF.fullmatch(text) and not any(map(helps, words)):
-        return Shape("two ways", Sort.OPEN, text)
+    if _one_of(text, words) or _IN_ITS_PLACE.search(text):
+        return Shape("as asked", Sort.OPEN, text)
     short = len(words) == 2 and words[0][:1].isupper() and is_past(bare(words[1]))  # "Hall resigned"
     if short or (len(words) > 2 and has_main_verb(words)):
         return stated("statement", text)
@@ -39,7 +39,20 @@ def unasked(text: str, words: Sequence[str]) -> Shape | None:
 
 
 #: "Berg held, freed, or charged?": one of them is asked for.
-_ONE_OF = re.compile(r"[^,]+ [a-z]+(?:ed|t|d|n)(?:, [a-z]+)*,? or [a-z]+(?:ed|t|d|n)", re.IGNORECASE)
+_ONE_OF = re.compile(r"[^,]+? (?P<one>[a-z]+)(?:, [a-z]+)*,? or (?P<other>[a-z]+)(?: .+)?", re.IGNORECASE)
+#: "Berg was held on what grounds?": it asks, and no rule puts a blank there.
+_IN_ITS_PLACE = re.compile(
+    r" (?:on|at|in|by|for|from|to|with|under|of) (?:what|which) [a-z]+(?: (?:in|on|at)\b.*)?$", re.IGNORECASE
+)
+
+
+def _one_of(text: str, words: Sequence[str]) -> bool:
+    found = _ONE_OF.fullmatch(text)
+    if found is None or any(map(helps, words)):
+        return False
+    return participle(found["one"].lower()) and participle(found["other"].lower())
+
+
 #: Asks for whatever there is, and states nothing.
 _ALL_THERE_IS = re.compile(
     r"any (?:updates?|news|word|developments?|progress|more) (?:on|of|in|about|from)\b|"
