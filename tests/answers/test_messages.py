@@ -152,6 +152,12 @@ async def test_what_only_sounds_like_an_opinion_is_looked_up(message: str, state
         ("Lund still wanted by customs?", "Lund is still wanted by customs."),
         ("Loss of 3 million euros in Brindle?", "[Loss of 3 million euros in Brindle]"),
         ("Turnout of the runoff in Brindle?", "The turnout of the runoff in Brindle is ____."),
+        ("Was the Brindle meeting cancelled?", "The Brindle meeting was cancelled."),
+        ("Has the fare cut been reversed?", "The fare cut has been reversed."),
+        ("Was the Brindle firm making used cars?", "The Brindle firm was making used cars."),
+        ("True or false, the anchor has been found?", "The anchor has been found."),
+        ("can you fact-check: Lund was jailed", "Lund was jailed."),
+        ("3 men drowned off Halden, is that right?", "3 men drowned off Halden."),
         ("Which deputies did not vote?", "____ deputies did not vote."),
         ("Which deputies did the mayor sue?", "The mayor sued deputies ____."),
         ("Harbor master Lund said what about the blast?", "Harbor master Lund said ____ about the blast."),
@@ -177,3 +183,11 @@ async def test_what_somebody_claimed_within_a_question_is_a_premise() -> None:
     found = await read("Why, as customs officers claimed, did Lund pay bribes?")
     assert asked(found) == ["Lund paid bribes because ____."]
     assert granted(found) == ["Customs officers claimed that Lund paid bribes.", "Lund paid bribes."]
+
+
+async def test_where_it_is_nothing_said_the_place_spoken_of_is_what_it_is_looked_up_on() -> None:
+    before = await read("How many were hurt in Halden?")
+    found = await read("Was it an accident?", before)
+    assert asked(found) == ["On Halden, it was an accident."]
+    assert found.carried == ("Halden",)
+    assert (await read("Was it an accident?")).declined is Declined.UNCLEAR

@@ -119,6 +119,15 @@ def _is_noun_here(words: Sequence[str], at: int) -> bool:
     return bare(words[at]) in NOUNS_BEFORE_VERB or after in {"be", "have"}
 
 
+def _is_noun_before_past(words: Sequence[str], at: int) -> bool:
+    """As in "(was) the Osk building closed", "the rail cut reversed": what is said of it comes last."""
+    word, after = bare(words[at]), [bare(one) for one in words[at + 1 :]]
+    noun = word in NOUNS_BEFORE_VERB or (word.endswith("ing") and word != "being")
+    past_ = bool(after) and participle(after[0]) and not after[0].endswith("ing")
+    ends = len(after) == 1 or (len(after) > 1 and after[1] in PREPOSITIONS) or after[:1] == ["been"]
+    return bare(words[0]) in DETERMINERS and noun and past_ and ends
+
+
 #: No verb: "(did the union) strike last week".
 _LAST_TIME = re.compile(
     r"last (?:week|month|year|night|time|spring|summer|autumn|fall|winter|weekend|[A-Z])\w*"
@@ -190,12 +199,14 @@ def _predicate(helper: str, words: Sequence[str]) -> int | None:
     if named and bare(words[0]) == "the" and not _ends(helper, words, named):
         # "the Halden lock built": the name is of a thing whose noun is still to come.
         named = 0 if any(_ends(helper, words, k) for k in (named + 1, named + 2)) else named
+    if named and _is_noun_before_past(words, named):
+        named = 0
     if named and (_ends(helper, words, named) or helper in BE) and bare(words[named]) not in {"of", "and"}:
         return named
     wanted = range(max(1, named), len(words))
     verbs = [k for k in wanted if _ends(helper, words, k) and _may_end_subject(words, k)]
-    if helper in MODAL:
-        verbs = [k for k in verbs if not _is_noun_here(words, k)]
+    noun = _is_noun_here if helper in MODAL else _is_noun_before_past
+    verbs = [k for k in verbs if not noun(words, k)]
     if verbs or helper not in BE:
         return verbs[0] if verbs else None
     return _said_without_verb(words, wanted)

@@ -22,8 +22,10 @@ _LEADS = (
     ),
     re.compile(r"^(?:<@\w{1,20}>|@\w{1,40})[,:]?\s*"),
     re.compile(
-        r"^(?:(?:please |just )*(?:fact[ -]?check|double[ -]check|check|verify|confirm)(?: (?:this|that|"
-        r"the following))(?: please| for me)?|true or false|fact or fiction|right or wrong)\s*[:–—-]+\s+",
+        r"^(?:(?:(?:can|could|would|will) you |(?:i |we )?need (?:an? )?)?(?:please |just |quick )*"
+        r"(?:(?:fact|double)[ -]?check|(?:check|verify|confirm) (?=this|that|the following))"
+        r"(?: ?(?:this|that|the following))?(?: please| for me)?|"
+        r"(?:true or false|fact or fiction|right or wrong),?)\s*(?:(?<=,)|[:–—-]+)\s+",
         _I,
     ),
     re.compile(

@@ -23,9 +23,9 @@ _WHEN = word_set(
 
 
 def says_where(statement: str, name: Span) -> bool:
-    """Whether a name only says where something is: "in Halden"."""
+    """Whether a name only says where something is, or what it is on: "in Halden", "On Halden, …"."""
     before = statement[: name.start].split()
-    return bool(before) and bare(before[-1]) in _WHERE
+    return bool(before) and (bare(before[-1]) in _WHERE or before == ["On"])
 
 
 def within_a_thing(statement: str, name: Span) -> bool:

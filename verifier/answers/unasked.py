@@ -15,7 +15,8 @@ from verifier.answers.verbs import participle, past, third
 
 _TAGGED = re.compile(
     r"(?P<rest>.+?)(?:(?:,| [-–—])? (?:right|correct|true|yes|no|"
-    r"still (?:right|correct|true|accurate)|"
+    r"(?:is (?:that|this|it) )?still (?:right|correct|true|accurate)|"
+    r"is (?:that|this|it) (?:right|correct|true|accurate|confirmed)|"
     r"(?:did|was|is|has|have|does|do|were|are)n['’]t (?:he|she|it|they))|"
     r",(?: still)? (?:safe|ok|okay|fine|good|accurate|confirmed|agreed)|"
     r", (?:did|was|is|has|have|does|do|were|are) (?:he|she|it|they))",
