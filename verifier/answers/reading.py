@@ -98,6 +98,12 @@ async def _read_english(given: Given, text: str, work: Callable[[], Stage]) -> Q
             question = f"{message.about}: {question}"
         return await _by_model(given, message, text, question, carried, work())
     known = [_open_where_unresolved(shape) for shape in shapes if shape is not None]
+    return _by_code(given, message, text, known, carried)
+
+
+def _by_code(
+    given: Given, message: Message, text: str, known: Sequence[Shape], carried: tuple[str, ...]
+) -> QuestionRead:
     vague = [leans(shape.statement) for shape in known]
     spoken_of = _spoken_of(given) if all(map(_of_it, known)) else ""
     if all(vague) and not message.granted and not spoken_of:
