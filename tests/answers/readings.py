@@ -13,12 +13,12 @@ from verifier.errors import BadReply
 from verifier.progress import silent
 
 
-async def read(text: str) -> QuestionRead:
-    """A message read: the door has no reply for it."""
+async def read(text: str, *before: QuestionRead) -> QuestionRead:
+    """A message read, behind others in its thread: the door has no reply for it."""
     now = datetime.now(UTC)
     with ScriptedDoor() as door:
         return await read_question(
-            Given(text, now, date(2026, 11, 14)),
+            Given(text, now, date(2026, 11, 14), tuple((f"a{k}", one) for k, one in enumerate(before))),
             lambda: Stage("read", 1, door, silent),  # type: ignore[arg-type]
         )
 

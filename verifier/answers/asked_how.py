@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from verifier.answers.clauses import BE, DO, HAVE, HELPERS, MODAL, PREPOSITIONS, bare, clause, helps
 from verifier.answers.elliptic import STATES
 from verifier.answers.embedded import embedded, so_long
-from verifier.answers.question import BLANK, Wanted
+from verifier.answers.question import BLANK, Sort, Wanted
 from verifier.answers.shapes import Shape, asked_of, blank_of, is_subject, object_asked, with_blank
 from verifier.answers.verbs import base_form, participle, told_past
+from verifier.values.vocabulary import plural
 from verifier.values.wordlists import word_set
 
 _ADJECTIVES = {"old": "years old", "high": "high", "tall": "tall", "far": "away", "long": "long",
@@ -32,8 +33,18 @@ def how(words: Sequence[str]) -> Shape | None:
         asked = asked_of("why", words[2:], Wanted.WORDS, presumed=True, end="because ")
         return asked or embedded("why", words[2:], end="because ")
     sized = _how_so(second, words) if len(words) > 3 else None
+    if sized is None and second not in HELPERS and _of_a_state(words):
+        return Shape("as asked", Sort.OPEN, " ".join(words))
     asked = sized or asked_of("how", words[1:], Wanted.WORDS, presumed=True)
     return asked or embedded("how", words[1:])
+
+
+def _of_a_state(words: Sequence[str]) -> bool:
+    """As in "How bad was the fire?", "How severe were injuries?": no number and no manner."""
+    if len(words) < 4 or not helps(words[2]):
+        return False
+    many = plural(bare(words[3])) and not participle(bare(words[3]))
+    return is_subject(words[3:]) or (many and bare(words[2]) in BE)
 
 
 def _how_so(second: str, words: Sequence[str]) -> Shape | None:
@@ -43,7 +54,8 @@ def _how_so(second: str, words: Sequence[str]) -> Shape | None:
         return with_blank("how old", statement, Wanted.NUMBER)
     if second in _ADJECTIVES and (size := so_long(_ADJECTIVES[second], words[2:])) is not None:
         return size
-    if second in _MANNERS and bare(words[2]) in HELPERS:
+    moves = bare(words[2]) not in BE or any(participle(bare(word)) for word in words[3:])
+    if second in _MANNERS and bare(words[2]) in HELPERS and moves:
         return object_asked(f"how {second}", clause(bare(words[2]), words[3:]), BLANK, Wanted.WORDS)
     if second in _FREE_ENDED:
         asked = asked_of(f"how {second}", words[2:], _FREE_ENDED[second])

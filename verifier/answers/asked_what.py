@@ -9,7 +9,7 @@ from verifier.answers.asked_how import how_many
 from verifier.answers.asked_who import why
 from verifier.answers.clauses import BE, DETERMINERS, DO, HAVE, MODAL, PREPOSITIONS, bare, clause, helps
 from verifier.answers.question import BLANK, Wanted
-from verifier.answers.shapes import Shape, asked_of, is_subject, object_asked, with_blank
+from verifier.answers.shapes import Shape, asked_of, blank_of, is_subject, object_asked, with_blank
 from verifier.answers.verbs import base_form, participle
 from verifier.values.vocabulary import plural
 
@@ -40,6 +40,8 @@ def _what_of(words: Sequence[str], at: int) -> Shape | None:
         return _what_is(words[at], after)
     if helper in BE and len(after) == 2 and bare(after[0]) in DETERMINERS:
         return with_blank("what is", f"{' '.join(after)} {words[at]} {thing} {BLANK}", Wanted.WORDS)
+    if helper in DO and thing and after and bare(after[0]) == "not":
+        return with_blank("which", f"{blank_of(thing)} {' '.join(words[at:])}", Wanted.WORDS, bare(after[-1]))
     subject = is_subject(after) or _bare_subject(helper, after)
     made = clause(helper, after) if helper in DO or subject else None
     if made is not None:

@@ -25,11 +25,16 @@ _CHECK = re.compile(
     r"is (?:it|that|this) still (?:good|the case|so)|"
     r"anything on (?:that|this|it)|any truth (?:to|in) (?:that|this|it)|"
     r"am i right|are we right|do you agree|agreed?|yes or no|"
-    r"(?:(?:quick|copy|fact|final|sanity) )?(?:double )?check(?:ing)?"
+    r"true or false|fact or fiction|right or wrong|"
+    r"(?:(?:quick|copy|fact|final|sanity)[ -])?(?:double )?check(?:ing)?(?: (?:this|that))?"
     r")(?: (?:like that|as it stands|please|pls|or not|or no|before the .{3,20}))?[ ?.!:,]*",
     _I,
 )
 _PAPER = r"(?:story|copy|piece|box|caption|headline|draft|report|article|graphic|lede|text)"
+_COLLEAGUE = (
+    r"(?:[a-z]+ )?(?:editor|subeditor|sub|colleague|boss|intern|reporter|stringer|freelancer|producer|friend|"
+    r"source|reader|caller)"
+)
 #: Whose words a statement is said to be: the desk's own, or nobody's in particular.
 _REPORTED = re.compile(
     r"^(?:(?:(?:please |just )*(?:(?:quick|copy|fact|final|double)[ -])?check(?:ing)?(?: this| please)?"
@@ -43,6 +48,9 @@ _REPORTED = re.compile(
     r"(?:someone|somebody|people) (?:says?|claims?)|"
     r"i(?:'ve| have)? (?:hear|heard|read|seen|written|think|thought|believe|gather|understand)|"
     r"you (?:said|wrote)|(?:i(?:'ve| have)? )?(?:got|been) told|"
+    rf"(?:my|our|an?) {_COLLEAGUE}(?: (?-i:[A-Z])[\w'-]+){{0,2}} "
+    r"(?:(?:in|at|from|with) (?:the |our )?\w+ )?"
+    r"(?:says?|claims?|thinks?|insists?|swears?|reckons?|tells me|told me)|"
     r"i(?:'m| am) told|word is|(?:the )?rumou?r (?:is|has it))"
     r"(?:(?: that)?[,:]?\s+)(?!(?:to|no|so|if|whether|from|who|what|when|where|why|how|which)\b)|"
     r"(?:we(?:'re| are)? reporting|"
@@ -65,6 +73,10 @@ _GOING_BY = re.compile(
 )
 _GREETING = re.compile(r"(?:hi|hello|hey|good (?:morning|afternoon|evening)|thanks|thank you)\b.{0,20}", _I)
 _QUOTES = '"“”'
+#: Behind a statement, what it stands in: "“…” - our headline".
+_STANDS_IN = re.compile(
+    rf"\s+[-–—]+\s+(?:that's |that is )?(?:our|the|my|this|tonight's|today's) (?:\w+ )?{_PAPER}[?.! ]*$", _I
+)
 
 
 def asks_only_a_check(sentence: str) -> bool:
@@ -90,7 +102,7 @@ def unreported(sentence: str) -> str:
     if (down := _DOWN_AS.match(told)) is not None:
         who = _WHO.get(down["who"].lower(), down["who"])
         return f"{who} {_past_of(down['verb'].lower())} {down['rest']}"
-    plain = _REPORTED.sub("", told)
+    plain = _STANDS_IN.sub("", _REPORTED.sub("", told))
     inner = plain.rstrip(f"?.! {_QUOTES}").strip(_QUOTES)
     quoted = plain[:1] in tuple(_QUOTES) and not any(mark in inner for mark in _QUOTES)
     return (inner if quoted else plain) or sentence

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from verifier.answers.verbs import NOUNS_TOO, base_form, participle, past, third
+from verifier.answers.verbs import NOUNS_BEFORE_VERB, base_form, participle, past, third
+from verifier.values.vocabulary import plural
 from verifier.values.wordlists import word_set
 
 DETERMINERS: frozenset[str] = word_set(
@@ -104,11 +105,40 @@ def _base_verb(words: Sequence[str]) -> int | None:
         word = words[at]
         if word[:1].isupper() or not base_form(bare(word)) or not _may_end_subject(words, at):
             continue
-        after = bare(words[at + 1]) if at + 1 < len(words) else ""
-        if bare(word) in NOUNS_TOO and base_form(after) and not words[at + 1][:1].isupper():
+        if _is_noun_here(words, at):
             continue
-        return at
+        return None if _either(words, at) else at
     return _unknown_verb(words)
+
+
+def _is_noun_here(words: Sequence[str], at: int) -> bool:
+    """Whether a word that can be a verb is the noun before one: "the rail strike go ahead", "the ban be"."""
+    after = bare(words[at + 1]) if at + 1 < len(words) else ""
+    if not base_form(after) or words[at + 1][:1].isupper() or _LAST_TIME.match(" ".join(words[at + 1 :])):
+        return False
+    return bare(words[at]) in NOUNS_BEFORE_VERB or after in {"be", "have"}
+
+
+def _is_noun_before_past(words: Sequence[str], at: int) -> bool:
+    """As in "(was) the Osk building closed", "the rail cut reversed": what is said of it comes last."""
+    word, after = bare(words[at]), [bare(one) for one in words[at + 1 :]]
+    noun = word in NOUNS_BEFORE_VERB or (word.endswith("ing") and word != "being")
+    past_ = bool(after) and participle(after[0]) and not after[0].endswith("ing")
+    ends = len(after) == 1 or (len(after) > 1 and after[1] in PREPOSITIONS) or after[:1] == ["been"]
+    return bare(words[0]) in DETERMINERS and noun and past_ and ends
+
+
+#: No verb: "(did the union) strike last week".
+_LAST_TIME = re.compile(
+    r"last (?:week|month|year|night|time|spring|summer|autumn|fall|winter|weekend|[A-Z])\w*"
+)
+
+
+def _either(words: Sequence[str], at: int) -> bool:
+    """Whether a verb behind a noun may be a noun as well: "(did) the ministry report record losses"."""
+    if at < 2 or at + 1 >= len(words) or not {bare(words[at - 1]), bare(words[at])} <= NOUNS_BEFORE_VERB:
+        return False
+    return plural(bare(words[at + 1])) and _may_end_subject(words, at - 1)
 
 
 #: What begins a clause of its own behind a verb.
@@ -118,13 +148,25 @@ _CLAUSES = word_set("when while as because if that what how where whether he she
 def _unknown_verb(words: Sequence[str]) -> int | None:
     """Index of a word no list has, where the verb must stand: behind a name, or before an object."""
     if named := _name_end(words):
-        return named if _lone(words[named]) else None
+        return _behind_name(words, named)
     for at in range(2 if bare(words[0]) in DETERMINERS else 1, len(words)):
         after = bare(words[at + 1]) if at + 1 < len(words) else "the"
         opens = after in DETERMINERS | PREPOSITIONS | _CLAUSES or after[:1].isdigit()
         if opens and _lone(words[at]) and _may_end_subject(words, at) and after != "of":
             return at
     return None
+
+
+def _behind_name(words: Sequence[str], named: int) -> int | None:
+    """Index of an unknown verb behind a name; behind "the Kelver" a noun may come first: "bridge reopen"."""
+    after = words[named + 1] if named + 1 < len(words) else ""
+    if bare(words[0]) == "the" and _lone(after) and bare(after) not in _CLAUSES | _PARTICLES:
+        return named + 1 if base_form(bare(after)) else None
+    return named if _lone(words[named]) else None
+
+
+#: What may stand right behind a verb, and is no noun.
+_PARTICLES = word_set("off up down out away back early late here there today yesterday tomorrow soon too")
 
 
 def _lone(word: str) -> bool:
@@ -157,19 +199,49 @@ def _predicate(helper: str, words: Sequence[str]) -> int | None:
     if named and bare(words[0]) == "the" and not _ends(helper, words, named):
         # "the Halden lock built": the name is of a thing whose noun is still to come.
         named = 0 if any(_ends(helper, words, k) for k in (named + 1, named + 2)) else named
+    if named and _is_noun_before_past(words, named):
+        named = 0
     if named and (_ends(helper, words, named) or helper in BE) and bare(words[named]) not in {"of", "and"}:
         return named
     wanted = range(max(1, named), len(words))
     verbs = [k for k in wanted if _ends(helper, words, k) and _may_end_subject(words, k)]
+    noun = _is_noun_here if helper in MODAL else _is_noun_before_past
+    verbs = [k for k in verbs if not noun(words, k)]
     if verbs or helper not in BE:
         return verbs[0] if verbs else None
+    return _said_without_verb(words, wanted)
+
+
+def _said_without_verb(words: Sequence[str], wanted: range) -> int | None:
+    """Index where what is said of a subject begins, where it has no verb: "at red", "8 percent"."""
     of_one = next((k for k in wanted if _OF_ONE.match(" ".join(words[k : k + 3]))), None)
+    if (amount := _amount(words)) is not None:
+        return amount
     if of_one is None and len(words) > 4 and bare(words[-2]) in PREPOSITIONS - {"of"}:
         return len(words) - 2  # "at red", "on strike": said of all that stands before it
     open_ = (
         k for k in wanted if bare(words[k]) in DETERMINERS | (PREPOSITIONS - {"of"}) and _opens(words, k)
     )
-    return of_one or next(open_, len(words) - 1 if len(words) == 2 else None)
+    lone = len(words) == 2 and bare(words[0]) not in DETERMINERS
+    return of_one or next(open_, 1 if lone else None)
+
+
+def _amount(words: Sequence[str]) -> int | None:
+    """Index of an amount that is said of what stands before it: "(was) the raise 8 percent"."""
+    at = next((k for k, word in enumerate(words) if any(ch.isdigit() for ch in word)), None)
+    if at is None or not re.fullmatch(r"[€$£]?\d[\d.,]*%?", words[at]):
+        return None
+    end = next((k for k in range(at + 1, len(words)) if bare(words[k]) in PREPOSITIONS), len(words))
+    counted = all(bare(word) in _OF_AMOUNTS or plural(bare(word)) for word in words[at + 1 : end])
+    while at > 1 and bare(words[at - 1]) in _ABOUT:
+        at -= 1
+    able = at > (bare(words[0]) in DETERMINERS) and _may_end_subject(words, at)
+    return at if counted and able and words[at - 1].islower() else None
+
+
+_OF_AMOUNTS = word_set("million billion thousand hundred percent per cent million-euro euro crowns")
+#: Before an amount, part of it.
+_ABOUT = word_set("only just about nearly almost exactly roughly around over under above below some")
 
 
 def _opens(words: Sequence[str], at: int) -> bool:
@@ -193,8 +265,9 @@ def _ends(helper: str, words: Sequence[str], at: int) -> bool:
 
 #: What is said of somebody without a verb: "able to go on", "open again".
 _SAID_OF = word_set(
-    """able ready willing likely unlikely due safe open shut free guilty alive aware available responsible
-    sure liable eligible empty full dry wrong right true false legal illegal valid missing absent present"""
+    """able ready willing good fit likely unlikely due safe open shut free guilty alive aware available
+    responsible sure liable eligible empty full dry wrong right true false legal illegal valid missing absent
+    present"""
 )
 
 

@@ -68,14 +68,17 @@ _PATTERNS: tuple[tuple[Declined, re.Pattern[str]], ...] = (
             r"(?:safely )?(?:(?:say|write|report|state)\b|(?:run|go|print|publish|use)(?: with)? [\"“]))|"
             r"\b(?:what|how|when|where|why) (?!do (?:we|i) (?:know|have)\b)(?:should|shall|do|can) "
             r"(?:we|i)\b|\b(?:safe|ok|okay|legal|ready) (?:for us )?to (?:publish|run|print|say|use)\b|"
-            r"\bwould you (?:publish|recommend|advise|run)\b",
+            r"\bwould you (?:publish|recommend|advise|run)\b|"
+            r"^(?:is|would) it (?:be )?(?:wise|right|wrong|fair|smart|good|bad|better|unwise|premature) "
+            r"(?:for us )?to (?:publish|run|print|post|name|quote)\b",
             _I,
         ),
     ),
     (
         Declined.OPINION,
         re.compile(
-            r"\b(?:do|don't|would) you (?:think|believe|feel|like|prefer|agree|reckon)\b|\byour "
+            r"\b(?:do|don't|would) you (?:think|believe|feel|like|prefer|agree|reckon|trust|"
+            r"admire|hate|love|favor|favour)\b|\byour "
             r"(?:opinion|view|take|"
             r"thoughts)\b|\bin your (?:opinion|view)\b|\bwhat do you make of\b|"
             r"\b(?:who|what) is to blame(?: here| there| then| now)?\??$|"
@@ -86,7 +89,16 @@ _PATTERNS: tuple[tuple[Declined, re.Pattern[str]], ...] = (
             r"beautiful|boring)(?: (?:idea|thing|man|woman|person|president|minister|move|decision|"
             r"policy))?\??$|"
             r"^(?:who|what|which) (?:is|was|are) the (?:best|worst|greatest|nicest|smartest)\b|"
-            r"^(?:is|was) it (?:fair|right|wrong|wise|smart|good|bad) to (?!(?:say|report|write|call)\b)|"
+            r"^(?:is|was|would) it (?:be )?(?:fair|right|wrong|wise|smart|good|bad) to "
+            r"(?!(?:say|report|write|call)\b)|"
+            r"^(?:is|was|are|were|isn't|wasn't) "
+            r"(?:(?:the [a-z]+|he|she|they)|(?-i:[A-Z])\S+(?: (?-i:[A-Z])\S+){0,3}) "
+            r"(?:really |such )?an? (?:good|bad|great|terrible|awful|decent|competent|incompetent|brilliant|"
+            r"lousy|poor) (?!debt|loan|check|cheque|samaritan|faith)[a-z-]+(?: [a-z-]+)?\??$|"
+            # Who is to act, in whoever answers' view; "who should have paid?" is on a duty.
+            r"^who should (?!(?:have|be (?:told|called|contacted|notified)|the|his|her|our|their)\b)"
+            r"(?-i:[a-z]+(?<!s)) "
+            r"(?!.*\b(?:according to|says?|said|have)\b)|"
             r"^should (?!we\b|i\b)",
             _I,
         ),

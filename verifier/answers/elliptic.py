@@ -28,7 +28,9 @@ _STILL_SO_MANY = re.compile(
 _LEFT_OUT = re.compile(
     r"(?P<about>[^:]+?(?<!ing))\s+(?P<state>(?:still|now|already|again|no longer|back) "
     r"(?:on|in|at|under|out|off|with|without|open|closed|free|alive|shut|missing|abroad|valid|banned|"
-    r"(?:in )?force|available|there)\b.*)",
+    r"(?:in )?force|available|there|(?:suspended|blocked|delayed|cancell?ed|postponed|detained|jailed|"
+    r"imprisoned|hospitali[sz]ed|trapped|stranded|grounded|halted|disrupted|flooded|sealed|unpaid|unsolved|"
+    r"unidentified|wanted)(?=$| (?:in|on|at|by|after|over|since|until)\b))\b.*)",
     _I,
 )
 #: "Halden ferry running again": its verb is left out too.
@@ -48,6 +50,7 @@ _SO_MANY_ARE = re.compile(
     r"(?P<rest> (?:in|at|on|by|during|after|off|near|since)\b.+)?",
     _I,
 )
+_TO_TOPIC = re.compile(r"^(?:on|about|re|regarding|concerning|as for|in|at)\s+", _I)
 _THERE = re.compile(r"(?P<no>no|not an?|not one|zero|hardly any)\s+(?P<what>.+)", _I)
 _NUMBERED = re.compile(r"(?:(?:some|about|over|nearly|only|at least) )?\d[\d,.]*\s+[a-z]+s\b.*", _I)
 
@@ -71,7 +74,7 @@ def so_many_are(text: str) -> Shape | None:
     many = _SO_MANY_ARE.fullmatch(text)
     if many is None or any(map(helps, text.split())):
         return None
-    lead = f"on {many['about']}, " if many["about"] else ""
+    lead = f"on {_TO_TOPIC.sub('', many['about'])}, " if many["about"] else ""
     who = " ".join(part for part in (many["number"], many["who"]) if part)
     return Shape("so many", Sort.WHETHER, sentence(f"{lead}{who} were {many['state']}{many['rest'] or ''}"))
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from verifier.answers.clauses import DETERMINERS, HELPERS, PREPOSITIONS, bare
 from verifier.answers.verbal import has_main_verb, is_past, is_verb
-from verifier.answers.verbs import base_form, participle
+from verifier.answers.verbs import base_form, participle, past
 from verifier.articles import Span
 from verifier.values.names import names
 from verifier.values.vocabulary import plural
@@ -31,6 +31,7 @@ _NOUN_LEADS = r"given|considering|because of|thanks to|ahead of|following"
 _LEADING = re.compile(
     rf"(?:and |so |but )?(?P<lead>{_AS_SO}|{_OCCASION}|{_SUPPOSED}|although|though|even though|as|with|"
     rf"in|on|at|by|during|under|despite|for|from|between|among|unlike|like|according to|apart from|besides|"
+    rf"except for|except|other than|aside from|excluding|"
     rf"{_NOUN_LEADS}|of|as for|on top of|instead of|within|until)\s+(?P<clause>[^?]+?),\s+"
     rf"(?P<rest>{_ASKS}.*)",
     _I,
@@ -79,6 +80,7 @@ def taken_apart(question: str) -> Granted:
     mark = "?" if question.rstrip().endswith("?") else ""
     plain = question.rstrip("?.! ")
     plain = _GIVEN_THAT.sub("", plain)
+    plain = _WITHIN.sub(r"\g<asks> \g<rest>, \g<said>", plain)
     before: tuple[str, ...] = ()
     clauses: list[str] = []
     if (leading := _LEADING.fullmatch(plain)) is not None:
@@ -93,6 +95,12 @@ def taken_apart(question: str) -> Granted:
     return Granted(
         f"{plain}{mark}", before, tuple([*clauses, *(one for one in behind if one not in clauses)][:2])
     )
+
+
+#: "Why, as the union claimed, did X leave?".
+_WITHIN = re.compile(
+    rf"^(?P<asks>why|when|where|how), (?P<said>as [^,]+), (?P<rest>(?:{_HELPING})\b[^,]+)$", _I
+)
 
 
 def _states(clause: str) -> bool:
@@ -148,6 +156,11 @@ def _as_said(found: re.Match[str]) -> list[str]:
     if at is None:
         return []
     who, did = " ".join(words[:at]).removesuffix(" not"), " ".join(words[at:])
+    told = (found["said"] or "").lower() in {"said", "claimed", "reported", "alleged", "told"}
+    if told and not re.search(r"\bnot\b|n['’]t\b", found["rest"], _I):
+        return [
+            f"{lead} {found['said']} that {who} {past(bare(words[at]))} {' '.join(words[at + 1 :])}".strip()
+        ]
     if found["urged"]:
         return [f"{lead} {found['urged']} {who} to {did}"]
     return [f"{lead} {found['said']} that {who} would {did}"]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from verifier.answers.clauses import DETERMINERS, HELPERS, PREPOSITIONS, bare
+from verifier.answers.things import says_where, thing_of, within_a_thing
 from verifier.answers.verbal import is_verb
 from verifier.answers.verbs import told_past
 from verifier.articles import Span
@@ -48,8 +49,10 @@ def named(question: str, known: Sequence[str], said: str = "") -> str:
         if thing and _OF_SOMEBODY.search(f"{question} {said}"):
             return match[0]
         told = [one for one in known if not (thing and _OF_SOMEBODY.search(one))]
-        name = next(_candidates(told, people=word in _OF_PEOPLE), None)
-        if name is None:
+        name = _first(told, word)
+        # "When did they buy it?": one name can't be both.
+        both = word in _OF_MANY and _IT.search(question) and name == _first(told, "it")
+        if name is None or both or (thing and _ITSELF.search(question[: match.start()])):
             return match[0]
         return f"{name}'s" if word in _OWN and not _objective(question, match) else name
 
@@ -59,6 +62,9 @@ def named(question: str, known: Sequence[str], said: str = "") -> str:
     return question if first and any(n.start < first.start() for n in own) else _PRONOUNS.sub(put, question)
 
 
+_IT = re.compile(r"\bits?\b", re.IGNORECASE)
+#: "When did it buy it?": the first is not the second.
+_ITSELF = re.compile(r"\bit [a-z]+ $", re.IGNORECASE)
 #: "How long did it take": "it" is nothing said before.
 _DUMMY = re.compile(r"it (?:take|took|rain|snow|seem)s?\b", re.IGNORECASE)
 #: "Sentence for Ana Lund": the name begins behind it.
@@ -161,12 +167,20 @@ def _objective(question: str, match: re.Match[str]) -> bool:
     return match[1].lower() == "her" and not re.match(r"\s+\w", question[match.end() :])
 
 
-def _candidates(known: Sequence[str], *, people: bool) -> Iterator[str]:
+def _first(known: Sequence[str], pronoun: str) -> str | None:
+    """What a pronoun can mean of what was said, latest first: a name, or the thing of a statement without."""
     for statement in known:
-        found = [span.of(statement) for span in names(statement, Span(start=0, end=len(statement)))]
-        for name in found:
-            if not people or _person(name):
-                yield name
+        found = names(statement, Span(start=0, end=len(statement)))
+        able = [one for one in found if not says_where(statement, one)]
+        if pronoun in _OF_PEOPLE:
+            able = [one for one in able if _person(one.of(statement))]
+        else:
+            able = [one for one in able if not within_a_thing(statement, one)]
+        if able:
+            return able[0].of(statement)
+        if pronoun in {"it", "its"} and (thing := thing_of(statement)):
+            return thing
+    return None
 
 
 def _person(name: str) -> bool:

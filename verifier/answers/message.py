@@ -51,6 +51,7 @@ class Message(NamedTuple):
         granted: Statements before them that they take for granted, in order.
         orders: Sentences that only tell whoever answers what to do.
         before: Sentences before the first question, remarks among them: what it may be about.
+        beyond: Questions beyond the most that one message is answered, in order.
     """
 
     about: str
@@ -58,6 +59,7 @@ class Message(NamedTuple):
     granted: tuple[str, ...] = ()
     orders: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
+    beyond: tuple[str, ...] = ()
 
 
 def taken(text: str) -> Message:
@@ -65,6 +67,7 @@ def taken(text: str) -> Message:
     order, words = behind_order(text)
     about, words = preface(words)
     about = "" if asks_only_a_check(about) else _TO_TOPIC.sub("", about)
+    about, aside = _for_whom(about)
     asked = several(words)
     before = _before(words, asked)
     granted = tuple(one for one in map(_as_statement, before) if one)
@@ -76,7 +79,25 @@ def taken(text: str) -> Message:
     parts = _of_parts(cleaned(about), asked)
     beside = tuple(one for one in before if one not in orders)
     beside = tuple(cleaned(one) for one in beside if not _MET.search(one))
-    return Message(cleaned(about), parts, granted[-2:], (*order, *orders), beside)
+    orders = (*order, *aside, *orders)
+    return Message(cleaned(about), parts[:MOST], granted[-2:], orders, beside, parts[MOST:])
+
+
+#: "I'm writing for X about Y: …" is about Y.
+_WRITING = re.compile(
+    r"^(?P<who>(?:i|we)(?:['’](?:m|re|ve)| am| are| have)? (?:been )?"
+    r"(?:writing|working|reporting|calling|asking)\b.*?) (?:about|on|regarding) (?P<topic>.+)$",
+    _I,
+)
+
+
+def _for_whom(about: str) -> tuple[str, tuple[str, ...]]:
+    """What stands before a colon without who writes for whom; and that, where it names anybody."""
+    found = _WRITING.match(about)
+    if found is None:
+        return about, ()
+    who = found["who"]
+    return found["topic"], (who,) if any(lacking(who, "")) else ()
 
 
 def behind_order(text: str) -> tuple[tuple[str, ...], str]:
@@ -152,7 +173,7 @@ def _as_subject(about: str, question: str) -> str:
 def _of_parts(about: str, asked: tuple[str, ...]) -> tuple[str, ...]:
     """As in "the boy in Halden: name and age", "name and age of the boy": each part is asked."""
     parts = (_nouns(one) if about or _SHARED.match(one) else [one] for one in asked)
-    return tuple(part for every in parts for part in every)[:MOST]
+    return tuple(part for every in parts for part in every)
 
 
 _SHARED = re.compile(r"(?P<one>(?:the )?[a-z]+(?: [a-z]+)?) and (?P<other>(?:the )?[a-z]+) (?P<of>of .+)", _I)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from verifier.answers.clauses import DETERMINERS, HELPERS, PREPOSITIONS, bare
 from verifier.answers.question import BLANK, Wanted
-from verifier.answers.verbal import has_main_verb
+from verifier.answers.verbal import has_main_verb, is_verb
 from verifier.answers.verbs import told_past
 from verifier.values.vocabulary import plural
 from verifier.values.wordlists import word_set
@@ -30,6 +30,8 @@ _WANTED: dict[str, Wanted] = {
 }
 #: "The running time": how long it runs, no time of day.
 _LASTING = re.compile(r"(?:running|playing|travel|journey|waiting|response|recovery) time|price tag", _I)
+#: "Profit of 34 million euros?" asks for no figure; "turnout of the 2024 vote" and "of 2024" do.
+_HAS_FIGURE = re.compile(r"of (?!(?:19|20)\d\d\b)[€$£]?\d")
 #: Words that a noun does not begin with.
 _NO_HEAD = (
     word_set("and but or so also please yes no not well ok if whether because") | PREPOSITIONS | HELPERS
@@ -46,7 +48,7 @@ def of_noun(text: str) -> tuple[str, Wanted] | None:
         return f"{BLANK} {count['rest']}", Wanted.NUMBER
     words = text.split()
     at = next((k for k, word in enumerate(words) if bare(word) in PREPOSITIONS | _OPENS), 0)
-    if not _heads(words, at):
+    if not _heads(words, at) or _HAS_FIGURE.match(" ".join(words[at:])):
         return None
     # "name of the guard who was cut": what follows "who" is said of the guard, and is no verb of this clause.
     owned = any(word.endswith(("'s", "s'")) for word in words[:at])
@@ -85,7 +87,8 @@ def _heads(words: Sequence[str], at: int) -> bool:
         return False
     if any(word.endswith(",") for word in words[:at]):
         return False
-    if words[at - 1][:1].isupper() and at > 1:
+    # "Hall made a profit of …" has a verb.
+    if (words[at - 1][:1].isupper() and at > 1) or any(is_verb(words, k) for k in range(1, at - 1)):
         return False
     asks = bare(words[at - 1]) in _WANTED or _LASTING.search(" ".join(words[:at])) is not None
     within = {"who", "which", "that", *_OPENS}

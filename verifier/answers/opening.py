@@ -16,7 +16,18 @@ MOST = 4
 
 _I = re.IGNORECASE
 _LEADS = (
+    re.compile(
+        r"^(?:[Mm]y|[Oo]ur|[Tt]he) (?:[a-z]+ )?(?:editor|desk|boss|colleague)(?: [A-Z]\w+)? "
+        r"(?:wants|needs|would like) to know[,:]?\s+"
+    ),
     re.compile(r"^(?:<@\w{1,20}>|@\w{1,40})[,:]?\s*"),
+    re.compile(
+        r"^(?:(?:(?:can|could|would|will) you |(?:i |we )?need (?:an? )?)?(?:please |just |quick )*"
+        r"(?:(?:fact|double)[ -]?check|(?:check|verify|confirm) (?=this|that|the following))"
+        r"(?: ?(?:this|that|the following))?(?: please| for me)?|"
+        r"(?:true or false|fact or fiction|right or wrong),?)\s*(?:(?<=,)|[:–—-]+)\s+",
+        _I,
+    ),
     re.compile(
         r"^(?:hi|hello|hey|good (?:morning|afternoon|evening)|ok|okay|so|well|thanks|thank you|please|"
         r"quick (?:question|check|one)|question|sorry)(?: (?:there|all|team|again|everyone|"

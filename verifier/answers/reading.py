@@ -98,15 +98,37 @@ async def _read_english(given: Given, text: str, work: Callable[[], Stage]) -> Q
             question = f"{message.about}: {question}"
         return await _by_model(given, message, text, question, carried, work())
     known = [_open_where_unresolved(shape) for shape in shapes if shape is not None]
+    return _by_code(given, message, text, known, carried)
+
+
+def _by_code(
+    given: Given, message: Message, text: str, known: Sequence[Shape], carried: tuple[str, ...]
+) -> QuestionRead:
     vague = [leans(shape.statement) for shape in known]
-    if all(vague) and not message.granted:
+    spoken_of = _spoken_of(given) if all(map(_of_it, known)) else ""
+    if all(vague) and not message.granted and not spoken_of:
         unclear = f"Who or what is meant by “{vague[0]}”? Name it, and I look it up."
         return _declined(given, text, Declined.UNCLEAR, "code unclear", reason=unclear)
-    topics = message.about or first_name(message.before)
+    topics = message.about or first_name(message.before) or spoken_of
     placed = tuple(
         on_topic(shape, known[:at], topics or first_name(shape.premises)) for at, shape in enumerate(known)
     )
+    if any(spoken_of in shape.statement for shape in placed):
+        carried = (*carried, *(word for word in spoken_of.split() if word not in carried))
     return _read(given, message, text, placed, f"code {known[0].rule}", carried)
+
+
+#: "It was an accident.", "____ is blamed for it.": it is nothing the question itself has.
+_IT = re.compile(r"^it\b|\bit\.$", re.IGNORECASE)
+
+
+def _of_it(shape: Shape) -> bool:
+    return _IT.search(shape.statement) is not None and not first_name([shape.statement])
+
+
+def _spoken_of(given: Given) -> str:
+    """The name a thread is on: with it, "Was it an accident?" is looked up as it stands."""
+    return first_name([point.statement for _, read in reversed(given.earlier) for point in read.points])
 
 
 #: "The two years before that": which time is meant, no rule works out.
@@ -181,7 +203,7 @@ def _read(
 ) -> QuestionRead:
     points = tuple(points_of(shapes, given.as_of))
     looked_up = " ".join([*(point.statement for point in points), *carried])
-    beside = tuple(left_out(text, message.orders, looked_up))
+    beside = (*left_out(text, message.orders, looked_up), *message.beyond)
     # A name or number of what is asked that no statement took in is searched for all the same.
     of_it = [f"on {message.about}" if begins_with_name(message.about) else message.about, *message.asked]
     kept = " ".join([looked_up, *beside])

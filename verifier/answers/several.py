@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from verifier.answers.checking import asks_only_a_check, greets
-from verifier.answers.opening import MOST, cleaned
+from verifier.answers.opening import cleaned
 from verifier.read.sentences import split
 
 _I = re.IGNORECASE
@@ -41,8 +41,9 @@ _BOTH = re.compile(
     rf"(?P<rest>(?:{_HELPING})\b.+)",
     _I,
 )
+#: "When the ferry sank, how many …?", "If so, who …?": an occasion, and one question.
+_OCCASION = re.compile(rf"(?:and |so |but )?(?:if\b|(?:when|while|once) (?!(?:{_HELPING}|and|or)\b))", _I)
 #: "Who was hurt, how many died …": a row of questions; "…, who was mayor" goes on with a name.
-_IF = re.compile(r"(?:and )?if\b", _I)
 _IN_A_ROW = re.compile(
     rf",\s+(?=(?:how|why|what|(?:when|where) (?:{_HELPING}))\s|"
     r"(?:when|where|why|how)(?:[,?]|$))",
@@ -66,7 +67,7 @@ def several(text: str) -> tuple[str, ...]:
     with_mark = [one for one in others if marked(one)]
     parts = [part for one in (_with_what_it_asks(with_mark, every) or every) for part in _parted(one)]
     asked = [_put_back(part) for part in map(cleaned, parts) if any(map(str.isalnum, part))]
-    return tuple(asked[:MOST])
+    return tuple(asked)
 
 
 def _parted(sentence: str) -> Iterator[str]:
@@ -75,7 +76,9 @@ def _parted(sentence: str) -> Iterator[str]:
         yield from (f"{both['one']} {both['rest']}", f"{both['other']} {both['rest']}")
         return
     for part in _JOINED.split(sentence):
-        yield from _IN_A_ROW.split(part) if ASKS.match(cleaned(part)) and not _IF.match(part) else [part]
+        yield from (
+            _IN_A_ROW.split(part) if ASKS.match(cleaned(part)) and not _OCCASION.match(part) else [part]
+        )
 
 
 def _put_back(question: str) -> str:
@@ -101,7 +104,7 @@ def _to_be_checked(every: list[str]) -> tuple[str, ...] | None:
     if len(left) == len(every) or any(map(marked, left)):
         return None
     stated = [cleaned(one).rstrip(".") for one in left]
-    return tuple(one for one in stated if len(one.split()) > 1)[:MOST] or tuple(left[:MOST]) or None
+    return tuple(one for one in stated if len(one.split()) > 1) or tuple(left) or None
 
 
 def sentences(text: str) -> list[str]:

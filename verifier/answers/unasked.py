@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from verifier.answers.clauses import DO, HELPERS, bare
+from verifier.answers.clauses import DO, HELPERS, bare, helps
 from verifier.answers.fragments import fragment
 from verifier.answers.nouns import any_there, of_noun
 from verifier.answers.question import BLANK, Sort, Wanted
 from verifier.answers.shapes import Shape, sentence, stated, with_blank
 from verifier.answers.verbal import has_main_verb, is_past
-from verifier.answers.verbs import past, third
+from verifier.answers.verbs import participle, past, third
 
 _TAGGED = re.compile(
     r"(?P<rest>.+?)(?:(?:,| [-–—])? (?:right|correct|true|yes|no|"
+    r"(?:is (?:that|this|it) )?still (?:right|correct|true|accurate)|"
+    r"is (?:that|this|it) (?:right|correct|true|accurate|confirmed)|"
     r"(?:did|was|is|has|have|does|do|were|are)n['’]t (?:he|she|it|they))|"
+    r",(?: still)? (?:safe|ok|okay|fine|good|accurate|confirmed|agreed)|"
     r", (?:did|was|is|has|have|does|do|were|are) (?:he|she|it|they))",
     re.IGNORECASE,
 )
@@ -27,11 +30,28 @@ def unasked(text: str, words: Sequence[str]) -> Shape | None:
         return found
     if bare(words[0]) in _NO_STATEMENT or _asks_within(words):
         return None
+    if _one_of(text, words) or _IN_ITS_PLACE.search(text):
+        return Shape("as asked", Sort.OPEN, text)
     short = len(words) == 2 and words[0][:1].isupper() and is_past(bare(words[1]))  # "Hall resigned"
     if short or (len(words) > 2 and has_main_verb(words)):
         return stated("statement", text)
     # A noun that no rule reads states nothing: it is looked up as it stands.
     return Shape("as asked", Sort.OPEN, text) if len(words) > 1 else None
+
+
+#: "Berg held, freed, or charged?": one of them is asked for.
+_ONE_OF = re.compile(r"[^,]+? (?P<one>[a-z]+)(?:, [a-z]+)*,? or (?P<other>[a-z]+)(?: .+)?", re.IGNORECASE)
+#: "Berg was held on what grounds?": it asks, and no rule puts a blank there.
+_IN_ITS_PLACE = re.compile(
+    r" (?:on|at|in|by|for|from|to|with|under|of) (?:what|which) [a-z]+(?: (?:in|on|at)\b.*)?$", re.IGNORECASE
+)
+
+
+def _one_of(text: str, words: Sequence[str]) -> bool:
+    found = _ONE_OF.fullmatch(text)
+    if found is None or any(map(helps, words)):
+        return False
+    return participle(found["one"].lower()) and participle(found["other"].lower())
 
 
 #: Asks for whatever there is, and states nothing.
@@ -50,8 +70,9 @@ def _known_forms(text: str) -> Iterator[Shape | None]:
     if (apart := _APART.fullmatch(text)) is not None:
         yield _put_first(apart)
     if (tagged := _TAGGED.fullmatch(text)) is not None:
-        known = has_main_verb(tagged["rest"].split())
-        yield stated("statement with a tag", tagged["rest"]) if known else fragment(tagged["rest"])
+        rest = tagged["rest"]
+        known = stated("statement with a tag", rest) if has_main_verb(rest.split()) else None
+        yield fragment(rest) or known
     yield _in_place(text)
     yield fragment(text)
     if (noun := of_noun(text)) is not None:
@@ -60,7 +81,8 @@ def _known_forms(text: str) -> Iterator[Shape | None]:
 
 #: "Berg paid how much for the yard?", "Hall resigned when?": it asks where its answer would stand.
 _IN_PLACE = re.compile(
-    r"(?P<said>.+?) (?:(?P<much>how much)(?P<rest>(?: (?:for|to|in|of|on|from)\b.*)?)|"
+    r"(?P<said>.+?) (?:(?P<much>how (?:much|many(?P<things> [a-z]+)))"
+    r"(?P<rest>(?: (?:for|to|in|of|on|from)\b.*)?)|what (?P<topic>(?:about|on|of)\b.+)|"
     r"(?P<at>(?:(?:to|for|by|with|from|on|at|in|since|until) )?(?:when|where|whom|why|what)))(?: exactly)?",
     re.IGNORECASE,
 )
@@ -76,7 +98,10 @@ def _in_place(text: str) -> Shape | None:
     ):
         return None
     if found["much"]:
-        return with_blank("in its place", f"{found['said']} {BLANK}{found['rest'] or ''}", Wanted.NUMBER)
+        counted = f"{BLANK}{found['things'] or ''}{found['rest'] or ''}"
+        return with_blank("in its place", f"{found['said']} {counted}", Wanted.NUMBER)
+    if found["topic"]:
+        return with_blank("in its place", f"{found['said']} {BLANK} {found['topic']}", Wanted.WORDS)
     *lead, word = found["at"].lower().split()
     end = " ".join(["because"] if word == "why" else lead)
     said = " ".join(part for part in (found["said"], end, BLANK) if part)

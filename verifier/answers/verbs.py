@@ -43,7 +43,7 @@ _REGULAR = word_set(
     transport travel treat try turn unveil update urge use vacate vanish veto view violate visit
     volunteer vote vow fetch flood overturn wait walk want warn weigh welcome withhold witness work
     worry wound
-    yield"""
+    yield reopen restart relaunch reinstate reappear rejoin reschedule reconsider"""
 )
 #: Verbs whose past is the base form.
 _SAME = word_set("beat bet burst cast cost cut hit hurt let put quit read set shut spread split")
@@ -59,6 +59,10 @@ NOUNS_TOO: frozenset[str] = word_set(
     question raid rally range record release repair reply report request rescue result return review
     rule search share ship sign spark split state stop storm study supply support surge talk target tax
     test tour trade train transfer transport travel turn update use view visit vote walk witness work"""
+)
+#: Nouns between "the" and a verb, too, where another verb follows: "the rail strike go ahead".
+NOUNS_BEFORE_VERB: frozenset[str] = (NOUNS_TOO - {"help"}) | word_set(
+    "strike rise fall fight deal drive run break bid cut hit bet ride win lead feed show stand sweep spread"
 )
 BASES: frozenset[str] = _REGULAR | _SAME | frozenset(BASE.values()) | {"have", "be", "do"}
 #: Every form after a helping verb that is no base form: "sent", "arrested", "hit".
