@@ -16,6 +16,8 @@ from verifier.evals.sheets import Sheet
 from verifier.evals.show import markdown
 
 MEASURES = (ablation.MEASURE, premises.MEASURE, quotes.MEASURE, attributions.MEASURE, cost.MEASURE)
+#: These are made on the project's own gold set too.
+ON_GOLD = (ablation.MEASURE, premises.MEASURE)
 GOLD = "evals/gold"
 _FILE = click.Path(path_type=Path, dir_okay=False)
 HELP = """Measure what code alone does: every measurement whose data is there.
@@ -47,7 +49,7 @@ def every(benchmarks: Path | None) -> Iterator[tuple[Measure, Path, str]]:
             yield measure, path, measure.data
         else:
             click.echo(f"{measure.name}: skipped, there is no {measure.data} in the benchmarks.", err=True)
-        if measure is ablation.MEASURE:
+        if measure in ON_GOLD:
             yield measure, ROOT / GOLD, GOLD
 
 

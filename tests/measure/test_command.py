@@ -120,13 +120,18 @@ def test_all_that_is_there_and_a_line_for_what_is_not(
     assert shown.exit_code == 0, shown.output
     assert shown.stderr.splitlines() == [
         "ablation: skipped, there is no bump/dev.jsonl in the benchmarks.",
+        "premises: skipped, there is no bump/dev.jsonl in the benchmarks.",
         "quotes: skipped, there is no basil/quote_pairs_dev.jsonl in the benchmarks.",
     ]
     kept = json.loads(output.read_text("utf-8"))
-    names = ["evals/gold", "polnear/dev.jsonl"]
+    names = ["evals/gold", "evals/gold", "polnear/dev.jsonl"]
     assert [one["data"]["name"] for one in kept] == names
     headings = re.findall(r"^## .*$", page.read_text("utf-8"), re.MULTILINE)
-    assert [heading.split(":")[0] for heading in headings] == ["## ablation", "## attributions"]
+    assert [heading.split(":")[0] for heading in headings] == [
+        "## ablation",
+        "## premises",
+        "## attributions",
+    ]
     assert str(tmp_path) not in page.read_text("utf-8") + output.read_text("utf-8")
 
 
