@@ -12,7 +12,7 @@ from tests.answers.conftest import NONE, Ask
 from tests.scripted_door import BadReply
 from verifier.answers.clash import Clash, clashes
 from verifier.answers.nearest import Near
-from verifier.answers.values import Answer, SentenceKind
+from verifier.answers.values import Answer, Says, SentenceKind, SurenessLevel
 from verifier.articles import Article
 from verifier.desk import Desk
 from verifier.read import read_text
@@ -303,6 +303,16 @@ async def test_the_answer_names_what_the_question_wrongly_takes_for_granted(ask:
     [row] = [answer.row(id) for id in named.rows]
     assert row.quote == "It was finished three months early, the builder said."
     assert row.words == "early"
+
+
+async def test_what_a_model_reads_in_the_sentence_against_the_question_answers_nothing(
+    ask: Ask, desk: Desk
+) -> None:
+    question = "Who pays for the Norvik ferry terminal being finished three months late?"
+    answer = await put(ask, desk, question, {"words": "the builder"})
+    assert answer.points[0].says is Says.NOT_ADDRESSED
+    assert answer.sureness.level is SurenessLevel.NONE
+    assert len(answer.premises) == 1
 
 
 async def test_a_settled_statement_is_answered_and_not_named_besides(ask: Ask) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from verifier.answers.answered import Answered, Otherwise, Where
@@ -41,10 +41,22 @@ async def held_to_stored(
     found = await asyncio.to_thread(clashes, question.wording, question.as_of, once)
     by_code = [_stored(clash, question.wording, where, collected) for clash in found[:_MOST]]
     by_model = [found for one in points for found in one.otherwise]
-    points = [replace(one, otherwise=()) for one in points]
+    against = {(one.source, one.sentence) for one in by_code}
+    points = [_unless_read_from(against, replace(one, otherwise=())) for one in points]
     otherwise = _once([*by_code, *by_model], set(_told_already(answered)))
     points[first] = replace(points[first], otherwise=tuple(otherwise))
     return points
+
+
+def _unless_read_from(against: Set[tuple[str, int]], one: Answered) -> Answered:
+    """A point without what a model read for it, where that stands only in what is against the question."""
+    read = [(found.source, reading) for found in one.answer.findings for reading in found.readings]
+    if not read or not all(r.model and (source, r.sentence) in against for source, r in read):
+        return one
+    findings = tuple(found.model_copy(update={"readings": ()}) for found in one.answer.findings)
+    unsettled = {"says": Says.NOT_ADDRESSED, "rests_on": None, "findings": findings}
+    near = tuple(sorted({(source, reading.sentence) for source, reading in read}))
+    return replace(one, answer=one.answer.model_copy(update=unsettled), near=near)
 
 
 def _told_already(answered: Sequence[Answered]) -> Iterator[tuple[str, int]]:

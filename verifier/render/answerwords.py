@@ -68,13 +68,15 @@ def source_words(source: Source) -> str:
 
 
 def rows_shown(answer: Answer) -> list[Row]:
-    """Each sentence once, those the line rests on first."""
+    """Each sentence once, those the line rests on first, as what tells rather than as what is near."""
     named = [id for said in (*answer.line, *answer.premises) for id in said.rows]
     order = {id: place for place, id in reversed(list(enumerate(named)))}
     ranked = sorted(answer.rows, key=lambda row: order.get(row.id, len(order)))
     once: dict[tuple[str, int], Row] = {}
     for row in ranked:
-        once.setdefault((row.source, row.sentence), row)
+        place = (row.source, row.sentence)
+        if place not in once or once[place].relation is Relation.NOT_ADDRESSED:
+            once[place] = row
     return list(once.values())
 
 
@@ -92,6 +94,11 @@ def quote_parts(row: Row) -> Parts:
     first, last = row.marked.start - row.span.start, row.marked.end - row.span.start
     cut = [(row.quote[:first], False), (row.quote[first:last], True), (row.quote[last:], False)]
     return [(text, on) for text, on in cut if text]
+
+
+def how_sure(answer: Answer) -> str:
+    """How sure, and why."""
+    return f"{SURE[answer.sureness.level]}: {'; '.join(answer.sureness.reasons)}"
 
 
 def took(answer: Answer) -> str:

@@ -49,8 +49,7 @@ def _below(answer: Answer) -> Iterator[str]:
         yield f"- origins: {escape(answer.origins.note)}"
     for text in answer.missing:
         yield f"- missing: {escape(text)}"
-    sure = answer.sureness
-    yield f"- how sure: {escape(answerwords.SURE[sure.level])}: {escape('; '.join(sure.reasons))}"
+    yield f"- how sure: {escape(answerwords.how_sure(answer))}"
     for note in answer.notes:
         yield f"- **{escape(note)}**"
     for text in (*answerwords.read_as(answer), answerwords.took(answer), answerwords.made(answer)):

@@ -50,9 +50,7 @@ def _below(paper: Paper, answer: Answer) -> None:
         paper.line(("origins: ", "label"), (answer.origins.note, ""), hang=2)
     for text in answer.missing:
         paper.line(("missing: ", "label"), (text, ""), hang=2)
-    sure = answer.sureness
-    shown = f"{answerwords.SURE[sure.level]}: {'; '.join(sure.reasons)}"
-    paper.line(("how sure: ", "label"), (shown, ""), hang=2)
+    paper.line(("how sure: ", "label"), (answerwords.how_sure(answer), ""), hang=2)
     for note in answer.notes:
         paper.line(("! ", "label"), (note, ""), hang=2)
     for text in (*answerwords.read_as(answer), answerwords.took(answer), answerwords.made(answer)):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from verifier.answers.values import Answer, Row, Source
+from verifier.render import answerwords
 from verifier.slack.escape import clean, cut, escape, host_of, safe_url
 from verifier.slack.limits import problems
 from verifier.slack.parts import (
@@ -44,7 +45,7 @@ def answer_message(answer: Answer, job: int, *, private: bool = False, shared_by
         private: Whether the asker alone sees it, and may share it.
         shared_by: Id of who shared it, if somebody did.
     """
-    for rows in range(min(ROWS, len(answer.rows)), -1, -1):
+    for rows in range(min(ROWS, len(answerwords.rows_shown(answer))), -1, -1):
         blocks = [*_blocks(answer, rows), *_foot(answer, job, private=private, shared_by=shared_by)]
         if not problems(blocks):
             break
@@ -55,7 +56,7 @@ def answer_message(answer: Answer, job: int, *, private: bool = False, shared_by
 def is_long(answer: Answer) -> bool:
     """Whether the message leaves something out, so that the whole goes into a file beside it."""
     return (
-        len(answer.rows) > ROWS
+        len(answerwords.rows_shown(answer)) > ROWS
         or len(clean(answer.text)) > LINE
         or any(len(row.quote) > QUOTE for row in answer.rows)
         or len(answer.differences) > ROWS
@@ -66,14 +67,18 @@ def _blocks(answer: Answer, rows: int) -> Iterator[Block]:
     yield rich(section(words(shorten(answer.text, LINE), bold=True)))
     if answer.question.translated:
         yield small(f"Read in English as: {shorten(answer.question.translated, DIFFERENCE)}")
+    if answer.question.left_out:
+        left_out = f"Left out, as nothing to look up: “{'” “'.join(answer.question.left_out)}”"
+        yield small(shorten(left_out, DIFFERENCE))
     if answer.premises:
         yield from listed(
             "What the question takes for granted", [p.text for p in answer.premises], 2, DIFFERENCE
         )
-    for row in answer.rows[:rows]:
+    once = answerwords.rows_shown(answer)
+    for row in once[:rows]:
         yield _evidence(row, answer.source(row.source))
-    if len(answer.rows) > rows:
-        yield small(f"{len(answer.rows) - rows} more in the full report")
+    if len(once) > rows:
+        yield small(f"{len(once) - rows} more in the full report")
     yield from _differences(answer)
     if answer.origins is not None:
         yield rich(section(words("Origins  ", bold=True), words(shorten(answer.origins.note, DIFFERENCE))))
@@ -83,7 +88,7 @@ def _blocks(answer: Answer, rows: int) -> Iterator[Block]:
 def _evidence(row: Row, source: Source) -> Block:
     """A row: who published it when, and the words."""
     head = [link(source.url, _name(source), bold=True)]
-    aside = [_host(source), _day(source.published), shorten(row.speaker or "", 60)]
+    aside = [_host(source), _day(source.published), shorten(answerwords.row_words(row), 90)]
     if source.hidden:
         aside.append("not public")
     shown = [one for one in aside if one]

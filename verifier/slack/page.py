@@ -5,6 +5,8 @@ from __future__ import annotations
 from markupsafe import Markup, escape
 
 from verifier.answers.values import Answer, Row
+from verifier.answers.wording import day_shown
+from verifier.render import answerwords
 from verifier.slack.escape import safe_url
 
 
@@ -19,7 +21,17 @@ def answer_page(answer: Answer) -> str:
         trim_blocks=True,
     )
     links = {source.id: safe_url(source.url) for source in answer.sources}
-    return made.get_template("page.html.j2").render(answer=answer, links=links, marked=_marked)
+    return made.get_template("page.html.j2").render(
+        answer=answer,
+        links=links,
+        marked=_marked,
+        rows=answerwords.rows_shown(answer),
+        row_words=answerwords.row_words,
+        sure=answerwords.how_sure(answer),
+        read_as=list(answerwords.read_as(answer)),
+        made=answerwords.made(answer),
+        day=day_shown,
+    )
 
 
 def _marked(row: Row) -> Markup:
