@@ -67,11 +67,12 @@ def row(n: int, one: Source, quote: str, marked: str = "") -> Row:
     """A row of evidence: words of a source."""
     start = one.article.text.index(quote)
     within = start + quote.index(marked) if marked else 0
+    sentence = next(s.number for s in one.article.sentences if s.span.start <= start < s.span.end)
     return Row(
         id=f"e{n}",
         point="p1",
         source=one.id,
-        sentence=1,
+        sentence=sentence,
         span=Span(start=start, end=start + len(quote)),
         quote=quote,
         relation=Relation.SUPPORTED,
