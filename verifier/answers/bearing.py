@@ -12,10 +12,11 @@ from verifier.findings import Discrepancy, DiscrepancyKind, Evidence
 from verifier.judge import Case
 from verifier.values.hedges import find_hedges
 from verifier.values.tokens import Token, span_of, tokens_of
+from verifier.values.vocabulary import NEGATORS
 from verifier.values.wordlists import word_set
 
-_NEGATORS = word_set(
-    """not never no neither nor without cannot nobody nothing none didn't wasn't weren't isn't aren't hasn't
+_NEGATORS = NEGATORS | word_set(
+    """didn't wasn't weren't isn't aren't hasn't
     haven't hadn't won't doesn't don't couldn't declined refused failed unable denied
     denies deny denying"""
 )

@@ -33,6 +33,8 @@ HAVE: frozenset[str] = word_set("has have had")
 MODAL: frozenset[str] = word_set("will would can could may might must shall should")
 DO: frozenset[str] = word_set("did does do")
 HELPERS: frozenset[str] = BE | HAVE | MODAL | DO
+#: Those that questions are asked with, as alternatives of a pattern.
+HELPING = "is|are|was|were|did|does|do|has|have|had|will|would|can|could"
 
 
 def helps(word: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from verifier.answers.of_whom import of_another
 from verifier.answers.one_clause import one_clause
-from verifier.answers.opposed import only_in_compounds, opposed
+from verifier.answers.other_word import only_in_compounds, opposed
 from verifier.answers.passages import Passage, Target
 from verifier.articles import Article
 from verifier.checks.amounts import same_thing

@@ -6,24 +6,24 @@ import re
 from collections.abc import Iterator
 
 from verifier.answers.checking import asks_only_a_check, greets
+from verifier.answers.clauses import HELPING
 from verifier.answers.opening import cleaned
 from verifier.read.sentences import split
 
 _I = re.IGNORECASE
-_HELPING = "is|are|was|were|did|does|do|has|have|had|will|would|can|could"
 _ENDS = re.compile(r"(?<=[?？])\s+")
 #: A sentence typed with a small letter: "… in Halden. who?", "… seagulls. have i got that right".
 _SMALL = re.compile(
     rf"(?<=[^\W\d_]{{3}}[.!])\s+(?=(?:(?:by|for|since|until|on|in|at|to|from|with) (?:who|what|which|how)|"
-    rf"who|what|when|where|why|how|which|right|correct|true|safe|ok|okay|any|anything|{_HELPING})\b)"
+    rf"who|what|when|where|why|how|which|right|correct|true|safe|ok|okay|any|anything|{HELPING})\b)"
 )
 #: "… and how many …", "…, and was there …", "…, plus how …": a second question in one sentence.
 _JOINED = re.compile(
     r",?\s+(?:and|plus)\s+(?=(?:(?:until |since |from |by |for |at |in |to )?"
     r"(?:how|who|when|where|why|what|which)|(?:the )?number of|name of)[\s?])|"
-    rf"\s+and\s+(?=(?:{_HELPING})\s+(?:he|she|it|they|there|that)\s)|"
+    rf"\s+and\s+(?=(?:{HELPING})\s+(?:he|she|it|they|there|that)\s)|"
     r",?\s+(?:and )?if (?:so|not),?\s+(?=(?:how|who|when|where|why|what|which)\b)|"
-    rf",\s+(?:and|plus)\s+(?=(?:{_HELPING})\s+"
+    rf",\s+(?:and|plus)\s+(?=(?:{HELPING})\s+"
     r"(?:there|it|he|she|they|the|a|an|any|his|her|its|their|that|this|(?-i:[A-Z])\S*)\s)|"
     r"\s+(?:and|plus)\s+(?=the (?:figure|number|total|amount|sum|share|price|cost|date|name) "
     r"(?:for|of|in|at)\s)|"
@@ -38,21 +38,21 @@ ASKS = re.compile(
 #: "When and where was X held?".
 _BOTH = re.compile(
     rf"(?P<one>when|where|why|how|by whom) and (?P<other>when|where|why|how|by whom) "
-    rf"(?P<rest>(?:{_HELPING})\b.+)",
+    rf"(?P<rest>(?:{HELPING})\b.+)",
     _I,
 )
 #: "When the ferry sank, how many …?", "If so, who …?": an occasion, and one question.
-_OCCASION = re.compile(rf"(?:and |so |but )?(?:if\b|(?:when|while|once) (?!(?:{_HELPING}|and|or)\b))", _I)
+_OCCASION = re.compile(rf"(?:and |so |but )?(?:if\b|(?:when|while|once) (?!(?:{HELPING}|and|or)\b))", _I)
 #: "Who was hurt, how many died …": a row of questions; "…, who was mayor" goes on with a name.
 _IN_A_ROW = re.compile(
-    rf",\s+(?=(?:how|why|what|(?:when|where) (?:{_HELPING}))\s|"
+    rf",\s+(?=(?:how|why|what|(?:when|where) (?:{HELPING}))\s|"
     r"(?:when|where|why|how)(?:[,?]|$))",
     _I,
 )
 #: "The ship that sank, who owned it?": what it is about stands before it.
 _ABOUT_FIRST = re.compile(
     r"(?:(?:and|but|so) )?(?P<about>(?:the|that|those|these|this|my|our) [^,?]+), "
-    rf"(?P<asks>(?:who|when|where|why|how|what)\b(?! (?:{_HELPING}) (?:that|it|this|they|he|she|those)\b)"
+    rf"(?P<asks>(?:who|when|where|why|how|what)\b(?! (?:{HELPING}) (?:that|it|this|they|he|she|those)\b)"
     r"[^?]*\?*)",
     _I,
 )

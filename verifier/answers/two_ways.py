@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from verifier.answers.clauses import BE, DO, bare
+from verifier.answers.clauses import BE, DO, HELPING, bare
 from verifier.answers.question import Sort
 from verifier.answers.shapes import Shape
 from verifier.answers.verbs import base_form, participle
@@ -14,7 +14,7 @@ from verifier.values.names import names
 _I = re.IGNORECASE
 _OR_ASKS = re.compile(
     r"(?P<first>.+?),?\s+or\s+(?:rather )?"
-    r"(?:is|are|was|were|did|does|do|has|have|had|will|would|can|could)(?:n't)? "
+    rf"(?:{HELPING})(?:n't)? "
     r"(?P<rest>.+)",
     _I,
 )

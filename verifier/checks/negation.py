@@ -24,10 +24,10 @@ from verifier.values.names import names
 from verifier.values.numberwords import SMALL
 from verifier.values.opposites import ORDER_WORDS, TURNED, TWO_SIDED, like_of, opposite_of
 from verifier.values.tokens import Token, lower_at, tokens_of
-from verifier.values.vocabulary import FUNCTION_WORDS
+from verifier.values.vocabulary import FUNCTION_WORDS, NEGATORS
 from verifier.values.wordlists import word_set
 
-_NEGATORS = word_set("not never no neither nor without cannot nobody nothing none n't")
+_NEGATORS = NEGATORS | {"n't"}
 #: The same before "to" ("failed to stop it").
 _NEGATE_TO = word_set(
     "fail fails failed failing refuse refuses refused refusing decline declines declined unable"

@@ -49,6 +49,11 @@ def read_as(answer: Answer) -> Iterator[str]:
         yield f"“{time.words}”: {shown}, unless a source reads it otherwise ({time.reading})"
     if answer.question.carried:
         yield f"Taken over from before: {' '.join(answer.question.carried)}"
+    yield from left_out(answer)
+
+
+def left_out(answer: Answer) -> Iterator[str]:
+    """What of the message was not looked up; nothing where all was."""
     if answer.question.left_out:
         yield f"Left out, as nothing to look up: “{'” “'.join(answer.question.left_out)}”"
 

@@ -67,8 +67,7 @@ def _blocks(answer: Answer, rows: int) -> Iterator[Block]:
     yield rich(section(words(shorten(answer.text, LINE), bold=True)))
     if answer.question.translated:
         yield small(f"Read in English as: {shorten(answer.question.translated, DIFFERENCE)}")
-    if answer.question.left_out:
-        left_out = f"Left out, as nothing to look up: “{'” “'.join(answer.question.left_out)}”"
+    for left_out in answerwords.left_out(answer):
         yield small(shorten(left_out, DIFFERENCE))
     if answer.premises:
         yield from listed(

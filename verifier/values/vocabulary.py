@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from verifier.values.wordlists import word_set
 
+#: Words that deny what follows.
+NEGATORS: frozenset[str] = word_set("not never no neither nor without cannot nobody nothing none")
+
 FUNCTION_WORDS: frozenset[str] = word_set(
     """a about above across after again against all along also although am among an and another any are
     around as at away back be because been before behind being below between both but by can cannot

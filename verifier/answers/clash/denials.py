@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from verifier.answers.clash.said import Said, said_of_one
 from verifier.answers.clash.turnings import LACKING, denied, denied_itself, denying, open_yet
@@ -20,7 +20,7 @@ _LEFT = word_set("left remain remains remained remaining still")
 _FUTURE = word_set("will won't shall")
 
 
-def denials(asked: Said, told: Said, near: Iterable[Said]) -> Iterator[tuple[Span, Span]]:
+def denials(asked: Said, told: Said, near: Sequence[Said]) -> Iterator[tuple[Span, Span]]:
     """A word of the question that the passage denies, or the other way round.
 
     Args:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from verifier.answers.alike import one_word
 from verifier.answers.clash.said import Said
@@ -24,7 +24,7 @@ _LIGHT = frozenset(
 ) | frozenset(map(one_word, map(stem, ["rise", "fall", "increase", "people"])))
 
 
-def other_figures(asked: Said, told: Said, near: Iterable[Said]) -> Iterator[tuple[Span, Span]]:
+def other_figures(asked: Said, told: Said, near: Sequence[Said]) -> Iterator[tuple[Span, Span]]:
     """A figure of the question, and the one figure of its sort that a passage tells of the same thing.
 
     Args:

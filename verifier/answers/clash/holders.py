@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from verifier.answers.clash.said import Said
 from verifier.articles import Span
@@ -11,7 +11,7 @@ from verifier.values.reporting import CERTAINTY_OF, NEED_QUOTE
 from verifier.values.roles import Role, roles
 
 
-def other_holders(asked: Said, told: Said, near: Iterable[Said]) -> Iterator[tuple[Span, Span]]:
+def other_holders(asked: Said, told: Said, near: Sequence[Said]) -> Iterator[tuple[Span, Span]]:
     """Two holders of one office, each before the same words ("… Ilwen defended", "… Tremayne defended").
 
     Args:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from verifier.answers.clash.said import Said, said_of_one
 from verifier.answers.clash.turnings import Turning, open_yet
@@ -21,7 +21,7 @@ _SAYING = word_set(
 )
 
 
-def opposites(asked: Said, told: Said, near: Iterable[Said]) -> Iterator[tuple[Span, Span]]:
+def opposites(asked: Said, told: Said, near: Sequence[Said]) -> Iterator[tuple[Span, Span]]:
     """Words of the question and words of the passage that tell how one thing came out, each otherwise.
 
     Args:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -28,7 +28,7 @@ class _Part(NamedTuple):
     percent: bool
 
 
-def in_part(asked: Said, told: Said, near: Iterable[Said]) -> Iterator[tuple[Span, Span]]:
+def in_part(asked: Said, told: Said, near: Sequence[Said]) -> Iterator[tuple[Span, Span]]:
     """The whole of a thing in the question, and words of the passage that have a part of it.
 
     Args:

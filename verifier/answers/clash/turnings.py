@@ -14,7 +14,7 @@ from verifier.answers.clauses import PREPOSITIONS
 from verifier.articles import Span
 from verifier.checks.content import stem
 from verifier.values.tokens import Token
-from verifier.values.vocabulary import FUNCTION_WORDS
+from verifier.values.vocabulary import FUNCTION_WORDS, NEGATORS
 from verifier.values.wordlists import word_set
 
 #: By what they are said of; words joined by "_" are a phrase, "+" in it stands for up to six words ("kept
@@ -204,7 +204,6 @@ def _other_sense(said: Sequence[Token], at: int) -> bool:
     return word == "pass" and before in {"a", "the", "mountain"}
 
 
-_NEGATORS = word_set("not never no neither nor without cannot nobody nothing none")
 #: What lacks a thing without denying it: "lost power" is "without power".
 LACKING: frozenset[str] = word_set("lost lose loses losing lack lacks lacked lacking miss misses missing")
 _OPEN = word_set(
@@ -266,7 +265,7 @@ def _denying(said: Sequence[Token], at: int) -> Iterator[int]:
         word = said[k].lower
         if word in _CLAUSE_ENDS:
             return
-        not_ = word in _NEGATORS or word.endswith(("n't", "n’t"))
+        not_ = word in NEGATORS or word.endswith(("n't", "n’t"))
         undone = word in _UNDONE_TO and said[k + 1].lower == "to"
         away = word in _TURNED_AWAY and any(one.lower in _ASKED_FOR for one in said[k:at])
         if away or (at - k <= _NEAR and (not_ or undone)):
